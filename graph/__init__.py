@@ -1,0 +1,1 @@
+"""Statements held and given back: projection, store, servers, RDF, views, and the command line."""

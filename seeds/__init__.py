@@ -1,0 +1,1 @@
+"""The curated source material that the default graph is populated from (data only)."""
