@@ -1,0 +1,273 @@
+"""Reads curated documents: a source record, ranges and reviewed statements in YAML (form: seeds/README.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from ontology.check import LONGEST_QUOTE
+from ontology.document import Document, Range
+from ontology.errors import DataError
+from ontology.model import Ontology, Use, class_prefix
+from ontology.statement import Span, Statement
+
+__all__ = ["Block", "Curated", "Fact", "Words", "parse_fact", "read_curated"]
+
+_BASIS = re.compile(r"\s+~(\w+)$")
+_WORDS = re.compile(r"(?s)(.+?)(?:@(\d+)|#(\d+))?")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of the document: verbatim, where they begin, or which occurrence they are (from 1)."""
+
+    quote: str
+    start: int | None = None
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """``VALUE | WORDS // WORDS ; key=value ~basis`` taken apart; ``value`` is None where the words are the value."""
+
+    value: str | None
+    words: tuple[Words, ...]
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    basis: str = "explicit"
+
+
+@dataclass(frozen=True)
+class Block:
+    """The facts about one subject, each with its key and the YAML node that holds it."""
+
+    subject: str
+    facts: tuple[tuple[str, Fact, yaml.ScalarNode], ...]
+
+
+@dataclass(frozen=True)
+class Curated:
+    """One curated document: the source record, its statements, and ``file:line`` of each by statement id."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    places: Mapping[str, str]
+
+
+def parse_fact(text: str, use: Use | None) -> Fact:
+    """Take one fact apart. ``use`` tells whether a bare text is a value or the words themselves.
+
+    Raises:
+        DataError: ``fact-malformed`` where a qualifier has no ``=`` or a part is empty.
+    """
+    basis = _BASIS.search(text)
+    head, *tail = (part.strip() for part in (text[: basis.start()] if basis else text).split(" ; "))
+    qualifiers = []
+    for part in tail:
+        key, equals, value = part.partition("=")
+        if not (key and equals and value):
+            raise DataError("fact-malformed", f"{part!r} is no qualifier", remedy="write key=value")
+        qualifiers.append((key.strip(), value.strip()))
+    value, bar, rest = head.partition(" | ")
+    if not bar and not _is_value(use):
+        value, rest = "", head
+    words = tuple(_words(part.strip()) for part in rest.split(" // ")) if rest else ()
+    return Fact(value.strip() or None, words, tuple(qualifiers), basis.group(1) if basis else "explicit")
+
+
+def _is_value(use: Use | None) -> bool:
+    return use is None or use.property.relation or use.datatype != "string" or bool(use.pattern)
+
+
+def _words(text: str) -> Words:
+    match = _WORDS.fullmatch(text)
+    if match is None:
+        raise DataError("fact-malformed", "words are missing", remedy="put words between the // marks")
+    quote, start, occurrence = match.groups()
+    return Words(quote, int(start) if start else None, int(occurrence) if occurrence else None)
+
+
+def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str] | None = None) -> Curated:
+    """Read one curated file. ``texts`` maps SHA-256 to the NFC text of documents that are at hand.
+
+    Raises:
+        DataError: ``curated-malformed`` and its kin, with file, line and remedy.
+    """
+    root = compose(file)
+    document = _document(root, file.name, texts or {})
+    statements: list[Statement] = []
+    places: dict[str, str] = {}
+    for block in blocks(root, file.name, ontology):
+        for key, fact, node in block.facts:
+            place = f"{file.name}:{node.start_mark.line + 1}"
+            try:
+                statement = _statement(block, key, fact, ontology, document)
+            except DataError as fault:
+                fault.place = fault.place if ":" in fault.place else place
+                raise
+            statements.append(statement)
+            places.setdefault(statement.id, place)
+    return Curated(document, tuple(statements), places)
+
+
+def compose(file: Traversable) -> yaml.MappingNode:
+    """The YAML tree of a curated file, with the line of each node."""
+    try:
+        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataError(
+            "curated-malformed", f"not YAML: {error.problem}", place=f"{file.name}:{line}", remedy="see seeds/README.md"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DataError("curated-malformed", "not UTF-8", place=file.name, remedy="save it as UTF-8") from error
+    if not isinstance(root, yaml.MappingNode) or not {"document", "ranges", "facts"} <= {
+        k.value for k, _ in root.value
+    }:
+        raise DataError(
+            "curated-malformed",
+            "document, ranges or facts are missing",
+            place=file.name,
+            remedy="is the file truncated? see seeds/README.md",
+        )
+    return root
+
+
+def part(root: yaml.MappingNode, key: str) -> yaml.Node:
+    """The part ``key`` of a curated file's tree."""
+    found: yaml.Node = next(value for name, value in root.value if name.value == key)
+    return found
+
+
+def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Block]:
+    """The blocks of a curated file in their order; an id has one block."""
+    facts = part(root, "facts")
+    seen: dict[str, int] = {}
+    for node in facts.value if isinstance(facts, yaml.SequenceNode) else ():
+        place = f"{name}:{node.start_mark.line + 1}"
+        pairs = [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
+        if not pairs or pairs[0][0] != "id" or not isinstance(pairs[0][1], yaml.ScalarNode):
+            raise DataError("curated-malformed", "a block begins with its id", place=place, remedy="- id: class:slug")
+        subject = pairs[0][1].value
+        if subject in seen:
+            raise DataError(
+                "id-used-twice",
+                f"{subject} has a block in line {seen[subject]} too",
+                place=place,
+                remedy="join the blocks, or mint another id",
+            )
+        seen[subject] = node.start_mark.line + 1
+        yield Block(subject, tuple(_facts(subject, pairs[1:], name, ontology)))
+
+
+def _facts(
+    subject: str, pairs: list[tuple[str, yaml.Node]], name: str, ontology: Ontology
+) -> Iterator[tuple[str, Fact, yaml.ScalarNode]]:
+    for key, value in pairs:
+        for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            place = f"{name}:{node.start_mark.line + 1}"
+            if not isinstance(node, yaml.ScalarNode):
+                raise DataError(
+                    "fact-malformed", f"{key} is no fact", place=place, remedy="VALUE | WORDS, in one scalar"
+                )
+            try:
+                yield key, parse_fact(node.value, ontology.use(subject, key)), node
+            except DataError as fault:
+                fault.place = place
+                raise
+
+
+def _document(root: yaml.MappingNode, name: str, texts: Mapping[str, str]) -> Document:
+    record = _plain(part(root, "document"))
+    ranges = part(root, "ranges")
+    line = f"{name}:{ranges.start_mark.line + 1}"
+    try:
+        metadata = {key: value for key, value in record.items() if key != "id" and value not in ("null", "", "~")}
+        found = tuple(
+            Range(int(item["start"]), int(item["end"]), item["kind"], item["inScope"] == "true", item.get("note", ""))
+            for item in _plain(ranges)
+        )
+        document = Document(record["id"], metadata, found, texts.get(metadata.get("sha256", "")))
+        _check_ranges(found, document.length, line)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise DataError(
+            "curated-malformed", f"source record or ranges: {error!r}", place=line, remedy="see seeds/README.md"
+        ) from error
+    return document
+
+
+def _check_ranges(ranges: tuple[Range, ...], length: int, place: str) -> None:
+    end = 0
+    for item in sorted(ranges):
+        if item.start != end or item.end <= item.start:
+            raise DataError(
+                "ranges-not-whole",
+                f"a range begins at {item.start}, the one before ends at {end}",
+                place=place,
+                remedy="cover the text without gaps",
+            )
+        end = item.end
+    if end != length:
+        raise DataError(
+            "ranges-not-whole", f"ranges end at {end}, the text at {length}", place=place, remedy="cover the text"
+        )
+
+
+def _plain(node: yaml.Node) -> Any:
+    """Mappings, lists and the scalars as they are written."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return node.value
+
+
+def _statement(block: Block, key: str, fact: Fact, ontology: Ontology, document: Document) -> Statement:
+    use = ontology.use(block.subject, key)
+    value = fact.value if fact.value is not None else fact.words[0].quote if fact.words else ""
+    if use and use.property.relation and ":" not in value and len(use.ranges) == 1:
+        value = f"{class_prefix(use.ranges[0])}:{value}"
+    words = fact.words or _naming_words(block, ontology)
+    return Statement(
+        subject=block.subject,
+        predicate=key,
+        object=value,
+        datatype=use.datatype if use else "",
+        qualifiers=fact.qualifiers,
+        document=document.id,
+        spans=tuple(_span(item, document) for item in words),
+        method="reviewed",
+        basis=fact.basis,
+    )
+
+
+def _naming_words(block: Block, ontology: Ontology) -> tuple[Words, ...]:
+    cls = ontology.class_of(block.subject)
+    caption = cls.caption if cls else "name"
+    for key, fact, _ in block.facts:
+        if key == caption and fact.words:
+            return fact.words
+    return ()
+
+
+def _span(words: Words, document: Document) -> Span:
+    if len(words.quote) > LONGEST_QUOTE:
+        raise DataError(
+            "quote-too-long",
+            f"{words.quote[:20]!r}… has {len(words.quote)} characters",
+            remedy=f"at most {LONGEST_QUOTE}",
+        )
+    start = words.start
+    if start is None:
+        raise DataError(
+            "offset-missing", f"{words.quote!r} has no offset", remedy="run validate with --texts DIR --fix"
+        )
+    if words.quote != words.quote.strip():
+        raise DataError(
+            "fact-malformed", f"{words.quote!r} has white space at an end", remedy=f"trim it in {document.id}"
+        )
+    return Span(start, start + len(words.quote), words.quote)

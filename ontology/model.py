@@ -1,0 +1,139 @@
+"""The ontology as plain typed objects: what the rest of the program sees of OWL, SHACL and SKOS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+__all__ = ["Class", "Concept", "Ontology", "Property", "Use", "class_prefix", "graph_key", "relation_type"]
+
+#: Lexical form of each datatype that the shapes may name.
+DATATYPES: Mapping[str, re.Pattern[str]] = {
+    "string": re.compile(r"(?s).+"),
+    "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
+    "decimal": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?"),
+    "boolean": re.compile(r"true|false"),
+    "date": re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"),
+}
+
+
+def class_prefix(key: str) -> str:
+    """``PolicyDomain`` → ``policy-domain``: how the ids of a class begin."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", key).lower()
+
+
+def graph_key(key: str) -> str:
+    """``startDate`` → ``start_date``: the property's name in the property graph."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key).lower()
+
+
+def relation_type(key: str) -> str:
+    """``runBy`` → ``RUN_BY``: the relationship's type in the property graph."""
+    return graph_key(key).upper()
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property; ``relation``: its values are entities or concepts; ``facet``: that concept stays on the node."""
+
+    key: str
+    iri: str
+    labels: Mapping[str, str]
+    definition: str
+    relation: bool
+    facet: bool
+
+    def label(self, language: str) -> str:
+        """The preferred label in ``language``."""
+        return self.labels[language]
+
+
+@dataclass(frozen=True)
+class Use:
+    """A property as a class has it: the classes of its values or their datatype, cardinality and qualifiers.
+
+    ``minimum`` is the smallest value of a number; ``pattern`` a regular expression that a string must match.
+    """
+
+    property: Property
+    ranges: tuple[str, ...] = ()
+    datatype: str = ""
+    min_count: int = 0
+    max_count: int | None = None
+    minimum: int | None = None
+    pattern: str = ""
+    qualifiers: tuple[Use, ...] = ()
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class: its labels, how its nodes are captioned and coloured, and the properties that they may have."""
+
+    key: str
+    iri: str
+    labels: Mapping[str, str]
+    definition: str
+    caption: str
+    colour: str
+    order: int
+    uses: Mapping[str, Use] = field(repr=False)
+
+    @property
+    def prefix(self) -> str:
+        """How ids of the class begin, before the colon."""
+        return class_prefix(self.key)
+
+    def label(self, language: str) -> str:
+        """The preferred label in ``language``."""
+        return self.labels[language]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A member of a concept scheme (SKOS). Labels are what extraction looks for; ``broader`` are ids."""
+
+    id: str
+    iri: str
+    class_key: str
+    labels: Mapping[str, str]
+    alternative: tuple[str, ...]
+    hidden: tuple[str, ...]
+    broader: tuple[str, ...]
+    close_matches: tuple[str, ...]
+    generic: bool
+
+    @property
+    def slug(self) -> str:
+        """The part of the id behind the colon."""
+        return self.id.partition(":")[2]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Everything that can be said. Read by `ontology.reader.load_ontology`."""
+
+    iri: str
+    version: str
+    classes: Mapping[str, Class]
+    properties: Mapping[str, Property]
+    concepts: Mapping[str, Concept]
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[str, Class]:
+        return {cls.prefix: cls for cls in self.classes.values()}
+
+    @cached_property
+    def concept_classes(self) -> frozenset[str]:
+        """Keys of the classes whose members are concepts of a scheme."""
+        return frozenset(concept.class_key for concept in self.concepts.values())
+
+    def class_of(self, entity: str) -> Class | None:
+        """The class of an id, by the part before its colon; None where the ontology has no such class."""
+        return self._by_prefix.get(entity.partition(":")[0])
+
+    def use(self, subject: str, predicate: str) -> Use | None:
+        """How the class of ``subject`` has the property ``predicate``; None where it does not."""
+        cls = self.class_of(subject)
+        return cls.uses.get(predicate) if cls else None

@@ -1,0 +1,217 @@
+"""Reads the ontology's Turtle. The only file that knows how OWL, SHACL and SKOS are written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from ontology.errors import DataError, UsageError
+from ontology.model import Class, Concept, Ontology, Property, Use
+
+__all__ = ["NAMESPACE", "load_ontology"]
+
+#: Namespace of the project's own terms.
+NAMESPACE = "https://w3id.org/polisgraph/ontology#"
+_IDS = "https://w3id.org/polisgraph/id/"
+_OWL = "http://www.w3.org/2002/07/owl#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SH = "http://www.w3.org/ns/shacl#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_PARTIAL_DATE = frozenset({_XSD + "date", _XSD + "gYearMonth", _XSD + "gYear"})
+
+
+def load_ontology(folder: Path | None = None) -> Ontology:
+    """Read the ontology in ``folder``, or the one that is shipped (read once).
+
+    Raises:
+        UsageError: ``ontology-not-found``.
+        DataError: ``ontology-malformed`` where the Turtle or what it says is not usable; names file or term.
+    """
+    return _load_shipped() if folder is None else _Reader(folder).ontology()
+
+
+@lru_cache(maxsize=1)
+def _load_shipped() -> Ontology:
+    return _Reader(resources.files("ontology")).ontology()
+
+
+class _Reader:
+    """Triples by subject, then typed objects."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._values: dict[Any, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        files = _turtle_files(folder)
+        if not files:
+            raise UsageError(
+                "ontology-not-found", "no ontology here", place=str(folder), remedy="name a folder of Turtle"
+            )
+        for file in files:
+            try:
+                for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+                    self._values[quad.subject][quad.predicate.value].append(quad.object)
+            except (SyntaxError, ValueError) as error:
+                raise DataError("ontology-malformed", str(error), place=file.name, remedy="mend the Turtle") from error
+
+    def ontology(self) -> Ontology:
+        (header,) = self._instances(_OWL + "Ontology")[:1] or [None]
+        if header is None:
+            raise DataError("ontology-malformed", "no owl:Ontology declared", remedy="declare it with owl:versionInfo")
+        self._properties = self._read_properties()
+        classes = self._read_classes()
+        return Ontology(
+            iri=header.value,
+            version=self._text(header, _OWL + "versionInfo"),
+            classes=classes,
+            properties=self._properties,
+            concepts=self._read_concepts(),
+        )
+
+    def _read_properties(self) -> dict[str, Property]:
+        found = {}
+        for kind in ("DatatypeProperty", "ObjectProperty"):
+            for node in self._instances(_OWL + kind):
+                key = _local(node.value)
+                found[key] = Property(
+                    key=key,
+                    iri=node.value,
+                    labels=self._labels(node),
+                    definition=self._text(node, _SKOS + "definition"),
+                    relation=kind == "ObjectProperty",
+                    facet=self._text(node, NAMESPACE + "facet") == "true",
+                )
+        return dict(sorted(found.items()))
+
+    def _read_classes(self) -> dict[str, Class]:
+        shapes: dict[str, Any] = {}
+        for shape in self._instances(_SH + "NodeShape"):
+            for target in self._values[shape][_SH + "targetClass"]:
+                shapes[target.value] = shape
+        found = []
+        for node in self._instances(_OWL + "Class"):
+            shape = shapes.get(node.value)
+            uses = [self._use(item) for item in self._values[shape][_SH + "property"]] if shape else []
+            found.append(
+                Class(
+                    key=_local(node.value),
+                    iri=node.value,
+                    labels=self._labels(node),
+                    definition=self._text(node, _SKOS + "definition"),
+                    caption=_local(self._iri(node, NAMESPACE + "caption") or "name"),
+                    colour=self._text(node, NAMESPACE + "colour") or "#9a9a9a",
+                    order=int(self._text(shape, _SH + "order") or "999"),
+                    uses={use.property.key: use for use in uses},
+                )
+            )
+        return {cls.key: cls for cls in sorted(found, key=lambda cls: (cls.order, cls.key))}
+
+    def _use(self, shape: Any) -> Use:
+        path = self._iri(shape, _SH + "path")
+        prop = self._properties.get(_local(path))
+        if prop is None:
+            raise DataError(
+                "ontology-malformed", f"a shape constrains {path!r}, which is not declared", remedy="declare it in OWL"
+            )
+        maximum = self._text(shape, _SH + "maxCount")
+        minimum = self._text(shape, _SH + "minInclusive")
+        qualifiers = (self._use(item) for item in self._values[shape][NAMESPACE + "qualifier"])
+        return Use(
+            property=prop,
+            ranges=tuple(_local(iri) for iri in self._alternatives(shape, _SH + "class")),
+            datatype="" if prop.relation else self._datatype(shape),
+            min_count=int(self._text(shape, _SH + "minCount") or "0"),
+            max_count=int(maximum) if maximum else None,
+            minimum=int(minimum) if minimum else None,
+            pattern=self._text(shape, _SH + "pattern"),
+            qualifiers=tuple(sorted(qualifiers, key=lambda use: use.property.key)),
+        )
+
+    def _datatype(self, shape: Any) -> str:
+        for node in [shape, *self._values[shape][_SH + "node"]]:
+            types = self._alternatives(node, _SH + "datatype")
+            if types:
+                return "date" if set(types) <= _PARTIAL_DATE else types[0].removeprefix(_XSD)
+        return "string"
+
+    def _alternatives(self, shape: Any, predicate: str) -> list[str]:
+        """Values of ``predicate`` on the shape itself or on each branch of its ``sh:or``."""
+        nodes = [shape]
+        for head in self._values[shape][_SH + "or"]:
+            nodes.extend(self._list(head))
+        return [value.value for node in nodes for value in self._values[node][predicate]]
+
+    def _list(self, head: Any) -> Iterator[Any]:
+        while self._values[head][_RDF + "first"]:
+            yield self._values[head][_RDF + "first"][0]
+            head = self._values[head][_RDF + "rest"][0]
+
+    def _read_concepts(self) -> dict[str, Concept]:
+        scheme_class = {
+            scheme: _local(self._iri(scheme, NAMESPACE + "schemeOf"))
+            for scheme in self._instances(_SKOS + "ConceptScheme")
+        }
+        found = []
+        for node in self._instances(_SKOS + "Concept"):
+            schemes = [item for item in self._values[node][_SKOS + "inScheme"] if item in scheme_class]
+            if not schemes:
+                raise DataError("ontology-malformed", f"{node.value} is in no scheme", remedy="give it skos:inScheme")
+            found.append(
+                Concept(
+                    id=_concept_id(node.value),
+                    iri=node.value,
+                    class_key=scheme_class[schemes[0]],
+                    labels=self._labels(node),
+                    alternative=self._all(node, _SKOS + "altLabel"),
+                    hidden=self._all(node, _SKOS + "hiddenLabel"),
+                    broader=tuple(_concept_id(iri) for iri in self._all(node, _SKOS + "broader")),
+                    close_matches=self._all(node, _SKOS + "closeMatch"),
+                    generic=self._text(node, NAMESPACE + "generic") == "true",
+                )
+            )
+        return {concept.id: concept for concept in sorted(found, key=lambda concept: concept.id)}
+
+    def _instances(self, kind: str) -> list[Any]:
+        wanted = ox.NamedNode(kind)
+        return [
+            node
+            for node, values in list(self._values.items())
+            if isinstance(node, ox.NamedNode) and wanted in values.get(_RDF + "type", ())
+        ]
+
+    def _labels(self, node: Any) -> dict[str, str]:
+        labels = {value.language or "": value.value for value in self._values[node][_SKOS + "prefLabel"]}
+        if not {"ko", "en"} <= labels.keys():
+            raise DataError(
+                "ontology-malformed", f"{node.value} lacks a label", remedy="give skos:prefLabel in @ko and @en"
+            )
+        return dict(sorted(labels.items()))
+
+    def _text(self, node: Any, predicate: str) -> str:
+        values = self._values[node][predicate] if node is not None else []
+        return str(values[0].value) if values else ""
+
+    _iri = _text
+
+    def _all(self, node: Any, predicate: str) -> tuple[str, ...]:
+        return tuple(sorted({value.value for value in self._values[node][predicate]}))
+
+
+def _turtle_files(folder: Traversable) -> list[Traversable]:
+    folders = [folder, folder / "schemes"]
+    files = [file for place in folders if place.is_dir() for file in place.iterdir() if file.name.endswith(".ttl")]
+    return sorted(files, key=lambda file: file.name)
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(NAMESPACE)
+
+
+def _concept_id(iri: str) -> str:
+    return iri.removeprefix(_IDS).replace("/", ":", 1)
