@@ -12,7 +12,7 @@ from ontology.errors import DataError
 from ontology.model import DATATYPES, Ontology, Use
 from ontology.statement import BASES, METHODS, Statement
 
-__all__ = ["LONGEST_QUOTE", "Checker", "require"]
+__all__ = ["LONGEST_QUOTE", "Checker"]
 
 #: Longest quote, in code points, that the repository ships (and that a curated file may hold).
 LONGEST_QUOTE = 60
@@ -169,15 +169,6 @@ class Checker:
                         place=places.get(statement.id, document.id),
                         remedy="say what the document calls it",
                     )
-
-
-def require(faults: Iterable[DataError]) -> None:
-    """Raise one `DataError` that holds all ``faults``; nothing where there are none."""
-    found = tuple(faults)
-    if len(found) == 1:
-        raise found[0]
-    if found:
-        raise DataError("faults", f"{len(found)} faults, the first: {found[0]}", remedy="each is named", faults=found)
 
 
 def _evidence(statement: Statement, document: Document) -> Iterator[DataError]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["DataError", "PolisgraphError", "StoreError", "UsageError"]
+from collections.abc import Iterable
+
+__all__ = ["DataError", "PolisgraphError", "StoreError", "UsageError", "require_none"]
 
 
 class PolisgraphError(Exception):
@@ -52,3 +54,12 @@ class StoreError(PolisgraphError):
     """The store cannot be reached, opened, fetched or trusted (exit status 3)."""
 
     exit_status = 3
+
+
+def require_none(faults: Iterable[DataError]) -> None:
+    """Raise one `DataError` that holds all ``faults``; nothing where there are none."""
+    found = tuple(faults)
+    if len(found) == 1:
+        raise found[0]
+    if found:
+        raise DataError("faults", f"{len(found)} faults, the first: {found[0]}", remedy="each is named", faults=found)

@@ -1,0 +1,68 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["opened", "output_options", "store_options"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def store_options(function: _F) -> _F:
+    """``--store``, ``--database``, ``--password-file`` and ``--ontology``, handed over as one dictionary ``where``."""
+    options = [
+        click.option(
+            "--store",
+            default="local",
+            envvar="POLISGRAPH_STORE",
+            show_default=True,
+            metavar="URI",
+            help="local (a Neo4j that polisgraph runs), or neo4j://, bolt://, neo4j+s://, bolt+s://…",
+        ),
+        click.option("--database", default=None, help="Name of the database, where there are several."),
+        click.option(
+            "--password-file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            default=None,
+            help="File that holds the password (else POLISGRAPH_USER and POLISGRAPH_PASSWORD).",
+        ),
+        ontology_option,
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+ontology_option = click.option(
+    "--ontology",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    envvar="POLISGRAPH_ONTOLOGY",
+    help="Folder with an ontology in place of the shipped one.",
+)
+
+
+def output_options(function: _F) -> _F:
+    """``--format table|json|jsonl|csv`` and ``-o FILE``."""
+    for option in (
+        click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."),
+        click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
+    ):
+        function = option(function)
+    return function
+
+
+@contextmanager
+def opened(store: str, database: str | None, password_file: Path | None, ontology: Path | None) -> Iterator[Any]:
+    """The open store that the store options name."""
+    from graph.workspace import connect
+
+    with connect(store, database=database, password_file=password_file, ontology=ontology) as found:
+        yield found

@@ -1,0 +1,101 @@
+"""Writes rows as a table, JSON, JSON lines or CSV, and files without ever leaving half of one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ontology.errors import UsageError
+
+__all__ = ["rendered", "write", "write_rows"]
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, output: str) -> None:
+    """Write rows in ``form`` (``table``, ``json``, ``jsonl`` or ``csv``) to a file, or to standard output for ``-``."""
+    write(rendered(rows, columns, form), output)
+
+
+def rendered(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> str:
+    """The rows as text that ends with a line end."""
+    found = [{column: row.get(column) for column in columns} for row in rows]
+    if form == "json":
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
+    if form == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row[column]) for column in columns] for row in found)
+        return buffer.getvalue()
+    return _table([list(columns), *([_cell(row[column]) for column in columns] for row in found)], len(found))
+
+
+def write(text: str, output: str) -> None:
+    """Write UTF-8 text to a file, whole or not at all, or to standard output for ``-``.
+
+    Raises:
+        UsageError: ``output-not-writable``.
+    """
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    path = Path(output)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(
+            "output-not-writable",
+            error.strerror or str(error),
+            place=output,
+            remedy="name a file in a folder that you may write to",
+        ) from error
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(item) for item in value)
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)
+
+
+def _table(lines: Sequence[Sequence[str]], count: int) -> str:
+    """Columns of equal width, where a Hangul syllable takes two cells (Unicode East Asian Width)."""
+    flat = [[cell.replace("\n", " ") for cell in line] for line in lines]
+    widths = [max(map(_width, column)) for column in zip(*flat, strict=True)]
+    rule = ["─" * width for width in widths]
+    body = [flat[0], rule, *flat[1:]]
+    text = "\n".join(
+        "  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in body
+    )
+    return f"{text}\n({count} rows)\n"
+
+
+def _width(text: str) -> int:
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text if not unicodedata.combining(char)
+    )
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

@@ -1,0 +1,77 @@
+"""The Cypher with which statements are written. Labels and types come from the ontology and are quoted."""
+
+from __future__ import annotations
+
+from graph.store.schema import EVIDENCE, STORE
+from ontology.model import relation_type
+
+__all__ = [
+    "DELETE_DOCUMENTS",
+    "DELETE_EVIDENCE",
+    "DOCUMENTS",
+    "DROP_STALE_TEXT",
+    "EVIDENCE_ABOUT",
+    "EVIDENCE_FOR",
+    "EVIDENCE_OF",
+    "EVIDENCE_OF_DOCUMENTS",
+    "LOCK",
+    "create_evidence",
+    "delete_relationships",
+    "delete_unnamed",
+    "merge_nodes",
+    "merge_relationships",
+]
+
+#: Takes the marker's write lock: writers of one store wait for each other, so that each sees what the last one wrote.
+LOCK = f"MATCH (m:{STORE} {{id: 'store'}}) SET m.format = m.format"
+
+DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id ORDER BY id"
+DROP_STALE_TEXT = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE d.sha256 <> row.sha256 REMOVE d.text"
+DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
+EVIDENCE_OF_DOCUMENTS = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{document: id}}) RETURN properties(e) AS evidence"
+EVIDENCE_OF = (
+    f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{document: key.document, method: key.method}}) "
+    "RETURN properties(e) AS evidence"
+)
+EVIDENCE_ABOUT = (
+    f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{subject: key.subject, predicate: key.predicate}}) "
+    "MATCH (e)-[:FROM]->(d:Document) RETURN properties(e) AS evidence, coalesce(d.published, d.reference, '') AS date"
+)
+EVIDENCE_FOR = f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}}) RETURN properties(e) AS evidence"
+DELETE_EVIDENCE = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{id: id}}) DETACH DELETE e"
+
+
+def merge_nodes(label: str) -> str:
+    """Merge nodes of one label by id; a property that is null in a row is taken off."""
+    return f"UNWIND $rows AS row MERGE (n:`{label}` {{id: row.id}}) SET n += row RETURN count(*) AS written"
+
+
+def merge_relationships(kind: str, start: str, end: str) -> str:
+    """Merge relationships of one type between two labels by their fact."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:`{start}` {{id: row.start}}) MATCH (b:`{end}` {{id: row.end}}) "
+        f"MERGE (a)-[r:`{kind}` {{fact: row.properties.fact}}]->(b) SET r = row.properties RETURN count(*) AS written"
+    )
+
+
+def delete_relationships(key: str) -> str:
+    """Delete relationships of one property by their facts."""
+    return f"UNWIND $facts AS fact MATCH ()-[r:`{relation_type(key)}` {{fact: fact}}]->() DELETE r"
+
+
+def create_evidence(label: str, document: str) -> str:
+    """Create evidence about subjects of one label."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:`{label}` {{id: row.subject}}) MATCH (d:`{document}` {{id: row.document}}) "
+        f"CREATE (e:{EVIDENCE}) SET e = row CREATE (e)-[:FROM]->(d) CREATE (e)-[:ABOUT]->(n) RETURN count(*) AS written"
+    )
+
+
+def delete_unnamed(label: str) -> str:
+    """Delete those of the nodes with ``ids`` that no evidence names as subject or object."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) "
+        f"WHERE NOT EXISTS {{ MATCH (e:{EVIDENCE} {{subject: id}}) }} "
+        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) }} "
+        "DETACH DELETE n"
+    )

@@ -1,0 +1,159 @@
+"""Opens a store: a driver on somebody's Neo4j, the marker that says it is ours, and its schema and reference data."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph.store.reference import digest_of, write_reference
+from graph.store.schema import FORMAT, STORE, schema_statements
+from ontology.errors import StoreError, UsageError
+from ontology.model import Ontology
+from ontology.reference import Reference
+
+__all__ = ["Address", "Store", "open_store"]
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a store is: a Neo4j URI, a user and a password, and the database's name where there are several."""
+
+    uri: str
+    user: str
+    password: str
+    database: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Address({self.uri!r}, {self.user!r}, database={self.database!r})"
+
+
+class Store:
+    """An open store. Made by `open_store`; `read` and `write` run one managed transaction each."""
+
+    def __init__(self, driver: Driver, address: Address, ontology: Ontology, reference: Reference) -> None:
+        self._driver = driver
+        self._database = address.database
+        self._place = address.uri
+        self.ontology = ontology
+        self.reference = reference
+
+    def read(self, work: Callable[[ManagedTransaction], _T]) -> _T:
+        """Run ``work`` in a read transaction, repeated by the driver when the server asks for it."""
+        with _told(self._place), self.session() as session:
+            return session.execute_read(work)
+
+    def write(self, work: Callable[[ManagedTransaction], _T]) -> _T:
+        """Run ``work`` in a write transaction, repeated by the driver when the server asks (as after a deadlock)."""
+        with _told(self._place), self.session() as session:
+            return session.execute_write(work)
+
+    def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of one read-only query."""
+        return self.read(lambda tx: tx.run(query, parameters).data())
+
+    def session(self, **config: Any) -> Session:
+        """A session of the driver, for what needs a transaction of its own making."""
+        return self._driver.session(database=self._database, **config)
+
+    def prepare(self, adopt: bool = False) -> None:
+        """Make marker, constraints, indexes and reference data where they are missing or of another ontology.
+
+        Raises:
+            StoreError: ``foreign-database`` where the database holds something else and ``adopt`` is false;
+                ``newer-format`` where a newer polisgraph wrote it.
+        """
+        digest = digest_of(self.ontology, self.reference)
+        marker = self.marker()
+        if marker is None and not adopt and self.rows("MATCH (n) RETURN 1 AS found LIMIT 1"):
+            raise StoreError(
+                "foreign-database",
+                "the database holds something that polisgraph did not write",
+                place=self._place,
+                remedy="name an empty database, or say --adopt to write into this one",
+            )
+        if marker is not None and marker["format"] > FORMAT:
+            raise StoreError(
+                "newer-format",
+                f"the store has format {marker['format']}, this program knows {FORMAT}",
+                place=self._place,
+                remedy="update polisgraph",
+            )
+        if marker is not None and marker.get("digest") == digest:
+            return
+        with _told(self._place), self.session() as session:
+            session.run("DROP INDEX names IF EXISTS").consume()
+            for statement in schema_statements(self.ontology):
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+        self.write(lambda tx: write_reference(tx, self.ontology, self.reference, digest))
+
+    def marker(self) -> dict[str, Any] | None:
+        """Properties of the marker node; None in a database that polisgraph never wrote to."""
+        rows = self.rows(f"MATCH (m:{STORE} {{id: 'store'}}) RETURN properties(m) AS marker")
+        return rows[0]["marker"] if rows else None
+
+
+@contextmanager
+def open_store(address: Address, ontology: Ontology, reference: Reference) -> Iterator[Store]:
+    """Connect to ``address`` and give the store; nothing is written before `Store.prepare`.
+
+    Raises:
+        StoreError: ``store-unreachable``, ``wrong-password``.
+        UsageError: ``bad-address``.
+    """
+    logging.getLogger("neo4j").setLevel(logging.ERROR)
+    try:
+        driver = GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password),
+            connection_timeout=10,
+            max_transaction_retry_time=60,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise UsageError(
+            "bad-address",
+            str(error),
+            place=address.uri,
+            remedy="local, neo4j://host, neo4j+s://host, bolt://host or bolt+s://host",
+        ) from error
+    try:
+        with _told(address.uri):
+            driver.verify_connectivity(database=address.database)
+        yield Store(driver, address, ontology, reference)
+    finally:
+        driver.close()
+
+
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """Turns the driver's errors into ours."""
+    try:
+        yield
+    except AuthError as error:
+        raise StoreError(
+            "wrong-password",
+            "the store refuses this user and password",
+            place=place,
+            remedy="set POLISGRAPH_USER and POLISGRAPH_PASSWORD, or name --password-file",
+        ) from error
+    except (ServiceUnavailable, DriverError, OSError) as error:
+        raise StoreError(
+            "store-unreachable", str(error).splitlines()[0], place=place, remedy="is it running? see polisgraph doctor"
+        ) from error
+    except ClientError as error:
+        if error.code == "Neo.ClientError.Database.DatabaseNotFound":
+            raise StoreError(
+                "no-such-database", str(error.message), place=place, remedy="name another --database"
+            ) from error
+        raise
+    except Neo4jError as error:
+        raise StoreError("store-failed", str(error.message), place=place, remedy="see the server's log") from error

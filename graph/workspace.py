@@ -1,0 +1,170 @@
+"""What a program or a notebook does with polisgraph in a line each: connect, build, ask, draw, export."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from graph.store.load import Load, Loaded, load
+from graph.store.session import Address, Store, open_store
+from loaders.curated import Curated, compose, part, read_curated
+from loaders.curated_fix import fix_offsets
+from ontology.check import Checker
+from ontology.document import normalise, text_hash
+from ontology.errors import DataError, StoreError, UsageError, require_none
+from ontology.gazetteer import load_gazetteer
+from ontology.model import Ontology
+from ontology.reader import load_ontology
+from ontology.reference import Reference, make_reference
+
+__all__ = [
+    "address_of",
+    "build",
+    "connect",
+    "curated_files",
+    "fix_files",
+    "read_curated_files",
+    "read_texts",
+    "reference_of",
+]
+
+#: Environment variables that hold the credentials of somebody's Neo4j.
+USER, PASSWORD = "POLISGRAPH_USER", "POLISGRAPH_PASSWORD"
+
+
+def reference_of(ontology: Ontology) -> Reference:
+    """The reference data that goes with an ontology."""
+    return make_reference(ontology, load_gazetteer())
+
+
+def address_of(store: str, database: str | None = None, password_file: Path | None = None) -> Address:
+    """The address behind ``--store``: ``local`` starts the local Neo4j where it is not running.
+
+    Raises:
+        StoreError: ``no-credentials``, and what starting the local server raises.
+    """
+    if store == "local":
+        from graph.server import start
+
+        connection = start()
+        return Address(connection.uri, connection.user, connection.password, database)
+    user, password = os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD)
+    if password_file is not None:
+        try:
+            password = password_file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise UsageError(
+                "file-unreadable", str(error.strerror), place=str(password_file), remedy="name another file"
+            ) from error
+    if not password:
+        raise StoreError(
+            "no-credentials",
+            "no password for this store",
+            place=store,
+            remedy=f"set {USER} and {PASSWORD}, or name --password-file",
+        )
+    return Address(store, user, password, database)
+
+
+@contextmanager
+def connect(
+    store: str = "local",
+    *,
+    database: str | None = None,
+    password_file: Path | None = None,
+    ontology: Path | None = None,
+) -> Iterator[Store]:
+    """An open store, by the address that ``--store`` takes. ``ontology`` is a folder in place of the shipped one."""
+    found = load_ontology(ontology)
+    with open_store(address_of(store, database, password_file), found, reference_of(found)) as opened:
+        yield opened
+
+
+def curated_files(sources: Sequence[Path]) -> list[Traversable]:
+    """The curated files of the sources (files, or folders of ``*.yaml``); those that are shipped where none is named.
+
+    Raises:
+        UsageError: ``source-not-found``.
+    """
+    found: list[Traversable] = []
+    places: Sequence[Traversable] = sources or [resources.files("seeds")]
+    for source in places:
+        if source.is_dir():
+            found += sorted(
+                (file for file in source.iterdir() if file.name.endswith((".yaml", ".yml"))), key=lambda f: f.name
+            )
+        elif source.is_file():
+            found.append(source)
+        else:
+            raise UsageError(
+                "source-not-found", "no such file or folder", place=str(source), remedy="name a curated YAML file"
+            )
+    if not found:
+        raise UsageError(
+            "source-not-found", "no curated document here", place=str(sources[0]), remedy="see seeds/README.md"
+        )
+    return found
+
+
+def read_texts(folder: Path | None) -> dict[str, str]:
+    """NFC texts of the ``*.txt`` files in a folder, by SHA-256; none where no folder is given."""
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        raise UsageError(
+            "source-not-found", "no such folder", place=str(folder), remedy="name the folder of the original texts"
+        )
+    texts = (normalise(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.txt")))
+    return {text_hash(text): text for text in texts}
+
+
+def read_curated_files(
+    files: Sequence[Traversable], ontology: Ontology, reference: Reference, texts: Path | None = None
+) -> tuple[list[Curated], list[DataError]]:
+    """Read and check curated files: what could be read, and every fault of them all."""
+    checker = Checker(ontology, reference.ids)
+    known = read_texts(texts)
+    found: list[Curated] = []
+    faults: list[DataError] = []
+    for file in files:
+        try:
+            curated = read_curated(file, ontology, known)
+        except DataError as fault:
+            faults.append(fault)
+            continue
+        found.append(curated)
+        faults.extend(checker.faults(curated.document, curated.statements, curated.places))
+    return found, faults
+
+
+def fix_files(sources: Sequence[Path], ontology: Ontology, texts: Path) -> Iterator[tuple[str, int]]:
+    """Put offsets into the curated files whose text is at hand; gives each file's name and how many facts changed."""
+    known = read_texts(texts)
+    for file in curated_files(sources):
+        record = {key.value: value.value for key, value in part(compose(file), "document").value}
+        text = known.get(record.get("sha256", ""))
+        if text is not None and isinstance(file, Path):
+            yield file.name, fix_offsets(file, ontology, text)
+
+
+def build(
+    store: Store,
+    sources: Sequence[Path] = (),
+    *,
+    adopt: bool = False,
+    progress: Callable[[Loaded], None] | None = None,
+) -> Loaded:
+    """Populate the store from curated sources; all are checked before anything is written.
+
+    Raises:
+        DataError: every fault of the sources.
+        StoreError: as `Store.prepare` and `load`.
+    """
+    found, faults = read_curated_files(curated_files(sources), store.ontology, store.reference)
+    require_none(faults)
+    store.prepare(adopt)
+    return load(store, (Load(item.document, "reviewed", item.statements) for item in found), progress)
