@@ -1,0 +1,44 @@
+"""Where things lie: the home of a server (its data, password and ports) and the cache of jars that all homes share.
+
+``POLISGRAPH_HOME`` and ``POLISGRAPH_CACHE`` override the platform's user folders. In a home there is ``server.json``
+(the state of its server), and one folder for each Neo4j version, because a store that one version has written is not
+opened by another.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+__all__ = ["cache", "home", "jar_folder", "resolved", "server_folder"]
+
+_APP = "polisgraph"
+
+
+def home() -> Path:
+    """Give the home that commands use: ``POLISGRAPH_HOME``, or the platform's user data folder."""
+    named = os.environ.get("POLISGRAPH_HOME")
+    return Path(named) if named else user_data_path(_APP, appauthor=False)
+
+
+def cache() -> Path:
+    """Give the cache folder: ``POLISGRAPH_CACHE``, or the platform's user cache folder."""
+    named = os.environ.get("POLISGRAPH_CACHE")
+    return Path(named) if named else user_cache_path(_APP, appauthor=False)
+
+
+def resolved(folder: Path | None, otherwise: Path) -> Path:
+    """Give the folder (or the other one) as an absolute path without links, so that two spellings are one home."""
+    return (folder or otherwise).expanduser().resolve()
+
+
+def jar_folder(root: Path, version: str) -> Path:
+    """Give the folder in a cache that holds the jars of a version."""
+    return root / f"neo4j-{version}"
+
+
+def server_folder(root: Path, version: str) -> Path:
+    """Give the folder in a home that holds the data, settings, logs and password of a version."""
+    return root / f"neo4j-{version}"

@@ -1,0 +1,101 @@
+"""Java processes of ours: started so that they outlive us, recognised by their command line, ended gently."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+
+from graph.server.command import Command, home_argument
+
+__all__ = ["Process", "end", "launch", "ours", "search"]
+
+Process = psutil.Process
+
+# Servers of this process. It holds them so that one that ends leaves no zombie, and so that Python does not
+# complain about leaving them behind.
+_children: dict[int, subprocess.Popen[bytes]] = {}
+_GRACE_SECONDS = 20.0
+
+
+def launch(command: Command, console: Path) -> psutil.Process:
+    """Start Java detached from this process and its terminal; what it prints goes to the file `console`."""
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+    with console.open("wb") as output:
+        child = subprocess.Popen(
+            command.arguments,
+            cwd=command.folder,
+            env=command.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=sys.platform != "win32",
+            creationflags=flags,
+        )
+    _children[child.pid] = child
+    return psutil.Process(child.pid)
+
+
+def ours(pid: int | None, folder: Path, created: float | None = None) -> psutil.Process | None:
+    """Give the process when it is alive and is the server of this folder, else None.
+
+    A process number is used again after a while: the command line must name the folder, and the process must have begun
+    when the recorded one did (to the second).
+    """
+    if pid is None or _ended(pid):
+        return None
+    try:
+        process = psutil.Process(pid)
+        same = created is None or abs(process.create_time() - created) < 1.0
+        return process if same and _serves(process, folder) else None
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return None
+
+
+def search(folder: Path) -> psutil.Process | None:
+    """Look through all processes for the server of this folder: its start may have been killed before it was noted."""
+    return next((process for process in _accessible() if _serves(process, folder)), None)
+
+
+def end(process: psutil.Process) -> None:
+    """End a process of ours and wait until it is gone; one that does not go in 20 seconds is killed.
+
+    Java leaves in good order on SIGTERM. Windows has no such signal: there the process is ended at once, and the
+    next start completes the store from its transaction log.
+    """
+    try:
+        process.terminate()
+        process.wait(_GRACE_SECONDS)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(_GRACE_SECONDS)
+    except psutil.NoSuchProcess:
+        pass
+    _ended(process.pid)
+
+
+def _ended(pid: int) -> bool:
+    """Say whether this was a child of this process and has ended; its remains are taken away then."""
+    child = _children.get(pid)
+    if child is None or child.poll() is None:
+        return False
+    del _children[pid]
+    return True
+
+
+def _serves(process: psutil.Process, folder: Path) -> bool:
+    try:
+        alive = process.status() != psutil.STATUS_ZOMBIE
+        line = process.cmdline()
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return False
+    return alive and bool(line) and Path(line[0]).stem == "java" and home_argument(folder) in line
+
+
+def _accessible() -> Iterator[psutil.Process]:
+    return (process for process in psutil.process_iter(["name"]) if (process.info["name"] or "").startswith("java"))
