@@ -148,6 +148,11 @@ def test_label_belongs_to_one_concept_of_its_scheme(scheme: str) -> None:
     assert {label: ids for label, ids in owners.items() if len(ids) > 1} == {}
 
 
+def test_word_is_a_technology_or_a_domain_or_a_target_group() -> None:
+    technologies, domains, groups = (set(_lexicon(name)) for name in ("technology", "policy-domain", "target-group"))
+    assert technologies & domains == technologies & groups == domains & groups == set()
+
+
 def test_text_is_normalised() -> None:
     for path in (FOLDER / "schemes").glob("*.ttl"):
         text = path.read_bytes().decode("utf-8")
