@@ -110,7 +110,14 @@ def _government_edges(government: Government) -> list[Edge]:
         for item in government.parents
     ]
     successors = [
-        Edge(relation_type("succeededBy"), government.id, "City", item.successor, "City", _period(item.date, None))
+        Edge(
+            relation_type("succeededBy"),
+            government.id,
+            "City",
+            item.successor,
+            "City",
+            {"kind": item.kind, **_period(item.date, None)},
+        )
         for item in government.successors
     ]
     return parents + successors

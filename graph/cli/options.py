@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["opened", "output_options", "store_options"]
+__all__ = ["ontology_option", "opened", "output_options", "pairs", "store_options"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -66,3 +66,20 @@ def opened(store: str, database: str | None, password_file: Path | None, ontolog
 
     with connect(store, database=database, password_file=password_file, ontology=ontology) as found:
         yield found
+
+
+def pairs(parameters: tuple[str, ...]) -> dict[str, str]:
+    """``-p key=value`` options as a dictionary.
+
+    Raises:
+        UsageError: ``bad-parameter``.
+    """
+    from ontology.errors import UsageError
+
+    found = {}
+    for item in parameters:
+        key, equals, value = item.partition("=")
+        if not (key and equals):
+            raise UsageError("bad-parameter", f"{item!r} is no parameter", remedy="-p key=value")
+        found[key] = value
+    return found

@@ -127,7 +127,7 @@ def open_store(address: Address, ontology: Ontology, reference: Reference) -> It
         ) from error
     try:
         with _told(address.uri):
-            driver.verify_connectivity(database=address.database)
+            driver.verify_connectivity()
         yield Store(driver, address, ontology, reference)
     finally:
         driver.close()

@@ -1,0 +1,17 @@
+// title:
+//   ko: 한 대상에 관한 모든 사실과 그 근거
+//   en: Every fact about an entity, with its evidence
+// parameters:
+//   entity: {type: string, ko: 이름 또는 id, en: name or id}
+//   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
+// columns: {subject: string, predicate: string, object: string, qualifiers: string, words: list, basis: string, method: string, document: string, fact: string}
+MATCH (n) WHERE n.id = $entity OR n.name = $entity OR n.title = $entity OR $entity IN n.alias
+WITH collect(DISTINCT n.id) AS ids
+MATCH (e:Evidence)-[:FROM]->(d:Document)
+WHERE (e.subject IN ids OR e.target IN ids) AND NOT e.rejected AND ($inferred OR e.basis <> 'inferred')
+MATCH (e)-[:ABOUT]->(s)
+OPTIONAL MATCH (s)-[r {fact: e.fact}]->(o)
+RETURN coalesce(s.name, s.title, s.text, s.id) AS subject, e.predicate AS predicate,
+       coalesce(o.name, o.text, o.title, e.value, e.target) AS object, e.qualifiers AS qualifiers, e.quotes AS words,
+       e.basis AS basis, e.method AS method, coalesce(d.title, d.id) AS document, e.fact AS fact
+ORDER BY subject, predicate, object, document, fact, words

@@ -1,0 +1,23 @@
+// title:
+//   ko: 기술을 활용하는 사업과 추진 주체
+//   en: Who runs a technology
+// parameters:
+//   technology: {type: string, ko: 기술 (이름·id), en: technology (name or id)}
+//   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
+// columns: {technology: string, program: string, run_by: string, city: string, words: list, document: string, program_id: string, fact: string}
+MATCH (named:Technology)
+WHERE named.id = $technology OR toLower(named.name) = toLower($technology)
+   OR any(label IN named.alias WHERE toLower(label) = toLower($technology))
+MATCH (t:Technology)-[:BROADER*0..6]->(named)
+WITH DISTINCT t
+MATCH (p:Program)-[u:USES]->(t)
+WHERE $inferred OR u.basis <> 'inferred'
+MATCH (e:Evidence {fact: u.fact})-[:FROM]->(d:Document)
+WHERE NOT e.rejected
+OPTIONAL MATCH (p)-[r:RUN_BY]->(runner)
+WHERE $inferred OR r.basis <> 'inferred'
+OPTIONAL MATCH (runner)-[:PART_OF]->(c:City)
+RETURN DISTINCT t.name AS technology, p.name AS program, runner.name AS run_by,
+       coalesce(c.name, CASE WHEN runner:City THEN runner.name END) AS city, e.quotes AS words,
+       coalesce(d.title, d.id) AS document, p.id AS program_id, u.fact AS fact
+ORDER BY technology, program, program_id, run_by, city, fact, words
