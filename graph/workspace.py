@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Address, Store, open_store
@@ -25,6 +26,7 @@ __all__ = [
     "address_of",
     "build",
     "connect",
+    "counts",
     "curated_files",
     "fix_files",
     "read_curated_files",
@@ -168,3 +170,17 @@ def build(
     require_none(faults)
     store.prepare(adopt)
     return load(store, (Load(item.document, "reviewed", item.statements) for item in found), progress)
+
+
+def counts(store: Store) -> list[dict[str, Any]]:
+    """How many nodes of each class statements name; reference data count where a statement names them."""
+    rows = store.rows(
+        "MATCH (e:Evidence) WHERE NOT e.rejected UNWIND [e.subject, e.target] AS id "
+        "WITH DISTINCT id WHERE id IS NOT NULL RETURN split(id, ':')[0] AS prefix, count(*) AS nodes ORDER BY prefix"
+    )
+    found = {row["prefix"]: row["nodes"] for row in rows}
+    return [
+        {"class": cls.key, "label": cls.label("ko"), "nodes": found[cls.prefix]}
+        for cls in store.ontology.classes.values()
+        if cls.prefix in found
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from graph.cli.options import opened, store_options
+from graph.cli.output import write_rows
 from graph.cli.progress import progress
 
 __all__ = ["commands"]
@@ -20,10 +21,13 @@ __all__ = ["commands"]
 def build(sources: tuple[Path, ...], adopt: bool, **where: Any) -> None:
     """Populate the graph from the curated documents, or from SOURCES (curated files or folders of them)."""
     from graph.workspace import build as run
+    from graph.workspace import counts
 
     with opened(**where) as store, progress("documents") as report:
         done = run(store, sources, adopt=adopt, progress=lambda loaded: report(loaded.documents))
+        rows = counts(store)
     click.echo(f"{done.documents} documents: {done.added} statements added, {done.removed} taken out", err=True)
+    write_rows(rows, ["class", "label", "nodes"], "table", "-")
 
 
 @click.command("remove")
