@@ -161,6 +161,13 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
                 remedy="join the blocks, or mint another id",
             )
         seen[subject] = node.start_mark.line + 1
+        if ontology.class_of(subject) is None:
+            raise DataError(
+                "unknown-class",
+                f"{subject!r} begins with no class of the ontology",
+                place=place,
+                remedy="polisgraph schema lists the classes",
+            )
         yield Block(subject, tuple(_facts(subject, pairs[1:], name, ontology)))
 
 

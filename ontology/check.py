@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from unicodedata import is_normalized
 
 from ontology.document import Document
 from ontology.errors import DataError
@@ -68,6 +69,10 @@ class Checker:
             yield DataError("unknown-basis", f"unknown basis {statement.basis!r}", remedy=_choices(BASES))
         if not 0 <= statement.confidence <= 1:
             yield DataError("bad-confidence", f"confidence {statement.confidence}", remedy="between 0 and 1")
+        if not is_normalized("NFC", statement.object + "".join(span.quote for span in statement.spans)):
+            yield DataError(
+                "not-nfc", f"{statement.object!r} or its words are not in NFC", remedy="normalise to Unicode NFC"
+            )
         yield from self._id(statement.subject)
         cls = self._ontology.class_of(statement.subject)
         if cls is None:

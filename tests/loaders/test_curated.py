@@ -1,0 +1,148 @@
+"""Curated files: what they say, how offsets are filled in, and the error that each mistake gets."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.workspace import curated_files, read_curated_files, reference_of
+from loaders.curated import Words, parse_fact, read_curated
+from loaders.curated_fix import fix_offsets, locate
+from ontology.errors import DataError
+from ontology.reader import load_ontology
+from ontology.statement import Span
+from tests.loaders.conftest import TEXT
+
+ONTOLOGY = load_ontology()
+REFERENCE = reference_of(ONTOLOGY)
+
+
+def faults_of(path: Path, texts: Path | None = None) -> list[DataError]:
+    return read_curated_files([path], ONTOLOGY, REFERENCE, texts)[1]
+
+
+def test_a_file_says_what_the_reviewer_wrote(curated_file: Path) -> None:
+    found = read_curated(curated_file, ONTOLOGY)
+    said = {(item.subject, item.predicate): item for item in found.statements}
+    status = said["program:garam-call", "hasStatus"]
+    assert (status.object, status.basis, status.method) == ("status:planned", "context", "reviewed")
+    assert status.qualifiers == (("startDate", "2025-03"), ("timeText", "올해 3월"))
+    assert status.spans == (Span(5, 10, "올해 3월"), Span(23, 28, "시작한다고"))
+    assert said["program:garam-call", "kind"].object == "program-kind:service"
+    assert said["program:garam-call", "kind"].spans == said["program:garam-call", "name"].spans
+    assert said["budget:garam-call", "amount"].object == "300000000"
+    assert said["budget:garam-call", "currency"].spans == (Span(55, 59, "3억 원"),)
+    assert found.places[status.id] == "garam-call.yaml:19"
+
+
+def test_every_word_is_at_its_offset(curated_file: Path) -> None:
+    assert faults_of(curated_file, curated_file.parent / "texts") == []
+    for item in read_curated(curated_file, ONTOLOGY).statements:
+        for span in item.spans:
+            assert TEXT[span.start : span.end] == span.quote
+
+
+def test_fixing_leaves_all_else_as_it_is(curated_file: Path) -> None:
+    before = curated_file.read_text(encoding="utf-8")
+    assert "# a comment that stays" in before
+    assert "# ── 안부전화 ──" in before
+    assert "uses: technology:ai | AI 안부전화@67" in before
+    assert fix_offsets(curated_file, ONTOLOGY, TEXT) == 0
+    moved = "앞에 붙은 문장. " + TEXT
+    assert fix_offsets(curated_file, ONTOLOGY, moved) > 0
+    after = curated_file.read_text(encoding="utf-8")
+    assert "스마트도시과가 맡은 이 사업@43" in after
+    assert [line.split("@")[0] for line in after.splitlines()] == [line.split("@")[0] for line in before.splitlines()]
+
+
+MISTAKES = {
+    "quote-not-at-offset": ("스마트도시과@34", "스마트도시과@35"),
+    "quote-out-of-bounds": ("스마트도시과@34", "스마트도시과@3400"),
+    "offset-missing": ("스마트도시과@34", "스마트도시과"),
+    "unknown-class": ("id: department:garam", "id: bureau:garam"),
+    "unknown-property": ("  targets:", "  aims:"),
+    "wrong-domain": ("  targets:", "  amount:"),
+    "wrong-range": ("runBy: department:garam-smart-city", "runBy: technology:ai"),
+    "unknown-reference": ("technology:ai |", "technology:philosophers-stone |"),
+    "unknown-qualifier": ("startDate=2025-03", "colour=2025-03"),
+    "impossible-date": ("startDate=2025-03", "startDate=2025-02-30"),
+    "wrong-datatype": ("amount: 300000000", "amount: 3.5"),
+    "value-too-small": ("amount: 300000000", "amount: -3"),
+    "too-many-values": ("  kind: service ~context", "  kind: [service ~context, plan ~context]"),
+    "missing-value": ("  amount: 300000000\n", ""),
+    "id-used-twice": ("- id: department:garam-smart-city", "- id: program:garam-call"),
+    "unknown-basis": ("~context", "~guess"),
+    "fact-malformed": ("; startDate=2025-03", "; startDate"),
+    "quote-too-long": ("스마트도시과@34", "스" * 61 + "@34"),
+    "bad-id": ("id: department:garam-smart-city", "id: department:스마트도시과"),
+    "ranges-not-whole": ("start: 0,", "start: 3,"),
+    "curated-malformed": ("ranges:\n", "facts: [\n"),
+}
+
+
+@pytest.mark.parametrize("code", MISTAKES)
+def test_each_mistake_is_named_with_place_and_remedy(code: str, curated_file: Path) -> None:
+    old, new = MISTAKES[code]
+    text = curated_file.read_text(encoding="utf-8")
+    assert old in text
+    curated_file.write_text(text.replace(old, new), encoding="utf-8")
+    faults = faults_of(curated_file, curated_file.parent / "texts")
+    found = next(fault for fault in faults if fault.code == code)
+    assert found.place.startswith(("garam-call.yaml:", "document:garam-call"))
+    assert found.remedy
+    assert "\n" not in str(found)
+
+
+def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8").replace("inScope: true", "inScope: false")
+    curated_file.write_text(text, encoding="utf-8")
+    assert {fault.code for fault in faults_of(curated_file)} == {"quote-outside-scope"}
+
+
+def test_words_not_in_nfc_are_refused(curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    decomposed = unicodedata.normalize("NFD", "3억 원")
+    curated_file.write_text(text.replace("text: 3억 원", f"text: {decomposed}"), encoding="utf-8")
+    assert "not-nfc" in {fault.code for fault in faults_of(curated_file)}
+
+
+@pytest.mark.parametrize("cut", [10, 200, 400])
+def test_a_truncated_file_is_refused(cut: int, curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    curated_file.write_text(text[:cut], encoding="utf-8")
+    assert faults_of(curated_file)[0].code == "curated-malformed"
+
+
+def test_shipped_seeds_are_sound() -> None:
+    found, faults = read_curated_files(curated_files([]), ONTOLOGY, REFERENCE)
+    assert [str(fault) for fault in faults] == []
+    assert len(found) == 5
+    assert all(len(item.statements) > 100 for item in found)
+
+
+_QUOTE = st.text(st.characters(codec="utf-8", exclude_characters="@#|;/~\n"), min_size=1, max_size=30).map(str.strip)
+
+
+@given(_QUOTE.filter(bool), st.integers(0, 10_000))
+def test_words_with_offsets_are_read_back(quote: str, start: int) -> None:
+    use = ONTOLOGY.use("program:x", "runBy")
+    fact = parse_fact(f"city:kr11 | {quote}@{start} // 뒤@{start + 99} ~anaphora", use)
+    assert fact.value == "city:kr11"
+    assert fact.words == (Words(quote, start), Words("뒤", start + 99))
+    assert fact.basis == "anaphora"
+
+
+@given(st.text("가나 ", min_size=1, max_size=40), st.integers(1, 5))
+def test_located_words_are_where_they_are_said_to_be(text: str, occurrence: int) -> None:
+    try:
+        start = locate(Words("가나", occurrence=occurrence), text)
+    except DataError as error:
+        assert error.code == "words-not-found"
+        assert sum(text.startswith("가나", index) for index in range(len(text))) < occurrence
+    else:
+        assert text[start : start + 2] == "가나"
+        assert sum(text.startswith("가나", index) for index in range(start)) == occurrence - 1
