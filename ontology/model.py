@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ontology.alignment import Alignments
+
 __all__ = ["Class", "Concept", "Ontology", "Property", "Use", "class_prefix", "graph_key", "relation_type"]
 
 #: Lexical form of each datatype that the shapes may name.
@@ -92,7 +94,10 @@ class Class:
 
 @dataclass(frozen=True)
 class Concept:
-    """A member of a concept scheme (SKOS). Labels are what extraction looks for; ``broader`` are ids."""
+    """A member of a concept scheme (SKOS). Labels are what extraction looks for; ``broader`` are ids.
+
+    ``scheme`` and ``close_matches`` are IRIs.
+    """
 
     id: str
     iri: str
@@ -103,6 +108,7 @@ class Concept:
     broader: tuple[str, ...]
     close_matches: tuple[str, ...]
     generic: bool
+    scheme: str = ""
 
     @property
     def slug(self) -> str:
@@ -119,6 +125,7 @@ class Ontology:
     classes: Mapping[str, Class]
     properties: Mapping[str, Property]
     concepts: Mapping[str, Concept]
+    alignments: Alignments = field(default_factory=Alignments, repr=False)
 
     @cached_property
     def _by_prefix(self) -> Mapping[str, Class]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -12,15 +13,18 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from ontology.alignment import AlignedNode, Alignment, Alignments, Step
 from ontology.errors import DataError, UsageError
 from ontology.model import Class, Concept, Ontology, Property, Use
 
-__all__ = ["NAMESPACE", "load_ontology"]
+__all__ = ["IDS", "NAMESPACE", "load_ontology"]
 
 #: Namespace of the project's own terms.
 NAMESPACE = "https://w3id.org/polisgraph/ontology#"
-_IDS = "https://w3id.org/polisgraph/id/"
+#: Where the IRIs of concepts and other reference data begin.
+IDS = "https://w3id.org/polisgraph/id/"
 _OWL = "http://www.w3.org/2002/07/owl#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SH = "http://www.w3.org/ns/shacl#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -48,6 +52,7 @@ class _Reader:
 
     def __init__(self, folder: Traversable) -> None:
         self._values: dict[Any, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self._prefixes: dict[str, str] = {}
         files = _turtle_files(folder)
         if not files:
             raise UsageError(
@@ -55,8 +60,10 @@ class _Reader:
             )
         for file in files:
             try:
-                for quad in ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+                parser = ox.parse(file.read_bytes(), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
+                for quad in parser:
                     self._values[quad.subject][quad.predicate.value].append(quad.object)
+                self._prefixes |= parser.prefixes
             except (SyntaxError, ValueError) as error:
                 raise DataError("ontology-malformed", str(error), place=file.name, remedy="mend the Turtle") from error
 
@@ -72,6 +79,7 @@ class _Reader:
             classes=classes,
             properties=self._properties,
             concepts=self._read_concepts(),
+            alignments=self._read_alignments(classes),
         )
 
     def _read_properties(self) -> dict[str, Property]:
@@ -173,9 +181,82 @@ class _Reader:
                     broader=tuple(_concept_id(iri) for iri in self._all(node, _SKOS + "broader")),
                     close_matches=self._all(node, _SKOS + "closeMatch"),
                     generic=self._text(node, NAMESPACE + "generic") == "true",
+                    scheme=schemes[0].value,
                 )
             )
         return {concept.id: concept for concept in sorted(found, key=lambda concept: concept.id)}
+
+    def _read_alignments(self, classes: Mapping[str, Class]) -> Alignments:
+        paths: dict[str, list[Alignment]] = defaultdict(list)
+        for key, prop in self._properties.items():
+            for value in self._sorted(ox.NamedNode(prop.iri), _RDFS + "subPropertyOf"):
+                paths[key].append(Alignment(key, (self._step(value),)))
+        for node in sorted(self._instances(NAMESPACE + "Alignment"), key=str):
+            found = self._alignment(node)
+            paths[found.key].append(found)
+        return Alignments(
+            superclasses={key: tuple(self._superclasses(cls.iri, set())) for key, cls in classes.items()},
+            usual_types={
+                key: self._all(ox.NamedNode(cls.iri), NAMESPACE + "usualType") for key, cls in classes.items()
+            },
+            types_by_kind={
+                _concept_id(node.value): self._all(node, NAMESPACE + "typeByKind")
+                for node in list(self._values)
+                if self._values[node][NAMESPACE + "typeByKind"]
+            },
+            paths={key: tuple(found) for key, found in sorted(paths.items())},
+            prefixes={
+                name: iri for name, iri in sorted(self._prefixes.items()) if not iri.startswith(IDS.removesuffix("id/"))
+            },
+        )
+
+    def _superclasses(self, iri: str, seen: set[str]) -> Iterator[str]:
+        for found in self._all(ox.NamedNode(iri), _RDFS + "subClassOf"):
+            if found not in seen:
+                seen.add(found)
+                yield found
+                yield from self._superclasses(found, seen)
+
+    def _alignment(self, node: Any) -> Alignment:
+        steps: list[Step] = []
+        for item in (item for head in self._values[node][NAMESPACE + "path"] for item in self._list(head)):
+            if steps and ox.NamedNode(NAMESPACE + "AlignedNode") in self._values[item][_RDF + "type"]:
+                steps[-1] = replace(steps[-1], node=self._aligned_node(item))
+            else:
+                steps.append(self._step(item))
+        key = _local(self._iri(node, NAMESPACE + "aligns"))
+        if key not in self._properties or not steps or steps[-1].node is not None:
+            raise DataError(
+                "ontology-malformed", f"{node.value} aligns no property", remedy="give it pg:aligns and pg:path"
+            )
+        value_as = [self._aligned_node(item) for item in self._values[node][NAMESPACE + "valueAs"]]
+        return Alignment(
+            key=key,
+            steps=tuple(steps),
+            subject_classes=frozenset(self._all(node, NAMESPACE + "ofClass")),
+            value_classes=frozenset(self._all(node, NAMESPACE + "toClass")),
+            qualifier=_local(self._iri(node, NAMESPACE + "ofQualifier")),
+            value_as=value_as[0] if value_as else None,
+            language=self._text(node, NAMESPACE + "tag"),
+        )
+
+    def _aligned_node(self, node: Any) -> AlignedNode:
+        return AlignedNode(
+            fragment=self._text(node, NAMESPACE + "fragment"),
+            types=self._all(node, NAMESPACE + "nodeType"),
+            per_fact=self._text(node, NAMESPACE + "perFact") == "true",
+            classes=frozenset(self._all(node, NAMESPACE + "ofClass")),
+            excluded=frozenset(map(_concept_id, self._all(node, NAMESPACE + "exceptKind"))),
+        )
+
+    def _step(self, item: Any) -> Step:
+        inverse = self._iri(item, _OWL + "inverseOf")
+        return Step(inverse or item.value, bool(inverse))
+
+    def _sorted(self, node: Any, predicate: str) -> list[Any]:
+        return sorted(
+            self._values[node][predicate], key=lambda value: (self._step(value).inverse, self._step(value).iri)
+        )
 
     def _instances(self, kind: str) -> list[Any]:
         wanted = ox.NamedNode(kind)
@@ -214,4 +295,4 @@ def _local(iri: str) -> str:
 
 
 def _concept_id(iri: str) -> str:
-    return iri.removeprefix(_IDS).replace("/", ":", 1)
+    return iri.removeprefix(IDS).replace("/", ":", 1)
