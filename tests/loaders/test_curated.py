@@ -52,11 +52,9 @@ def test_fixing_leaves_all_else_as_it_is(curated_file: Path) -> None:
     assert "# ── 안부전화 ──" in before
     assert "uses: technology:ai | AI 안부전화@67" in before
     assert fix_offsets(curated_file, ONTOLOGY, TEXT) == 0
-    moved = "앞에 붙은 문장. " + TEXT
-    assert fix_offsets(curated_file, ONTOLOGY, moved) > 0
-    after = curated_file.read_text(encoding="utf-8")
-    assert "스마트도시과가 맡은 이 사업@43" in after
-    assert [line.split("@")[0] for line in after.splitlines()] == [line.split("@")[0] for line in before.splitlines()]
+    with pytest.raises(DataError, match="garam-call.yaml:13: 'AI 안부전화' occurs 2 times, at 21, 77"):
+        fix_offsets(curated_file, ONTOLOGY, "앞에 붙은 문장. " + TEXT)
+    assert curated_file.read_text(encoding="utf-8") == before
 
 
 MISTAKES = {
