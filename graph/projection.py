@@ -20,6 +20,7 @@ __all__ = [
     "is_shown",
     "on_node",
     "relationship",
+    "shown",
     "statement_of",
     "values",
 ]
@@ -61,31 +62,38 @@ def is_shown(statements: Iterable[Statement]) -> bool:
     return bool(stated) and (len(stated) == len(found) or any(item.method == "reviewed" for item in stated))
 
 
-def values(subject: str, key: str, supports: Sequence[Supported], ontology: Ontology) -> Any:
-    """What the node shows for one property, from every statement about it; None where nothing is shown.
+def shown(subject: str, key: str, supports: Sequence[Supported], ontology: Ontology) -> list[Statement]:
+    """The statements whose values are shown for one property of a node, from every statement about it.
 
-    A property that may have one value shows the one of highest rank (reviewed first, then the newer document, then the
-    id); others show a sorted list. What is only inferred is not shown.
+    Of a property that may have one value, the one statement of highest rank (reviewed first, then the newer document,
+    then the id). What is only inferred is left out.
     """
     facts: dict[str, list[Supported]] = defaultdict(list)
     for item in supports:
         facts[item.statement.fact].append(item)
-    shown = [
+    found = [
         item
         for group in facts.values()
         if is_shown(support.statement for support in group)
         for item in group
         if not item.statement.rejected and item.statement.basis != "inferred"
     ]
-    if not shown:
-        return None
+    found.sort(key=lambda item: item.rank[2])
+    found.sort(key=lambda item: item.date, reverse=True)
+    found.sort(key=lambda item: item.rank[0])
     use = ontology.use(subject, key)
     if use is not None and use.max_count == 1:
-        shown.sort(key=lambda item: item.rank[2])
-        shown.sort(key=lambda item: item.date, reverse=True)
-        shown.sort(key=lambda item: item.rank[0])
-        return _typed(shown[0].statement)
-    return sorted({_typed(item.statement) for item in shown})
+        found = found[:1]
+    return [item.statement for item in found]
+
+
+def values(subject: str, key: str, supports: Sequence[Supported], ontology: Ontology) -> Any:
+    """What the node shows for one property: the value where it may have one, else a sorted list; None for nothing."""
+    found = [_typed(statement) for statement in shown(subject, key, supports, ontology)]
+    use = ontology.use(subject, key)
+    if not found or (use is not None and use.max_count == 1):
+        return found[0] if found else None
+    return sorted(set(found))
 
 
 def _typed(statement: Statement) -> Any:
