@@ -1,0 +1,140 @@
+"""Runs a query that both checks have passed, in a transaction that cannot change anything."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j import READ_ACCESS
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.guard.plan import require_reading_plan
+from graph.guard.rules import require_reading, write_refused
+from graph.guard.values import plain
+from graph.store.session import Store
+from ontology.errors import PolisgraphError, StoreError, UsageError
+
+__all__ = ["Answer", "guarded"]
+
+#: Seconds that the server gets beyond the limit: it looks for transactions that are over their time every two seconds.
+GRACE = 3.0
+#: Records that are fetched at once.
+FETCH = 1000
+
+_EXPLAIN = "EXPLAIN\n"
+_POSITION = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Columns in the query's order, rows as plain data (`graph.guard.values`), and whether rows were left out."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool
+
+
+def guarded(
+    store: Store, query: str, parameters: Mapping[str, Any] | None = None, *, seconds: float = 30, rows: int = 10_000
+) -> Answer:
+    """The first ``rows`` rows of a query that can only read the graph, within ``seconds``.
+
+    The text is brought to NFC, as everything in the store is. The server does not interrupt the evaluation of one
+    expression: after the time limit the caller is told at once, but such an expression may go on on the server.
+
+    Raises:
+        UsageError: ``write-refused``, ``procedure-refused``, ``function-refused``, ``load-csv-refused``,
+            ``command-refused``, ``cypher-malformed``, ``parameter-missing``, ``bad-parameter``, ``query-failed``,
+            ``query-too-large`` and ``query-too-slow``.
+        StoreError: ``store-unreachable``, ``store-failed``.
+    """
+    text = unicodedata.normalize("NFC", query.removeprefix("\ufeff"))
+    require_reading(text)
+    given = {key: _parameter(key, value) for key, value in (parameters or {}).items()}
+    runner = ThreadPoolExecutor(max_workers=1)
+    try:
+        return runner.submit(_run, store, text, given, seconds, rows).result(timeout=seconds + GRACE)
+    except TimeoutError as error:
+        raise _too_slow(seconds) from error
+    finally:
+        runner.shutdown(wait=False)
+
+
+def _run(store: Store, text: str, parameters: dict[str, Any], seconds: float, rows: int) -> Answer:
+    fetch = min(FETCH, rows + 1)
+    with (
+        _told(seconds),
+        store.session(default_access_mode=READ_ACCESS, fetch_size=fetch) as session,
+        session.begin_transaction(timeout=seconds) as transaction,
+    ):
+        require_reading_plan(transaction.run(_EXPLAIN + text, parameters).consume())
+        result = transaction.run(text, parameters)
+        columns = tuple(result.keys())
+        records = result.fetch(rows + 1)
+        transaction.rollback()
+    found = [{key: plain(record[key]) for key in columns} for record in records[:rows]]
+    return Answer(columns, found, len(records) > rows)
+
+
+def _parameter(key: str, value: Any) -> Any:
+    """A text in NFC; other values as they are."""
+    if not isinstance(value, str):
+        return value
+    if any(unicodedata.category(char) == "Cs" for char in value):
+        raise UsageError("bad-parameter", f"{key} is not valid UTF-8", place=key, remedy="give it in UTF-8")
+    return unicodedata.normalize("NFC", value)
+
+
+@contextmanager
+def _told(seconds: float) -> Iterator[None]:
+    """Turns the driver's errors into ours."""
+    try:
+        yield
+    except Neo4jError as error:
+        raise _translated(error, seconds) from error
+    except (DriverError, OSError) as error:
+        raise StoreError(
+            "store-unreachable", str(error).splitlines()[0], remedy="is it running? see polisgraph doctor"
+        ) from error
+
+
+def _translated(error: Neo4jError, seconds: float) -> PolisgraphError:
+    code, first = str(error.code), str(error.message).splitlines()[0]
+    kind = code.rpartition(".")[2]
+    if kind.startswith("TransactionTimedOut") or kind == "Terminated":
+        found: PolisgraphError = _too_slow(seconds)
+    elif kind in ("SyntaxError", "SemanticError"):
+        found = _malformed(str(error.message))
+    elif kind == "AccessMode":
+        found = write_refused("", "the query")
+    elif kind == "ParameterMissing":
+        found = UsageError("parameter-missing", first, remedy="-p name=value")
+    elif "OutOfMemory" in kind or "StackOverFlow" in kind:
+        remedy = "match less at once: a LIMIT, a label, fewer patterns"
+        found = UsageError("query-too-large", first, remedy=remedy)
+    elif code.startswith("Neo.ClientError.") and ".Security." not in code:
+        found = UsageError("query-failed", first, remedy="change the query or its parameters")
+    else:
+        found = StoreError("store-failed", first, remedy="see the server's log")
+    return found
+
+
+def _malformed(message: str) -> UsageError:
+    """The server's syntax error; its lines are counted from the text as it was given."""
+    position = _POSITION.search(message)
+    first = _POSITION.sub("", message).strip().splitlines()[0].strip()
+    place = f"line {max(1, int(position[1]) - 1)}, column {position[2]}" if position else ""
+    return UsageError("cypher-malformed", first, place=place, remedy="see the query at this place")
+
+
+def _too_slow(seconds: float) -> UsageError:
+    return UsageError(
+        "query-too-slow",
+        f"no answer within {seconds:g} seconds",
+        remedy="match less at once (a label, an id, a LIMIT), or raise --seconds",
+    )
