@@ -1,0 +1,119 @@
+"""Finds labels of the ontology's concepts in a text: longest match, bounded as Korean words are, without particles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ontology.model import Concept, Ontology
+
+__all__ = ["Hit", "Lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The label of a concept at ``[start, end)``."""
+
+    start: int
+    end: int
+    concept: str
+    class_key: str
+
+
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_BOUND = re.compile(r"[가-힣A-Za-z0-9]")
+#: What may stand before a label that begins with Hangul, inside the same word: qualifiers, not other words.
+_BEFORE = re.compile(
+    r"(?:[A-Za-z0-9]|형|식|용|기반|통합|공공|민원|행정|맞춤|전용|첨단|무선|민간|시민|스마트|비대면|다국어|실시간)$"
+)
+
+
+class Lexicon:
+    """An automaton over labels. Labels of one or two Hangul syllables must be whole words.
+
+    Args:
+        ontology: its concepts' labels in Korean, alternative and hidden labels are looked for.
+        classes: keys of the classes of concepts to look for.
+    """
+
+    def __init__(self, ontology: Ontology, classes: Iterable[str]) -> None:
+        wanted = frozenset(classes)
+        patterns: dict[str, list[Concept]] = {}
+        for concept in ontology.concepts.values():
+            if concept.class_key in wanted:
+                for label in (concept.labels["ko"], *concept.alternative, *concept.hidden):
+                    for form in _forms(label):
+                        owners = patterns.setdefault(form, [])
+                        if concept not in owners:
+                            owners.append(concept)
+        self._owners = patterns
+        self._patterns = sorted(patterns)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> list[Hit]:
+        """Hits in order of place; of overlapping ones of a class the longest."""
+        lowered = text.lower() if len(text.lower()) == len(text) else text
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if not _bounded(lowered, start, end):
+                continue
+            for concept in self._owners[self._patterns[index]]:
+                found.setdefault(concept.class_key, []).append((start, end, concept.id))
+        hits = [Hit(s, e, c, key) for key, spans in found.items() for s, e, c in _longest(spans)]
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.concept))
+
+
+def _forms(label: str) -> Iterator[str]:
+    base = unicodedata.normalize("NFC", label).lower().strip()
+    if len(base) < 2:
+        return
+    yield base
+    if "ai" in base and "인공지능" not in base:
+        yield base.replace("ai", "인공지능")
+        yield base.replace("ai", "인공지능(ai)")
+    if " " in base:
+        yield base.replace(" ", "")
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether no other word runs into the label. Behind it Hangul may follow (particles, compounds) but not Latin."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    first, last = text[start], text[end - 1]
+    if _LATIN.match(first) and _LATIN.match(before):
+        return False
+    if _LATIN.match(last) and _LATIN.match(after):
+        return False
+    if (
+        _HANGUL.match(first)
+        and _HANGUL.match(before)
+        and (end - start <= 2 or not _BEFORE.search(text[max(0, start - 4) : start]))
+    ):
+        return False
+    if end - start <= 2 and _HANGUL.match(last) and _HANGUL.match(after):
+        return _particle_follows(text, end)
+    return True
+
+
+_PARTICLES = re.compile(
+    r"(?:을|를|은|는|이|가|의|에|와|과|도|로|으로|에서|에게|까지|부터|만|들|형|용|나|이나)(?![가-힣])|(?:에서|으로|에게|들)"
+)
+
+
+def _particle_follows(text: str, end: int) -> bool:
+    return bool(_PARTICLES.match(text, end))
+
+
+def _longest(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    last_end, last_start = -1, -1
+    for start, end, concept in sorted(set(spans), key=lambda item: (item[0], -item[1], item[2])):
+        if start >= last_end:
+            last_start, last_end = start, end
+            yield start, end, concept
+        elif (start, end) == (last_start, last_end):
+            continue
