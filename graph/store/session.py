@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from ontology.reference import Reference
 __all__ = ["Address", "Store", "open_store"]
 
 _T = TypeVar("_T")
+_SCHEME = re.compile(r"(neo4j|bolt)(\+s|\+ssc)?://[^/]")
+_ADDRESSES = "local, neo4j://host, neo4j+s://host, bolt://host or bolt+s://host"
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ def open_store(address: Address, ontology: Ontology, reference: Reference) -> It
         StoreError: ``store-unreachable``, ``wrong-password``.
         UsageError: ``bad-address``.
     """
+    if not _SCHEME.match(address.uri):
+        raise UsageError("bad-address", "not the address of a Neo4j", place=address.uri, remedy=_ADDRESSES)
     logging.getLogger("neo4j").setLevel(logging.ERROR)
     try:
         driver = GraphDatabase.driver(
@@ -123,7 +128,7 @@ def open_store(address: Address, ontology: Ontology, reference: Reference) -> It
             "bad-address",
             str(error),
             place=address.uri,
-            remedy="local, neo4j://host, neo4j+s://host, bolt://host or bolt+s://host",
+            remedy=_ADDRESSES,
         ) from error
     try:
         with _told(address.uri):

@@ -1,0 +1,196 @@
+"""The command line as a user meets it: what it prints, its exit status, and one line for each thing that goes wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import server
+from graph.cli import COMMANDS, _run
+from graph.server import Connection
+from graph.store.load import remove
+from graph.store.session import Address, Store, open_store
+from graph.workspace import curated_files
+from ontology.model import Ontology
+from ontology.reference import Reference
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = _run(list(arguments))
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture(params=list(server.RELEASES))
+def built(
+    request: pytest.FixtureRequest,
+    servers: dict[str, Connection],
+    ontology: Ontology,
+    reference: Reference,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Run,
+) -> Iterator[Store]:
+    """A store that ``polisgraph build`` filled, and the environment that makes it the store of every command."""
+    given = servers[request.param]
+    monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", given.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", given.password)
+    with open_store(Address(given.uri, given.user, given.password), ontology, reference) as store:
+        store.prepare(adopt=True)
+        status, out, err = run("build")
+        assert (status, "5 documents" in err) == (0, True), err
+        shipped = {path.name.removesuffix(".yaml") for path in curated_files([])}
+        found = {row["id"]: row for row in store.rows("MATCH (d:Document) RETURN d.id AS id")}
+        others = sorted(identifier for identifier in found if identifier.partition(":")[2] not in shipped)
+        remove(store, others)
+        yield store
+
+
+def test_help_names_every_command(run: Run) -> None:
+    status, out, _ = run("--help")
+    assert status == 0
+    for name in COMMANDS:
+        assert name in out
+        assert run(name, "--help")[0] == 0
+
+
+def test_build_again_adds_nothing(built: Store, run: Run) -> None:
+    status, out, err = run("build")
+    assert "5 documents: 0 statements added, 0 taken out" in err
+    assert re.search(r"^Program +사업 +90$", out, re.MULTILINE), out
+
+
+def test_query_in_every_format_gives_the_same_rows(built: Store, run: Run) -> None:
+    arguments = ("query", "budgets-by-city", "-p", "city=광주시")
+    rows = json.loads(run(*arguments, "--format", "json")[1])
+    assert [(row["amount"], row["as_written"], row["owner"], row["end"]) for row in rows] == [
+        (20_000_000_000, "200억 원", "스마트공장 질적 고도화", "2025")
+    ]
+    assert rows[0]["words"] == ["200억 원을 투입해", "스마트공장 질적 고도화"]
+    lines = run(*arguments, "--format", "jsonl")[1].splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv")[1])))
+    assert table[0]["amount"] == "20000000000"
+    assert "200억 원" in run(*arguments)[1]
+
+
+def test_a_fact_is_followed_to_its_words(built: Store, run: Run) -> None:
+    rows = json.loads(run("query", "who-runs-technology", "-p", "technology=챗봇", "--format", "json")[1])
+    airport = next(row for row in rows if row["run_by"] == "군공항이전추진본부")
+    evidence = json.loads(run("query", "evidence", "-p", f"fact={airport['fact']}", "--format", "json")[1])
+    assert [row["document"] for row in evidence] == ["document:asiae-2021-01-gwangju-ai"]
+    assert any("챗봇" in quote for quote in evidence[0]["words"])
+    assert len(evidence[0]["starts"]) == len(evidence[0]["words"])
+
+
+def test_gwangju_of_2021_is_found_under_its_successor(built: Store, run: Run) -> None:
+    old = run("query", "programs-of-city", "-p", "city=광주광역시", "--format", "json")[1]
+    new = run("query", "programs-of-city", "-p", "city=전남광주통합특별시", "--format", "json")[1]
+    assert len(json.loads(old)) > 30
+    assert json.loads(new) == json.loads(old)
+
+
+def test_removed_document_is_gone(built: Store, run: Run) -> None:
+    status, _, err = run("remove", "document:seouland-2025-07-seoul-ai-ordinance")
+    assert (status, "1 documents" in err) == (0, True)
+    assert json.loads(run("query", "budgets-by-city", "-p", "city=서울시", "--format", "json")[1]) == []
+    status, _, err = run("remove", "document:seouland-2025-07-seoul-ai-ordinance")
+    assert (status, "document-not-found" in err) == (1, True)
+
+
+def test_view_is_one_page_with_the_words(built: Store, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("view", "--focus", "AI 콜봇", "-o", str(page))[0] == 0
+    text = page.read_text(encoding="utf-8")
+    assert "AI 콜봇" in text
+    assert "서울종합방재센터" in text
+    assert not re.search(r"(src|href)=\"http", text)
+
+
+WRONG = [
+    (["query", "no-such-query"], 2, "unknown-query"),
+    (["query", "programs-of-city"], 2, "parameter-missing"),
+    (["query", "programs-of-city", "-p", "town=x"], 2, "unknown-parameter"),
+    (["query", "programs-of-city", "-p", "city"], 2, "bad-parameter"),
+    (["query", "people", "-p", "inferred=maybe"], 2, "bad-parameter"),
+    (["query", "people", "--store", "bolt://127.0.0.1:1"], 3, "store-unreachable"),
+    (["query", "people", "--store", "http://example.org"], 2, "bad-address"),
+    (["query", "people", "--store", "bolt://127.0.0.1:1", "--password-file", "missing"], 2, "file-unreadable"),
+    (["build", "missing.yaml"], 2, "source-not-found"),
+    (["validate", "--texts", "missing"], 2, "source-not-found"),
+    (["validate", "--fix"], 2, "texts-missing"),
+    (["schema", "Unicorn"], 2, "unknown-class"),
+    (["schema", "-o", "missing/folder/x.csv"], 2, "output-not-writable"),
+    (["schema", "--ontology", "missing"], 2, ""),
+    (["dance"], 2, ""),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "code"), WRONG, ids=[" ".join(item[0]) for item in WRONG])
+def test_wrong_use_gets_one_line_and_its_status(
+    arguments: list[str], status: int, code: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", "x")
+    got, out, err = run(*arguments)
+    assert (got, out) == (status, "")
+    if code:
+        assert f"[{code}]" in err
+        assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_wrong_password(built: Store, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", "not this one")
+    status, _, err = run("query", "people")
+    assert (status, "[wrong-password]" in err) == (3, True)
+
+
+def test_password_file_is_enough(
+    built: Store, servers: dict[str, Connection], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    path = tmp_path / "password"
+    path.write_text(os.environ["POLISGRAPH_PASSWORD"] + "\n", encoding="utf-8")
+    monkeypatch.delenv("POLISGRAPH_PASSWORD")
+    assert run("query", "people")[0] == 3
+    assert run("query", "people", "--password-file", str(path))[0] == 0
+
+
+def test_somebody_elses_database_is_left_alone(
+    connection: Connection, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from neo4j import GraphDatabase
+
+    monkeypatch.setenv("POLISGRAPH_STORE", connection.uri)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", connection.password)
+    with GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver:
+        driver.execute_query("CREATE (:Patient {name: 'theirs'})")
+        status, _, err = run("build")
+        assert (status, "[foreign-database]" in err) == (3, True)
+        assert driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"] == 1
+        assert run("build", "--adopt")[0] == 0
+        assert driver.execute_query("MATCH (n:Patient) RETURN n.name AS name").records[0]["name"] == "theirs"
+
+
+def test_faulty_source_leaves_the_store_as_it_was(built: Store, run: Run, tmp_path: Path) -> None:
+    from tests.graph.conftest import snapshot
+
+    before = snapshot(built)
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("document: {id: 'document:x'}\nranges: []\n", encoding="utf-8")
+    status, _, err = run("build", str(bad))
+    assert (status, "bad.yaml" in err, "[curated-malformed]" in err) == (1, True, True)
+    assert snapshot(built) == before
