@@ -20,6 +20,8 @@ _AFTER = re.compile(
 )
 #: Short names that are common words too: taken only before the name of what belongs to them.
 _COMMON = frozenset({"경기"})
+#: Names of undated documents are read as in the month before the last great change (2026-07-01): most texts are older.
+_UNDATED = "2026-06"
 _GOVERNING = re.compile(r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장)")
 _LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "도"}
 
@@ -62,13 +64,14 @@ class Jurisdictions:
                 if len(alias) == 2 and government.names[-1].own.endswith("도"):
                     forms.setdefault(alias + "도", set()).add(government.id)
         self._forms: Mapping[str, frozenset[str]] = {form: frozenset(ids) for form, ids in forms.items()}
+        self._own_names = frozenset(name.own for item in gazetteer.governments for name in item.names)
         self._patterns = sorted(self._forms)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str, on: str | None) -> list[Mention]:
         """Mentions in order of place, resolved as far as the text and the (partial) date ``on`` allow."""
         raw = [
-            Mention(start, end, text[start:end], self._ids(text[start:end], on), text[end - 1] in "시군구도")
+            Mention(start, end, text[start:end], self._ids(text[start:end], on or _UNDATED), self._says_what(text[start:end]))
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if _bounded(text, start, end)
         ]
@@ -76,15 +79,18 @@ class Jurisdictions:
         joined = self._join(text, raw)
         return self._resolve(text, joined)
 
-    def _ids(self, form: str, on: str | None) -> tuple[str, ...]:
+    def _ids(self, form: str, on: str) -> tuple[str, ...]:
         ids = self._forms.get(form, frozenset())
-        if on is None:
-            alive = {item for item in ids if self._one(item).end is None or len(ids) == 1 or item == "city:kr29"}
-            # Without a date the government that bore the name longest is meant, not the one that inherited it.
-            heirs = {step.successor for item in ids for step in self._one(item).successors}
-            return tuple(sorted((alive or ids) - (heirs & ids if len(ids) > 1 else set())))
         held = {item for item in ids if self._named_on(self._one(item), form, on)}
         return tuple(sorted(held or ids))
+
+    def _says_what(self, form: str) -> bool:
+        return form[-1] in "시군구도" and (len(form) > 2 or form in self._own_names)
+
+    def official_name(self, identifier: str, on: str | None) -> str:
+        """The full name in force at the (partial) date; of an undated document the one that most documents use."""
+        government = self._one(identifier)
+        return government.name_on(on or _UNDATED) or government.name
 
     @staticmethod
     def _named_on(government: Government, form: str, on: str) -> bool:

@@ -152,3 +152,24 @@ def is_modifier(token: Token) -> bool:
             text == noun or (len(noun) > 1 and text.endswith(noun)) for noun in words("grammar", "han_nouns")
         )
     return False
+
+
+_VERB_END = re.compile(
+    r"(?:다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|라며|자며|데|니|라|까|자|음에도|면)$"
+)
+_NOUN_END = re.compile(
+    r"(?:올해|재해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
+    r"취약자|고령자|장애자|운전자|근로자|사업자|참가자|참여자|기자|연구자|개발자|창업자|수요자|공급자|제공자|실종자|학습자|독자|저자|과자|의자|출자|대상자|수급자|피해자|관계자|책임자|보호자|가입자|방문자|신청자|희망자|종사자|자|카메라|인프라|데이터라|한라|전라|캠페라|멀티미디어|신고|창고|사고|광고|보고|경고|재고|최고|권고|예고|공고|참고|금고|국고|서고|차고|원고|고|해커|데이|니|커뮤니티|도우미|라|어|아|까|보다)$"
+)
+_STRONG_VERB = re.compile(r"(?:[한된은는인든란]다|[했됐렸였었았냈섰갔왔봤졌]다|습니다|입니다|이다|하며|되며|이며|하고|되고|하면|되면|하여|되어|해서|면서|지만|는데|도록|려고|[했됐였었았렸]고|[했됐였었았렸]으며)$")
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the word looks like a verb (구축해, 만든다, 늘리고): it ends a name's reach and may govern an object."""
+    if token.quoted or token.particle or token.is_sign or not _TAIL.search(token.text):
+        return False
+    if _STRONG_VERB.search(token.text):
+        return True
+    if len(token.text) < 2:
+        return token.text in ("해", "써", "둬")
+    return bool(_VERB_END.search(token.text)) and not _NOUN_END.search(token.text)
