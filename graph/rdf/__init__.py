@@ -1,0 +1,1 @@
+"""RDF: statements and documents written in the ontology's own terms and in reused ones, read back, and validated."""
