@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,8 +60,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", newline="\n")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(given))
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(_run([_text(argument) for argument in given]))
+
+
+def _text(argument: str) -> str:
+    """The argument as NFC text, also where the locale kept Python from decoding it."""
+    return unicodedata.normalize(
+        "NFC", os.fsencode(argument).decode("utf-8", "replace") if os.name == "posix" else argument
+    )
 
 
 def _run(given: list[str]) -> int:

@@ -1,0 +1,57 @@
+"""Every command of the README is run: those of polisgraph here, ``make`` by CI and in a fresh clone."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import server
+from graph.cli import _run
+from graph.server import Connection
+from queries.catalogue import catalogue
+
+README = Path(__file__).parent.parent / "README.md"
+BLOCKS = re.findall(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+#: Run elsewhere: ``make`` by CI and in a fresh clone; somebody's own server has an address that is not ours to name.
+ELSEWHERE = ("make ", "export ", "polisgraph build --store")
+
+
+def commands() -> Iterator[str]:
+    for block in BLOCKS:
+        for line in block.splitlines():
+            if line and not line.startswith(ELSEWHERE):
+                yield line
+
+
+def test_every_command_works(
+    servers: dict[str, Connection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = servers[server.DEFAULT]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", given.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", given.password)
+    monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path / "home"))
+    found = list(commands())
+    assert len(found) > 12
+    for line in found:
+        program, *arguments = shlex.split(line)
+        assert program == "polisgraph", line
+        expected = 3 if arguments == ["neo4j", "status"] else 0  # this home has no server of its own
+        status = _run(arguments + (["--adopt"] if arguments == ["build"] else []))
+        out, err = capsys.readouterr()
+        assert status == expected, f"{line}\n{out}\n{err}"
+    assert {"budgets.csv", "policy.html", "callbot.html", "gangseo.html", "policy.ttl"} <= {
+        path.name for path in tmp_path.iterdir()
+    }
+
+
+def test_readme_lists_every_query() -> None:
+    named = set(
+        re.findall(r"`([a-z-]+)`", "\n".join(re.findall(r"^\| `.*$", README.read_text(encoding="utf-8"), re.MULTILINE)))
+    )
+    assert named == set(catalogue())
