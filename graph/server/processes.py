@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import psutil  # type: ignore[import-untyped]
 
@@ -13,15 +14,14 @@ from graph.server.command import Command, home_argument
 
 __all__ = ["Process", "end", "launch", "ours", "search"]
 
-Process = psutil.Process
+Process: TypeAlias = psutil.Process
 
 # Servers of this process. It holds them so that one that ends leaves no zombie, and so that Python does not
 # complain about leaving them behind.
 _children: dict[int, subprocess.Popen[bytes]] = {}
-_GRACE_SECONDS = 20.0
 
 
-def launch(command: Command, console: Path) -> psutil.Process:
+def launch(command: Command, console: Path) -> Process:
     """Start Java detached from this process and its terminal; what it prints goes to the file `console`."""
     flags = 0
     if sys.platform == "win32":
@@ -41,10 +41,10 @@ def launch(command: Command, console: Path) -> psutil.Process:
     return psutil.Process(child.pid)
 
 
-def ours(pid: int | None, folder: Path, created: float | None = None) -> psutil.Process | None:
-    """Give the process when it is alive and is the server of this folder, else None.
+def ours(pid: int | None, home: Path, created: float | None = None) -> Process | None:
+    """Give the process when it is alive and is the server of this home, else None.
 
-    A process number is used again after a while: the command line must name the folder, and the process must have begun
+    A process number is used again after a while: the command line must name the home, and the process must have begun
     when the recorded one did (to the second).
     """
     if pid is None or _ended(pid):
@@ -52,28 +52,28 @@ def ours(pid: int | None, folder: Path, created: float | None = None) -> psutil.
     try:
         process = psutil.Process(pid)
         same = created is None or abs(process.create_time() - created) < 1.0
-        return process if same and _serves(process, folder) else None
+        return process if same and _serves(process, home) else None
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return None
 
 
-def search(folder: Path) -> psutil.Process | None:
-    """Look through all processes for the server of this folder: its start may have been killed before it was noted."""
-    return next((process for process in _accessible() if _serves(process, folder)), None)
+def search(home: Path) -> Process | None:
+    """Look through all processes for the server of this home: its start may have been killed before it was noted."""
+    return next((process for process in _accessible() if _serves(process, home)), None)
 
 
-def end(process: psutil.Process) -> None:
-    """End a process of ours and wait until it is gone; one that does not go in 20 seconds is killed.
+def end(process: Process, seconds: float = 20.0) -> None:
+    """End a process of ours and wait until it is gone; one that does not go in that many seconds is killed.
 
-    Java leaves in good order on SIGTERM. Windows has no such signal: there the process is ended at once, and the
-    next start completes the store from its transaction log.
+    Java leaves in good order on SIGTERM. Windows has no such signal: there the process is ended at once, and the next
+    start completes the store from its transaction log.
     """
     try:
         process.terminate()
-        process.wait(_GRACE_SECONDS)
+        process.wait(seconds)
     except psutil.TimeoutExpired:
         process.kill()
-        process.wait(_GRACE_SECONDS)
+        process.wait()
     except psutil.NoSuchProcess:
         pass
     _ended(process.pid)
@@ -88,14 +88,15 @@ def _ended(pid: int) -> bool:
     return True
 
 
-def _serves(process: psutil.Process, folder: Path) -> bool:
+def _serves(process: Process, home: Path) -> bool:
     try:
         alive = process.status() != psutil.STATUS_ZOMBIE
         line = process.cmdline()
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return False
-    return alive and bool(line) and Path(line[0]).stem == "java" and home_argument(folder) in line
+    named = any(argument.startswith(home_argument(home / "neo4j-")) for argument in line)
+    return alive and named and Path(line[0]).stem == "java"
 
 
-def _accessible() -> Iterator[psutil.Process]:
+def _accessible() -> Iterator[Process]:
     return (process for process in psutil.process_iter(["name"]) if (process.info["name"] or "").startswith("java"))
