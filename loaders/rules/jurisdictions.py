@@ -71,7 +71,13 @@ class Jurisdictions:
     def find(self, text: str, on: str | None) -> list[Mention]:
         """Mentions in order of place, resolved as far as the text and the (partial) date ``on`` allow."""
         raw = [
-            Mention(start, end, text[start:end], self._ids(text[start:end], on or _UNDATED), self._says_what(text[start:end]))
+            Mention(
+                start,
+                end,
+                text[start:end],
+                self._ids(text[start:end], on or _UNDATED),
+                self._says_what(text[start:end]),
+            )
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if _bounded(text, start, end)
         ]

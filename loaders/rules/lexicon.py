@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.rules.lists import words
 from ontology.model import Concept, Ontology
 
 __all__ = ["Hit", "Lexicon"]
@@ -64,7 +65,12 @@ class Lexicon:
                 continue
             for concept in self._owners[self._patterns[index]]:
                 found.setdefault(concept.class_key, []).append((start, end, concept.id))
-        hits = [Hit(s, e, c, key) for key, spans in found.items() for s, e, c in _longest(spans)]
+        hits = [
+            Hit(s, e, c, key)
+            for key, spans in found.items()
+            for part in _by_breadth(spans)
+            for s, e, c in _longest(part)
+        ]
         return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.concept))
 
 
@@ -107,6 +113,13 @@ _PARTICLES = re.compile(
 
 def _particle_follows(text: str, end: int) -> bool:
     return bool(_PARTICLES.match(text, end))
+
+
+def _by_breadth(spans: list[tuple[int, int, str]]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+    """Precise and broad concepts apart: a broad one does not hide the technique inside its label."""
+    broad = words("technologies", "broad")
+    precise = [span for span in spans if span[2].partition(":")[2] not in broad]
+    return precise, [span for span in spans if span[2].partition(":")[2] in broad]
 
 
 def _longest(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["QUOTED", "reading_copy"]
+__all__ = ["QUOTED", "quotations", "reading_copy"]
 
 _SIGNS = str.maketrans(
     {
@@ -28,6 +28,17 @@ _PAIRS = {"'": "‘’", '"': "“”", "<": "〈〉"}
 
 #: A quotation with its marks: group 1 single marks and book marks (names), group 2 double marks (names or speech).
 QUOTED = re.compile(r"[‘「『《〈]([^‘’「」『』《》〈〉\n]{1,80})[’」』》〉]|“([^“”]{1,400})”")
+
+
+_NAMES = re.compile(r"[‘「『《〈]([^‘’「」『』《》〈〉\n]{1,80})[’」』》〉]|“([^“”‘’\n]{1,60})”")
+
+
+def quotations(text: str) -> list[tuple[int, int, bool]]:
+    """What stands in quotation marks that may hold a name, also inside longer speech: start, end, double marks or not."""
+    return [
+        (match.start(1), match.end(1), False) if match[1] else (match.start(2), match.end(2), True)
+        for match in _NAMES.finditer(text)
+    ]
 
 
 def reading_copy(text: str) -> str:

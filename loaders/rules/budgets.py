@@ -1,0 +1,134 @@
+"""Which amounts are budgets, and of which programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.rules.lists import words
+from loaders.rules.money import Amount
+from loaders.rules.owners import _ITEM
+from loaders.rules.programs import Program
+from loaders.rules.reading import Line, Reading
+
+__all__ = ["Payment", "payments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A budget: the amount, its line, and the programme that it is for (None: the government's as a whole)."""
+
+    amount: Amount
+    line: int
+    program: Program | None
+    basis: str = "explicit"
+
+
+_SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(item) for item in sorted(words("budgets", key), key=lambda i: (-len(i), i))))
+
+
+def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
+    """The budgets of the document, in order of place."""
+    result: list[Payment] = []
+    for index, line in enumerate(reading.lines):
+        if line.foreign:
+            continue
+        for amount in reading.amounts:
+            if (
+                line.start <= amount.start < line.end
+                and amount.currency == "KRW"
+                and not reading.in_speech(amount.start)
+            ):
+                payment = _payment(reading, found, index, line, amount, result)
+                if payment:
+                    result.append(payment)
+    return result
+
+
+def _payment(
+    reading: Reading, found: Sequence[Program], index: int, line: Line, amount: Amount, earlier: Sequence[Payment]
+) -> Payment | None:
+    if line.sentence.kind == "row":
+        for program in found:
+            for mention in program.mentions:
+                row = mention.row
+                if row and row.line == index and row.money_start <= amount.start < row.money_end:
+                    return Payment(amount, index, program)
+        return None
+    in_item = _item_bounds(line, amount.start)
+    inside = [
+        (mention, program)
+        for program in found
+        for mention in program.mentions
+        if mention.line == index and in_item[0] <= mention.start < in_item[1]
+    ]
+    inside.sort(key=lambda pair: pair[0].start)
+    before = [pair for pair in inside if pair[0].end <= amount.start]
+    beside = bool(before) and _beside(reading.view[before[-1][0].end : amount.start])
+    if not beside and not _is_budget(reading, line, amount):
+        return None
+    if before:
+        between = reading.view[before[-1][0].end : amount.start]
+        return Payment(amount, index, None if _SUM.search(between) else before[-1][1])
+    after = [pair for pair in inside if pair[0].start >= amount.end]
+    if after:
+        return Payment(amount, index, after[0][1])
+    if earlier and earlier[-1].line == index and earlier[-1].amount.end >= amount.start - 60:
+        return Payment(amount, index, earlier[-1].program, earlier[-1].basis)
+    return Payment(amount, index, _continued(reading, found, index, line, amount), "anaphora")
+
+
+def _beside(between: str) -> bool:
+    """Whether only a particle or an opening bracket stands between a name and an amount."""
+    return bool(
+        re.match(r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?\(?(?:총사업비|사업비|예산|총|국비|약)?\s?$", between)
+    )
+
+
+def _item_bounds(line: Line, position: int) -> tuple[int, int]:
+    marks = [line.start + match.start() for match in _ITEM.finditer(line.sentence.text)]
+    before = [mark for mark in marks if mark < position]
+    after = [mark for mark in marks if mark > position]
+    if len(marks) < 2 or not before:
+        return line.start, (after[0] if len(marks) > 1 and after else line.end)
+    return before[-1], after[0] if after else line.end
+
+
+def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:
+    left = reading.view[max(line.start, amount.start - 30) : amount.start]
+    right = reading.view[amount.end : min(line.end, amount.end + 30)]
+    if re.search(r"(?:최대|월|1인당|인당|가구당|명당|건당|회당|사당|개소당|곳당|업체당|기업당)\s?$", left):
+        return False
+    near = left[-14:] + "¦" + right[:14]
+    other = _pattern("other").search(near)
+    spend = _pattern("spend").search(left) or _pattern("spend").search(right)
+    if other:
+        closest = min(abs(other.start() - 14), abs(other.end() - 14))
+        money = [abs(match.start() - 14) for match in _pattern("spend").finditer(near)]
+        if not money or min(money) > closest:
+            return False
+    return bool(spend)
+
+
+def _continued(reading: Reading, found: Sequence[Program], index: int, line: Line, amount: Amount) -> Program | None:
+    """The programme of the sentences before, where the sentence goes on about it."""
+    text = line.sentence.text
+    if re.search(r"\d+(?:개|건)\s?(?:의\s)?(?:사업|과제|분야|프로젝트)", text[: amount.start - line.start]):
+        return None
+    paragraph = line.sentence.paragraph
+    refers = re.match(r"\S{0,3}\s?(?:이|그|해당|본)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설)", text)
+    for back in range(index - 1, max(-1, index - 5), -1):
+        there = [p for p in found if any(m.line == back for m in p.mentions)]
+        same = reading.lines[back].sentence.paragraph == paragraph
+        item = line.sentence.kind == "item" or reading.lines[back].sentence.kind in ("item", "heading")
+        if there and (refers or same or item or index - back <= 2):
+            last = there[0]
+            return found[0] if any(m.source == "predicate" and m.line == back for m in last.mentions) else last
+    return None

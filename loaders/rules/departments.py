@@ -1,0 +1,244 @@
+"""Departments: recognised by how their names end, what they are made of and what follows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.rules.jurisdictions import Jurisdictions, Places
+from loaders.rules.lists import words
+from loaders.rules.relevance import digital_words
+
+__all__ = ["Unit", "departments", "kind_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A department's name at ``[start, end)``; ``titled``: it stands in a title (미래전략과장)."""
+
+    start: int
+    end: int
+    name: str
+    titled: bool = False
+
+
+_RUN = r"[가-힣A-Za-z0-9·]"
+_SIMPLE_AFTER = re.compile(
+    r"(?=$|[\s,·)’”'\".:;|/‘(~\-])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|인|라는|이라는)(?![가-힣])"
+)
+_PARTICLE_AFTER = re.compile(
+    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])|\s*[,(‘|)]|\s*$|·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
+)
+_TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    strong = "|".join(sorted(words("departments", "strong"), key=lambda item: (-len(item), item)))
+    weak = "|".join(sorted(words("departments", "weak"), key=lambda item: (-len(item), item)))
+    return re.compile(rf"{_RUN}{{1,24}}?(?:{strong})(?![가-힣]{{0,2}}(?:지구|단지))|{_RUN}{{1,24}}?(?:{weak})")
+
+
+@cache
+def _ends() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    longest = lambda key: tuple(sorted(words("departments", key), key=lambda item: (-len(item), item)))  # noqa: E731
+    return longest("strong"), longest("weak"), longest("stems"), longest("stop")
+
+
+_WORDS = re.compile(rf"{_RUN}+")
+
+
+def departments(
+    view: str, places: Places, jurisdictions: Jurisdictions, spans: Sequence[tuple[int, int]]
+) -> list[Unit]:
+    """Departments of the main government in ``spans`` of the text, in order of place.
+
+    A name seen once beyond doubt is taken wherever it stands as a whole word.
+    """
+    sure: dict[str, Unit] = {}
+    found: list[Unit] = []
+    for start, end in spans:
+        for match in _WORDS.finditer(view, start, end):
+            for unit in _in_word(view, match.start(), match.end()):
+                widened = _widen(view, unit, start)
+                if not _foreign(view, widened, start, places, jurisdictions):
+                    found.append(widened)
+                    sure.setdefault(widened.name, widened)
+    return found
+
+
+def _in_word(view: str, start: int, end: int) -> list[Unit]:
+    """The department whose name ends inside the word ``view[start:end]``; the longest reading that fits."""
+    word = view[start:end]
+    strong, weak, _, _ = _ends()
+    for cut in range(len(word), 1, -1):
+        name, rest = word[:cut], view[start + cut : start + cut + 12]
+        if name.endswith(strong) and _is_strong(name, rest):
+            return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
+        if name.endswith(weak) and _is_weak(name, rest):
+            return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
+    return []
+
+
+def _is_strong(name: str, rest: str) -> bool:
+    _, _, stems, stop = _ends()
+    suffix = next(item for item in _ends()[0] if name.endswith(item))
+    stem = name[: -len(suffix)]
+    if name in words("departments", "stop") or name.endswith(tuple(item for item in stop if len(item) > 3)):
+        return False
+    if not (_SIMPLE_AFTER.match(rest) or _TITLE_AFTER.match(rest)):
+        return False
+    return (
+        True
+        if name.endswith(("전담조직", "TF", "추진단"))
+        else bool(stem)
+        or name
+        in (
+            "기획조정실",
+            "농업기술센터",
+            "기획조정본부",
+            "인재개발원",
+            "공무원교육원",
+            "보건환경연구원",
+            "소방본부",
+            "소방안전본부",
+            "농업기술원",
+            "경제자유구역청",
+            "도시공사",
+            "교통공사",
+            "시설공단",
+            "시립도서관",
+            "감사관",
+            "시설관리공단",
+        )
+    )
+
+
+def _is_weak(name: str, rest: str) -> bool:
+    _, weak, stems, stop = _ends()
+    if name in stop or name.endswith(tuple(item for item in stop if len(item) > 2)):
+        return False
+    suffix = next(item for item in weak if name.endswith(item))
+    stem = name[: -len(suffix)]
+    if suffix in ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단"):
+        return False
+    titled = bool(_TITLE_AFTER.match(rest))
+    if len(stem) < 2:
+        return name in ("AI국", "AI과", "AI실")
+    if not stem.endswith(stems) and not (titled and suffix in ("과", "국", "실") and len(stem) >= 3):
+        return False
+    if titled:
+        return True
+    if suffix == "과":
+        return bool(_PARTICLE_AFTER.match(rest)) and (
+            len(stem) > 2 or bool(re.match(r"(?:은|는|가|에서|의|,|\()", rest))
+        )
+    return bool(_SIMPLE_AFTER.match(rest))
+
+
+_LEFT = re.compile(r"(?:^|[\s‘“『「(,])((?:[가-힣A-Za-z0-9·]{1,10} ){0,4})$")
+
+
+def _widen(view: str, unit: Unit, floor: int) -> Unit:
+    """Take in the words of a spaced name (군 공항 이전 추진단, AI 행정혁신팀) and a bracketed abbreviation."""
+    start, end = unit.start, unit.end
+    closing = view[end : end + 1]
+    opening = max(view.rfind(mark, max(floor, start - 30), start) for mark in "‘“『「")
+    if opening >= 0 and closing in "’”』」(" and closing:
+        inner = view[opening + 1 : start]
+        if not re.search(r"[’”』」]", inner):
+            start = opening + 1
+    elif unit.name.endswith(("팀", "추진단", "TF", "전담조직", "기획단", "TF팀", "국", "과", "담당관")):
+        while True:
+            before = re.search(
+                r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입|혁신|군|공항|이전|전략|기반|미래|산업|전환|대전환)\s$",
+                view[max(floor, start - 12) : start],
+            )
+            if not before:
+                break
+            start = max(floor, start - 12) + before.start(1)
+    bracket = re.match(r"\((?:TF|[A-Z]{2,6})\)", view[end : end + 10])
+    if bracket:
+        end += bracket.end()
+    return Unit(start, end, view[start:end], unit.titled)
+
+
+@cache
+def _foreign_words() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(sorted(words("departments", "foreign"))) + r")(?:의)?\s?$")
+
+
+def _foreign(view: str, unit: Unit, floor: int, places: Places, jurisdictions: Jurisdictions) -> bool:
+    """Whether it belongs to somebody else: another government or ministry stands before it in the clause."""
+    if "·" in unit.name and all(len(part) < 3 for part in unit.name.split("·")):
+        return True
+    if unit.name.replace(" ", "") in words("departments", "generic") or unit.name in words("departments", "stop"):
+        return True
+    before = view[max(floor, unit.start - 40) : unit.start]
+    if _foreign_words().search(before):
+        return True
+    others = places.foreign(max(floor, unit.start - 40), unit.start, jurisdictions)
+    if others:
+        last = others[-1]
+        between = view[last.end : unit.start]
+        own = any(m.start > last.start and places.main in m.candidates for m in places.mentions if m.start < unit.start)
+        return not own and not re.search(r"[.!?]\s|\n", between)
+    return False
+
+
+def kind_of(name: str) -> str:
+    """The slug of a department's kind, by its name's end."""
+    for ending, slug in _KINDS:
+        if name.endswith(ending):
+            return slug
+    return "division"
+
+
+_KINDS = (
+    ("TF", "task-force"),
+    ("TF팀", "task-force"),
+    ("(TF)", "task-force"),
+    ("추진단", "task-force"),
+    ("기획단", "task-force"),
+    ("전담조직", "task-force"),
+    ("추진반", "task-force"),
+    ("준비단", "task-force"),
+    ("혁신단", "task-force"),
+    ("지원단", "task-force"),
+    ("사업단", "task-force"),
+    ("전담반", "task-force"),
+    ("전담팀", "team"),
+    ("담당관", "officer"),
+    ("정책관", "officer"),
+    ("기획관", "officer"),
+    ("협력관", "officer"),
+    ("보좌관", "officer"),
+    ("심의관", "officer"),
+    ("감사관", "officer"),
+    ("혁신관", "officer"),
+    ("소통관", "officer"),
+    ("사업소", "agency-site"),
+    ("본부", "headquarters"),
+    ("경제자유구역청", "authority"),
+    ("센터", "centre"),
+    ("연구원", "institute"),
+    ("교육원", "institute"),
+    ("개발원", "institute"),
+    ("기술원", "institute"),
+    ("보건소", "health-centre"),
+    ("도서관", "library"),
+    ("공사", "foundation"),
+    ("공단", "foundation"),
+    ("재단", "foundation"),
+    ("팀", "team"),
+    ("실", "office"),
+    ("국", "bureau"),
+    ("과", "division"),
+)
+
+
+def is_digital(name: str) -> bool:
+    """Whether the name itself speaks of data or digital matters."""
+    return bool(digital_words().search(name))

@@ -1,0 +1,61 @@
+"""What makes a phrase the name of a programme: its words, its end, and what is left without the empty ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from loaders.rules.lists import words
+from loaders.rules.relevance import digital_words
+
+__all__ = ["ends_like", "has_substance", "is_digital", "name_key", "residue"]
+
+
+@cache
+def _ending(key: str) -> tuple[str, ...]:
+    return tuple(sorted(words("programs", key), key=lambda item: (-len(item), item)))
+
+
+def ends_like(name: str, key: str) -> bool:
+    """Whether the name, without a bracket at its end, ends in a word of the list ``key`` of ``data/programs.yaml``."""
+    bare = re.sub(r"\s*\([^()]*\)$", "", name).strip(" ’”」』")
+    return bare.endswith(_ending(key))
+
+
+def is_digital(name: str) -> bool:
+    """Whether the name speaks of data or digital matters."""
+    return bool(digital_words().search(name))
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    listed = sorted(words("programs", "empty"), key=lambda item: (-len(item), item))
+    latin = "|".join(re.escape(item) for item in listed if item.isascii())
+    hangul = "|".join(re.escape(item) for item in listed if not item.isascii())
+    return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{hangul})|[\W\d_]", re.IGNORECASE)
+
+
+@cache
+def residue(name: str) -> str:
+    """What is left of a name without its empty words."""
+    return _empty().sub("", name)
+
+
+def has_substance(name: str) -> bool:
+    """Whether something of its own is left in the name without the empty words."""
+    return len(residue(name)) >= 2
+
+
+_TAIL = re.compile(
+    r"(?:구축|운영|도입|조성|확대|고도화|개발|설치|보급|제공|추진|시행|사업|프로젝트|서비스|및|실시|개최|신설|건립)+$"
+)
+
+
+def name_key(name: str) -> str:
+    """The form by which two spellings of a name are compared: no blanks, signs, brackets or verbal ends."""
+    base = unicodedata.normalize("NFKC", name).lower()
+    base = re.sub(r"\([^()]*\)", "", base).replace("인공지능", "ai")
+    base = re.sub(r"[\W_]+", "", base)
+    short = _TAIL.sub("", base)
+    return short if len(short) >= 3 else base

@@ -1,0 +1,154 @@
+"""Nominal phrases around a word of a sentence: where a name begins, what is coordinated with it, which verb governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.rules.lists import words
+from loaders.rules.tokens import Token, is_modifier, is_verbal
+
+__all__ = ["Phrase", "coordinated", "governor", "phrase_at"]
+
+_COUNT = re.compile(
+    r"^[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
+)
+_YEAR = re.compile(r"^(?:20\d\d년?도?|\d{1,2}월|\d{1,2}일)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words ``first`` to ``last`` (inclusive) of a sentence that form a name ``[start, end)``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def is_count(token: Token) -> bool:
+    """Whether the word is a number with a counter (640대)."""
+    return bool(_COUNT.match(token.stem)) or token.stem.isdigit()
+
+
+def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
+    """The nominal phrase that ends with word ``last`` (without its particle), as long as it reaches to the left."""
+    index = last
+    while index >= 0 and last - index < 3 and is_count(words_[index]) and index > 0:
+        index -= 1
+        if words_[index].particle or words_[index].is_sign:
+            return None
+    tail = _before_et_cetera(words_, index)
+    token = words_[tail]
+    if token.quoted or token.is_sign:
+        return None
+    first = tail
+    while first > 0 and tail - first < 9 and _continues(words_[first - 1]):
+        first -= 1
+    while first < tail and _is_leading(words_[first]):
+        first += 1
+    if _is_leading(words_[first]) and first == tail:
+        return None
+    return Phrase(words_[first].start, words_[tail].stem_end, first, tail)
+
+
+_ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
+
+
+def _before_et_cetera(words_: Sequence[Token], index: int) -> int:
+    """``A, B 등의 사업``: the name is B, not the word that sums them up."""
+    for back in (0, 1, 2):
+        if index - back > 0 and words_[index - back].text in _ET_CETERA:
+            return index - back - 1
+    return index
+
+
+def _continues(token: Token) -> bool:
+    """Whether a name may go on to the left over this word."""
+    if token.quoted or token.is_sign:
+        return False
+    if token.particle:
+        return (token.particle == "의" and token.stem.endswith("기반")) or (token.particle == "인" and False)
+    if token.text.endswith(("형", "기반", "위원회")):
+        return True
+    return not (is_modifier(token) or is_verbal(token))
+
+
+def _is_leading(token: Token) -> bool:
+    """Whether a name does not begin with this word."""
+    stem = token.stem
+    return (
+        stem in words("grammar", "adverbs")
+        or bool(_YEAR.match(stem))
+        or (is_count(token) and not stem.endswith("시간"))
+        or stem
+        in (
+            "시",
+            "도",
+            "구",
+            "군",
+            "우리",
+            "관내",
+            "지역",
+            "일대",
+            "시민",
+            "주민",
+            "구민",
+            "도민",
+            "군민",
+            "전체",
+            "내부",
+            "약",
+        )
+        or stem.endswith(("특별시", "광역시", "특례시", "특별자치시", "특별자치도"))
+    )
+
+
+def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
+    """Phrases joined to ``phrase`` from the left by 와, 과, 및 or commas, nearest first."""
+    found = []
+    current = phrase
+    while current.first > 1 and len(found) < 8:
+        before = words_[current.first - 1]
+        if before.particle in ("와", "과") and not before.quoted:
+            target = current.first - 1
+        elif before.text == "," and not words_[current.first - 2].particle:
+            target = current.first - 2
+        else:
+            break
+        following = phrase_at(words_, target)
+        if following is None or words_[target].quoted or is_verbal(words_[target]) or is_modifier(words_[target]):
+            break
+        found.append(following)
+        current = following
+    return found
+
+
+def governor(words_: Sequence[Token], index: int, reach: int = 9) -> Token | None:
+    """The verb that governs word ``index``: the first verbal word to its right."""
+    for position, token in enumerate(words_[index + 1 : index + 1 + reach], index + 1):
+        if token.quoted:
+            continue
+        planned = position + 1 < len(words_) and words_[position + 1].text.startswith(
+            ("계획", "예정", "방침", "수 ", "것")
+        )
+        if is_verbal(token) or is_modifier(token) or (planned and not token.particle and len(token.text) < 4):
+            if token.text in (
+                "위해",
+                "위한",
+                "통해",
+                "통한",
+                "대한",
+                "함께",
+                "같은",
+                "있는",
+                "없는",
+                "모든",
+                "새로운",
+                "다양한",
+                "따라",
+            ):
+                continue
+            return token
+    return None

@@ -1,0 +1,148 @@
+"""One document read once: its sentences and words, governments, departments, concepts and amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.rules.departments import Unit, departments
+from loaders.rules.jurisdictions import Jurisdictions, Mention, Places, main_city
+from loaders.rules.lexicon import Hit, Lexicon
+from loaders.rules.money import Amount, amounts, unit_of
+from loaders.rules.sentences import Sentence, sentences, speech_spans
+from loaders.rules.tokens import Token, tokens
+from loaders.rules.view import reading_copy
+from ontology.document import Document
+
+__all__ = ["Line", "Reading", "read"]
+
+_OFFICER = r"(?:시장|도지사|지사|구청장|군수|부시장|부지사|부구청장|부군수|국장|과장|실장|단장|본부장|소장|팀장|원장|의원|의장|위원장|담당관|정책관|기획관|관계자|대표|교수|장관|회장|이사장|특보|총장|센터장)"
+_OPINION = re.compile(rf"^(?:[가-힣A-Za-z0-9·() ]{{0,40}}?){_OFFICER}(?:은|는|이)(?=\s)")
+_OPINION_END = re.compile(
+    r"(?:겠다|다|자|라|하다|한다|이다|것)(?:고|며|면서)\s*(?:\d{1,2}일\s*)?(?:했다|말했다|밝혔다|강조했다|설명했다|당부했다|전했다|덧붙였다|다짐했다|약속했다|주문했다|평가했다|기대했다|언급했다)|(?:기대|강조|당부|다짐|약속|언급|주문)했다|라고\s*(?:말|밝|강조|설명|전|당부)"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its words. ``foreign``: it speaks of another government; ``opinion``: it says what somebody thinks."""
+
+    sentence: Sentence
+    words: tuple[Token, ...]
+    foreign: bool
+    opinion: bool
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.sentence.end
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the rules see of a document; offsets are those of its text."""
+
+    document: Document
+    view: str
+    lines: tuple[Line, ...]
+    places: Places
+    jurisdictions: Jurisdictions
+    units: tuple[Unit, ...]
+    hits: tuple[Hit, ...]
+    amounts: tuple[Amount, ...]
+    speech: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the lines begin, for looking one up."""
+        return tuple(line.start for line in self.lines)
+
+    def in_speech(self, position: int) -> bool:
+        """Whether the place lies in somebody's quoted speech."""
+        return any(start <= position < end for start, end in self.speech)
+
+
+def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> Reading:
+    """Read the parts of a document that are in scope."""
+    view = reading_copy(document.text or "")
+    scope = [(item.start, item.end) for item in document.ranges if item.in_scope] or [(0, len(view))]
+    found = [sentence for start, end in scope for sentence in sentences(view, start, end)]
+    on = document.rank_date or _stated_date(view)
+    mentions = [
+        mention for mention in jurisdictions.find(view, on) if any(start <= mention.start < end for start, end in scope)
+    ]
+    places = main_city(view, mentions, jurisdictions)
+    lines = tuple(_line(sentence, places, jurisdictions) for sentence in found)
+    spans = [(line.start, line.end) for line in lines]
+    units = departments(view, places, jurisdictions, spans)
+    return Reading(
+        document,
+        view,
+        lines,
+        places,
+        jurisdictions,
+        tuple(units),
+        tuple(hit for hit in lexicon.find(view) if any(start <= hit.start < end for start, end in scope)),
+        tuple(_amounts(view, lines)),
+        tuple(speech_spans(view)),
+    )
+
+
+_DATE = re.compile(r"(20\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})")
+
+
+def _stated_date(view: str) -> str | None:
+    """The first full date of the head of the text, as ``YYYY-MM-DD``."""
+    match = _DATE.search(view, 0, 400) or _DATE.search(view)
+    if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+
+
+def _line(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> Line:
+    opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
+    return Line(
+        sentence, tuple(tokens(sentence.text, sentence.start)), _is_foreign(sentence, places, jurisdictions), opinion
+    )
+
+
+def _is_foreign(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> bool:
+    """Whether the sentence is about another government: it names one as who acts, before or without the main one."""
+    others = places.foreign(sentence.start, sentence.end, jurisdictions)
+    if not others:
+        return False
+    own = [m for m in places.mentions if sentence.start <= m.start < sentence.end and places.main in m.candidates]
+    first = others[0]
+    if own and own[0].start < first.start:
+        return False
+    after = sentence.text[first.end - sentence.start :][:6]
+    acting = bool(re.match(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)", after))
+    subject = re.match(r"(?:시|도|구|군)(?:는|가|도|에서)\s|이\s(?:사업|서비스|시스템|플랫폼)", sentence.text)
+    return acting and first.full and not subject and not own
+
+
+def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
+    """Amounts of all lines; a unit named in a caption holds for the rows below it."""
+    found = []
+    unit: int | None = None
+    for line in lines:
+        named = unit_of(line.sentence.text)
+        if named is not None:
+            unit = named
+        row = line.sentence.kind == "row"
+        if not row and named is None and len(line.sentence.text) > 60:
+            unit = None
+        found.extend(amounts(view, line.start, line.end, unit=unit if row else None))
+    return found
+
+
+def mentions_in(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Those of ``mentions`` that begin in ``[start, end)``."""
+    return [mention for mention in mentions if start <= mention.start < end]
