@@ -42,9 +42,9 @@ class Names:
         return ox.NamedNode(f"{base}{prefix}/{slug}{'#' if fragment else ''}{fragment}")
 
     def identifier(self, iri: str) -> str | None:
-        """The id of an IRI; None where it is neither under the base nor the ontology's."""
+        """The id of an IRI; None where it is neither under the base nor the ontology's, or only a part of something."""
         for base in (self.base, IDS):
-            if iri.startswith(base):
+            if iri.startswith(base) and "#" not in iri:
                 return iri.removeprefix(base).replace("/", ":", 1)
         return None
 
