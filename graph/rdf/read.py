@@ -107,6 +107,9 @@ def check_imported(imported: Imported, ontology: Ontology, reference: Reference)
         if checker.faults(document, statements):
             places = {item.id: imported.file.place(imported.origins[item.id]) for item in statements}
             faults += checker.faults(document, statements, places)
+    for fault in faults:
+        if not fault.place.startswith(imported.file.name):
+            fault.place = f"{imported.file.name}, {fault.place}"
     return faults
 
 
