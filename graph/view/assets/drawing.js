@@ -1,0 +1,73 @@
+/* The picture: vis-network with fixed places and the colours of the classes. */
+
+const LINE = "#aeb8c6";
+const ACCENT = "#1d4f91";
+
+const hiddenKinds = new Set();
+
+function drawnNode(node, number) {
+  const entity = page.nodes[number];
+  return { ...node, title: `${entity.label}\n${page.classes[entity.kind].label}` };
+}
+
+function drawnEdge(edge, number) {
+  const name = (end) => page.nodes[end].label;
+  return { ...edge, title: `${name(edge.from)}\n${factName(page.edges[number])} → ${name(edge.to)}` };
+}
+
+const nodes = new vis.DataSet(page.drawn.nodes.map(drawnNode));
+const edges = new vis.DataSet(page.drawn.edges.map(drawnEdge));
+const visible = new vis.DataView(nodes, { filter: (node) => !hiddenKinds.has(Number(node.group)) });
+
+const FACE = getComputedStyle(document.body).fontFamily;
+const options = {
+  autoResize: true,
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  groups: Object.fromEntries(
+    page.classes.map(({ colour }, kind) => [
+      String(kind),
+      {
+        color: {
+          background: colour,
+          border: "#ffffff",
+          highlight: { background: colour, border: "#1c2430" },
+          hover: { background: colour, border: "#1c2430" },
+        },
+      },
+    ]),
+  ),
+  nodes: {
+    shape: "dot",
+    borderWidth: nodes.length > 600 ? 0 : 1.5,
+    borderWidthSelected: 3,
+    font: { face: FACE, color: "#1c2430", strokeWidth: 3, strokeColor: "#ffffff", vadjust: -2 },
+    scaling: { label: { drawThreshold: 6, maxVisible: 26 } },
+    labelHighlightBold: false,
+  },
+  edges: {
+    arrows: { to: { enabled: true, scaleFactor: 0.45 } },
+    arrowStrikethrough: false,
+    color: { color: LINE, highlight: ACCENT, hover: ACCENT, opacity: 0.75 },
+    font: { face: FACE, size: 12, color: "#33415a", strokeWidth: 0 },
+    hoverWidth: 1,
+    labelHighlightBold: false,
+    selectionWidth: 1.5,
+    smooth: false,
+    width: 1,
+  },
+  interaction: {
+    hover: true,
+    tooltipDelay: 120,
+    hideEdgesOnDrag: nodes.length > 800,
+    hideEdgesOnZoom: nodes.length > 2000,
+    selectConnectedEdges: false,
+  },
+};
+
+const network = new vis.Network(at("picture"), { nodes: visible, edges }, options);
+
+/** Redraw after a change of the legend. */
+function filterKinds() {
+  visible.refresh();
+}

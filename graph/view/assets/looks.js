@@ -1,0 +1,47 @@
+/* What is selected stands out, and the rest steps back. */
+
+const LABELLED_IN_ALL = 40;
+const LABELLED_AT_ONE = 16;
+
+const looks = { nodes: page.nodes.map(() => "plain"), edges: page.edges.map(() => "plain") };
+
+/** The entries whose look changes, with their new look. */
+function changed(kind, look) {
+  const found = [];
+  looks[kind].forEach((before, id) => {
+    const now = look(id);
+    if (now !== before) found.push([id, now]);
+    looks[kind][id] = now;
+  });
+  return found;
+}
+
+function nodeLook([id, look]) {
+  const { font } = page.drawn.nodes[id];
+  if (look === "faded") return { id, opacity: 0.15, font: { ...font, color: "rgba(28,36,48,.18)", strokeWidth: 0 } };
+  return { id, opacity: 1, font: { ...font, color: "#1c2430", strokeWidth: 3 } };
+}
+
+function edgeLook([id, look]) {
+  const strong = look === "strong" || look === "named";
+  const named = look === "named" || look === "plain named";
+  return {
+    id,
+    // vis-network goes on drawing a label that becomes empty; a space it forgets.
+    label: named ? factName(page.edges[id]) : " ",
+    font: { background: named ? "rgba(255,255,255,.92)" : "none" },
+    width: strong ? 1.6 : 1,
+    color: { color: strong ? ACCENT : LINE, opacity: strong ? 0.9 : look === "faded" ? 0.12 : 0.75 },
+  };
+}
+
+/** Let the given nodes and edges stand out; with nothing given, everything is as at first. */
+function emphasise(chosen, facts) {
+  const keep = new Set(chosen);
+  const strong = new Set(facts);
+  const plain = page.edges.length <= LABELLED_IN_ALL ? "plain named" : "plain";
+  const near = facts.length <= LABELLED_AT_ONE ? "named" : "strong";
+  const lookOfEdge = (id) => (chosen === null ? plain : strong.has(id) ? near : "faded");
+  nodes.update(changed("nodes", (id) => (chosen === null || keep.has(id) ? "plain" : "faded")).map(nodeLook));
+  edges.update(changed("edges", lookOfEdge).map(edgeLook));
+}
