@@ -21,21 +21,29 @@ __all__ = ["commands"]
 def validate(sources: tuple[Path, ...], texts: Path | None, fix: bool, ontology: Path | None) -> None:
     """Check SOURCES: curated files, folders of them, or RDF (.ttl, .nt, .nq, .trig, .jsonld, .rdf).
 
-    Without the original texts, lengths, bounds and ranges are checked; with them, every word.
+    Without the original texts, lengths, bounds and ranges are checked; with them, every word. RDF is judged by the
+    shapes (SHACL) as well.
     """
     from graph import workspace
+    from graph.rdf.parse import SUFFIXES
     from ontology.errors import UsageError, require_none
     from ontology.reader import load_ontology
 
     vocabulary = load_ontology(ontology)
+    rdf = [source for source in sources if source.suffix.lower() in SUFFIXES and source.is_file()]
+    curated = [source for source in sources if source not in rdf]
     if fix:
         if texts is None:
             raise UsageError("texts-missing", "--fix needs the original texts", remedy="name their folder with --texts")
-        for name, count in workspace.fix_files(sources, vocabulary, texts):
+        for name, count in workspace.fix_files(curated, vocabulary, texts) if curated or not rdf else ():
             click.echo(f"{name}: {count} facts got offsets", err=True)
-    found, faults = workspace.read_curated_files(
-        workspace.curated_files(sources), vocabulary, workspace.reference_of(vocabulary), texts
-    )
+    files = workspace.curated_files(curated) if curated or not rdf else []
+    found, faults = workspace.read_curated_files(files, vocabulary, workspace.reference_of(vocabulary), texts)
+    for source in rdf:
+        from graph.rdf.validation import validate_rdf
+
+        faults += validate_rdf(source, ontology)
+        click.echo(f"{source.name}: judged by the shapes", err=True)
     for item in found:
         text = "checked against the text" if item.document.text is not None else "text not at hand"
         click.echo(f"{item.document.id}: {len(item.statements)} statements, {text}", err=True)

@@ -9,13 +9,14 @@ import os
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ontology.errors import UsageError
 
-__all__ = ["rendered", "write", "write_rows"]
+__all__ = ["rendered", "whole_file", "write", "write_files", "write_rows"]
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, output: str) -> None:
@@ -48,12 +49,27 @@ def write(text: str, output: str) -> None:
     if output == "-":
         sys.stdout.write(text)
         return
+    with whole_file(output) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def whole_file(output: str) -> Iterator[IO[bytes]]:
+    """A file to write bytes to, which takes its place only when all went well; standard output for ``-``.
+
+    Raises:
+        UsageError: ``output-not-writable``.
+    """
+    if output == "-":
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        return
     path = Path(output)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                yield file
             Path(name).chmod(0o644)
             Path(name).replace(path)
         finally:
@@ -65,6 +81,23 @@ def write(text: str, output: str) -> None:
             place=output,
             remedy="name a file in a folder that you may write to",
         ) from error
+
+
+def write_files(files: Mapping[str, str], output: str) -> None:
+    """Write UTF-8 texts by their names into a folder, which is made where it is missing; each whole or not at all.
+
+    Raises:
+        UsageError: ``output-not-writable``.
+    """
+    folder = Path(output)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            "output-not-writable", error.strerror or str(error), place=output, remedy="name a folder, or a new one"
+        ) from error
+    for name, text in files.items():
+        write(text, str(folder / name))
 
 
 def _cell(value: Any) -> str:
