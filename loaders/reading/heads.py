@@ -1,0 +1,136 @@
+"""Metadata that a text itself carries: dates with labels, bylines, datelines, the title, the publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loaders.reading.dates import DATE, first_date
+from loaders.reading.lines import Piece
+from loaders.reading.noise import Labelled
+from loaders.reading.words import words
+
+__all__ = ["read_head"]
+
+_REPORTER = re.compile(
+    r"([가-힣]{2,4}(?:\s?[·,ㆍ]\s?[가-힣]{2,4}){0,3})\s?(?:(?:선임|객원|수습|인턴|전문|시민|사진|부|논설|대)\s?)?(?:기자|특파원|통신원)(?![가-힣])"
+)
+_NOT_NAMES = frozenset({"이", "한", "본보", "취재", "사회부", "경제부", "담당", "시민", "객원", "선임", "인턴", "수습"})
+_RIGHTS = re.compile(
+    r"(?:저작권자|Copyrights?|COPYRIGHTS?)\s?(?:ⓒ|©|\(c\)|\(C\)|:)?\s?(?:\d{4}\s?)?(?:by\s)?[<《‘']?([가-힣][가-힣A-Za-z0-9]{1,14})"
+)
+_CAP = 200  # characters of a line that metadata is read from
+
+
+def read_head(found: Labelled) -> dict[str, str]:
+    """What the lines before and around a story say about it, by the keys of a document's metadata."""
+    head = list(_head(found.story))
+    metadata: dict[str, str] = {}
+    for key, value in _labelled([*found.before, *head]):
+        metadata.setdefault(key, value)
+    _dates(metadata, found, head)
+    _people(metadata, found.story)
+    title = _title(head)
+    if title:
+        metadata.setdefault("title", title)
+    return {key: value for key, value in metadata.items() if key not in ("modified", "other")}
+
+
+def _head(story: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces of a story up to its first sentence; of what has no sentences, the first thirty."""
+    for count, piece in enumerate(story):
+        if piece.form == "sentence" or count >= 30:
+            return
+        yield piece
+
+
+def _labelled(lines: Iterable[Piece]) -> Iterator[tuple[str, str]]:
+    """Values after a label: ``제목 : …``, ``담당부서 | …``; what is said twice is given twice."""
+    labels = words().labels
+    for piece in lines:
+        if piece.form not in ("bullet", "short", "header"):
+            continue
+        cells = [
+            cell.strip(" \t:：□○ㅇ•*<>[]【】") for cell in re.split(r"\s?[|｜\t]\s?|\s?[:：]\s", piece.text[:_CAP])
+        ]
+        for name, value in zip(cells, cells[1:], strict=False):
+            key = labels.get(name.replace(" ", ""), labels.get(name))
+            if key in ("title", "author", "publisher") and 2 <= len(value) <= 100 and value not in labels:
+                yield key, value
+
+
+def _dates(metadata: dict[str, str], found: Labelled, head: list[Piece]) -> None:
+    """Put the labelled dates in; one without a label is the day of the copy before a story, of the story within."""
+    for piece in [*found.before, *head, *_dateline(found.story)]:
+        for key, value in _dated(piece):
+            if key not in metadata:
+                metadata |= {key: value, key + "Source": "header"}
+    if "published" not in metadata and "modified" in metadata:
+        metadata |= {"published": metadata["modified"], "publishedSource": "header, last change"}
+    metadata.pop("modifiedSource", None)
+
+
+def _dateline(story: tuple[Piece, ...]) -> Iterator[Piece]:
+    return (piece for piece in story if piece.form == "date")
+
+
+def _dated(piece: Piece) -> Iterator[tuple[str, str]]:
+    text = piece.text[:_CAP]
+    labels = words().labels
+    bare = piece.form == "date"
+    for match in DATE.finditer(text):
+        value = first_date(match.group())
+        key = _label_at(text, match, labels)
+        if value and key in ("published", "modified", "captured", "reference"):
+            yield key, value[0]
+        elif value and bare and key is None and re.search(r"\([월화수목금토일]\)|[월화수목금토일]요일", text):
+            yield "captured", value[0]
+        elif value and bare and key is None:
+            yield "published", value[0]
+
+
+def _label_at(text: str, match: re.Match[str], labels: dict[str, str]) -> str | None:
+    before = re.search(
+        r"([가-힣A-Za-z]+(?: [가-힣]+)?)\s?[:：|=]?[\s|(]{0,4}$", text[max(match.start() - 20, 0) : match.start()]
+    )
+    if before:
+        word = before.group(1)
+        return labels.get(word) or labels.get(word.replace(" ", "")) or labels.get(word.split()[-1]) or "unknown"
+    after = re.match(
+        r"[\s.]{0,3}(?:\([월화수목금토일]\)\s?)?(?:오전|오후)?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s?([가-힣]{2,4})",
+        text[match.end() :],
+    )
+    return labels.get(after.group(1)) if after else None
+
+
+def _people(metadata: dict[str, str], story: tuple[Piece, ...]) -> None:
+    for piece in story:
+        text = piece.text[:_CAP]
+        if piece.form in ("byline", "opening"):
+            name = _REPORTER.search(text)
+            if name and name.group(1) not in _NOT_NAMES:
+                metadata.setdefault("author", re.sub(r"\s?[·,ㆍ]\s?", ", ", name.group(1)))
+            publisher = _publisher(text) if piece.form == "opening" else ""
+            if publisher:
+                metadata.setdefault("publisher", publisher)
+        elif piece.form == "ending":
+            rights = _RIGHTS.search(text)
+            if rights and not words().endings.search(rights.group(1)):
+                metadata.setdefault("publisher", rights.group(1))
+
+
+def _publisher(text: str) -> str:
+    """Who is named in ``[매체 … 기자]``, ``[매체=이름 기자]``, ``(지역=매체) 이름 기자 =`` and ``(매체)``."""
+    inside = re.match(r"\s*[\[(【<]\s?([^\[\]()【】<>]{2,40}?)\s?[\])】>]", text)
+    if not inside:
+        return ""
+    left, equals, right = inside.group(1).partition("=")
+    if equals:
+        return (left if "기자" in right else right).strip()
+    return left.split()[0] if "기자" not in left or len(left.split()) > 2 else ""
+
+
+def _title(head: list[Piece]) -> str:
+    """The first line that is a title by its form."""
+    shorts = [piece for piece in head if piece.form in ("short", "title")]
+    return shorts[0].text if shorts and len(shorts[0].text) >= 4 else ""

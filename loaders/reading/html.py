@@ -1,0 +1,27 @@
+"""An HTML page to a draft."""
+
+from __future__ import annotations
+
+from loaders.reading.draft import Draft
+from loaders.reading.encoding import decode
+from loaders.reading.page import blocks, parse
+from loaders.reading.page_main import lay_out
+from loaders.reading.page_meta import page_metadata
+from ontology.document import normalise
+
+__all__ = ["read_html"]
+
+
+def read_html(data: bytes, place: str) -> Draft:
+    """The lines of a page; menus and footers are left out, what else is outside the story is marked as noise.
+
+    Raises:
+        DataError: ``not-text``, ``mojibake``, ``html-too-deep``.
+    """
+    tree = parse(decode(data, place), place)
+    metadata = page_metadata(tree)
+    root, found = blocks(tree)
+    for block in found:
+        block.text = normalise(block.text)
+    text, marks = lay_out(root, found, metadata.get("title", ""))
+    return Draft(text, metadata, marks)

@@ -1,0 +1,208 @@
+"""A text as pieces, each a line or the part of a line before or after a byline, with what its form gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.reading.dates import DATE
+from loaders.reading.words import words
+
+__all__ = ["Piece", "is_sentence", "pieces"]
+
+_NAME = r"[가-힣]{2,4}"
+_ROLE = r"(?:[가-힣]{2,4}\s?)?(?:기자|특파원|통신원|앵커)"
+_PEOPLE = rf"{_NAME}(?:\s?[·,ㆍ]\s?{_NAME}){{0,3}}\s?{_ROLE}"
+_MAIL = r"[A-Za-z0-9._%+-]{2,40}@(?:[A-Za-z0-9-]{1,40}\.?){0,4}"
+#: A byline at the head of a line: [매체 … 기자], [매체=기자], (지역=매체) 이름 기자 =, (매체).
+OPENING = re.compile(
+    rf"\s*(?:[\[(【<](?P<inside>[^\[\]()<>\n]{{2,40}}?)[\])】>]\s?(?:{_PEOPLE}\s?=\s?)?|{_PEOPLE}\s?=\s)"
+)
+#: A byline at the end of a line, after a sentence or a slash.
+CLOSING = re.compile(
+    rf"(?:(?<=[.?!”\"’'])\s?|\s)[/＝=|\[(<]?\s?(?:[가-힣A-Za-z]{{2,8}}[=/]\s?)?{_PEOPLE}\s?[\])>]?\s?(?:[|/(]?\s?{_MAIL}\)?)?\s*$"
+)
+_BYLINE = re.compile(
+    rf"[\s/\[(<=·▶■□ㆍ*|-]*(?:[가-힣A-Za-z0-9]{{2,12}}(?:[=/·|]|\s)\s?){{0,2}}{_PEOPLE}[\])>]?\s?[=|/·:]?\s?[(<]?(?:{_MAIL})?[\])>]*\s*"
+)
+_BARE_MAIL = re.compile(rf"[\s(<\[]*(?:이메일\s?:?\s?)?{_MAIL}[\s)>\]]*")
+_SOURCE = re.compile(
+    r"\s*[\[(<【]\s?(?:뉴스|자료|기사|사진)?\s?(?:출처|제공)\s?[:=]?\s?[^\])>】\n]{0,40}[\])>】]\s*|\s*(?:뉴스|기사)\s?출처\s?[:=]\s?\S{1,40}\s*"
+)
+_LABEL = re.compile(r"\s*([가-힣A-Za-z]{2,5})\s?:?\s")
+_SENTENCE = re.compile(r"[다요까오죠네음함됨임]\s?[.?!](?:[\"'”’)\]]{0,3}(?:\s|$)|[\"'”’])")
+_UNPOINTED = re.compile(r"(?:했|였|었|았|겠|한|된|있|없|이|이었|갔|왔|났|렸|졌)다[\"'”’]?$")
+_ENGLISH = re.compile(r"[a-z,]{2,20}[.?!][\"'”’)\]]{0,2}(?:\s|$)")
+_JAPANESE = re.compile(r"[。！？]")
+_BULLET = re.compile(
+    r"[□■○●◎◇◆▷▶▲△▽▼◦•∘‣⃝ㅇㆍ·*※☞❍➊-➓①-⑳㉮-㉻⑴-⒇►➢➤✓✔√◈▣▪▫〇ο–—―+-](?=\s|[가-힣A-Za-z0-9‘“'\"「『\[(<])"
+    r"|(?:\d{1,2}|[가-하]|[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s?(?=\S)|\((?:\d{1,2}|[가-하])\)|<[^>\n]{1,40}>$|제\s?\d{1,4}\s?[조장절관편](?:의\d+)?"
+)
+_LABELLED = re.compile(r"[가-힣A-Za-z()·/ ]{1,16}\s?[:：|]\s?\S")
+_WEATHER = re.compile(r"[\s•·\-*]*[^\d\n]{0,24}?-?\d{1,2}(?:\.\d)?\s?(?:℃|°\s?C|도씨)[^가-힣\n]{0,12}")
+_PICTURE = re.compile(
+    r"(?:/|=|ㅣ|\||ⓒ|©|\(|\[)\s?(?:사진|자료)?\s?[^\s/=()\[\]]{0,12}\s?(?:제공|사진|자료사진|캡처|갈무리)\s?[.)\]]{0,2}$"
+    r"|\[?사진\s?[=:/]\s?[^\]\n]{1,30}\]?$|[가-힣]{2,10}\s?제공\.?$"
+)
+_LOOK = 400  # characters at each end of a line that its form is read from
+
+
+@dataclass
+class Piece:
+    """A stretch of one line that ends where the next piece begins. ``form`` is one of
+
+    ``blank``, ``sentence``, ``bullet`` (also a label with a value, a row of a table), ``short`` (a title, a heading,
+    a headline), ``byline``, ``opening`` (a byline before a sentence), ``source``, ``date``, ``weather``,
+    ``caption``, ``menu``, ``furniture``, ``ending``, ``related``, ``comments``, ``debris``.
+    """
+
+    start: int
+    text: str
+    form: str
+
+
+def pieces(text: str) -> list[Piece]:
+    """Every piece of a text, in order; together they cover it."""
+    return list(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield from _line(text[start:end], start)
+        start = end
+
+
+def _line(line: str, start: int) -> Iterator[Piece]:
+    bare = line.strip()
+    head, tail = bare[:_LOOK], bare[-_LOOK:]
+    form = _form(bare, head, tail)
+    if form in ("sentence", "short"):
+        begin = len(line) - len(line.lstrip())
+        opening = _dated(line[: begin + 60])
+        if opening and line[opening:].strip():
+            yield Piece(start, line[:opening], "date")
+            line, start = line[opening:], start + opening
+            begin = len(line) - len(line.lstrip())
+        opening = _opening(line[: begin + 120])
+        if opening:
+            yield Piece(start, line[:opening], "opening")
+            line, start = line[opening:], start + opening
+            form = _form(line.strip(), line.strip()[:_LOOK], tail) if line.strip() else "blank"
+        closing = CLOSING.search(line[-120:].rstrip()) if form == "sentence" else None
+        if closing:
+            cut = max(len(line) - 120, 0) + closing.start()
+            yield Piece(start, line[:cut].strip(), "sentence")
+            yield Piece(start + cut, line[cut:].strip(), "byline")
+            return
+    yield Piece(start, line.strip(), form)
+
+
+def _dated(head: str) -> int:
+    """Where a labelled date at the head of a line ends (``date 2025-03-02 …``); 0 where there is none."""
+    match = _LABEL.match(head)
+    found = DATE.match(head, match.end()) if match and match.group(1) in words().labels else None
+    return found.end() if found else 0
+
+
+def _opening(head: str) -> int:
+    """Where the byline at the head of a line ends; 0 where there is none."""
+    match = OPENING.match(head)
+    if not match:
+        return 0
+    inside = match.group("inside")
+    if inside is None or match.end() > match.end("inside") + 3:
+        return match.end()
+    is_byline = re.search(rf"{_ROLE}$|[=＝]", inside) or re.fullmatch(
+        r"[가-힣A-Za-z0-9]{1,12}(?:뉴스|통신|일보|신문|경제|타임스|투데이|방송|저널|데일리)\S{0,4}", inside
+    )
+    return match.end() if is_byline else 0
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line holds a sentence with its end."""
+    return bool(_SENTENCE.search(text)) or (len(text) >= 20 and bool(_UNPOINTED.search(text[-8:])))
+
+
+def _form(bare: str, head: str, tail: str) -> str:
+    if not bare:
+        return "blank"
+    form = _short_form(bare) if len(bare) <= 160 else ""
+    return form or _furniture(bare) or _long_form(bare, head, tail)
+
+
+def _furniture(bare: str) -> str:
+    known = words()
+    if len(bare) <= 400:
+        if known.endings.search(bare):
+            return "ending"
+        if known.furniture.search(bare) and not (len(bare) > 120 and is_sentence(bare)):
+            return "furniture"
+    return ""
+
+
+def _long_form(bare: str, head: str, tail: str) -> str:
+    is_picture = len(bare) <= 300 and bool(_PICTURE.search(tail))
+    if _is_sentence_anywhere(bare):
+        return "caption" if is_picture else "sentence"
+    if _BULLET.match(head) or _LABELLED.match(head) or " | " in head or "\t" in head:
+        return "bullet"
+    if _is_debris(head):
+        return "debris"
+    if is_picture or (len(bare) <= 300 and bare.startswith(words().caption_marks)):
+        return "caption"
+    return "short" if len(bare) <= 160 else "sentence"
+
+
+def _is_sentence_anywhere(bare: str) -> bool:
+    if is_sentence(bare[:2000]) or is_sentence(bare[-200:]):
+        return True
+    return len(bare) >= 40 and bool(_ENGLISH.search(bare[:2000]) or _JAPANESE.search(bare[:2000]))
+
+
+def _short_form(bare: str) -> str:
+    known = words()
+    plain = bare.lstrip("[<【▶■□●◆☞★*#·• ")
+    checks = (
+        ("weather", len(bare) <= 60 and _WEATHER.fullmatch(bare)),
+        ("menu", len(bare) <= 80 and known.is_menu(bare)),
+        ("comments", len(bare) <= 30 and plain.startswith(known.comments)),
+        ("related", len(bare) <= 60 and plain.startswith(known.related)),
+        ("byline", len(bare) <= 120 and (_BYLINE.fullmatch(bare) or _BARE_MAIL.fullmatch(bare))),
+        ("source", len(bare) <= 80 and _SOURCE.fullmatch(bare)),
+        ("date", _is_date_line(bare)),
+    )
+    return next((form for form, holds in checks if holds), "")
+
+
+def _is_date_line(bare: str) -> bool:
+    """Whether nothing remains of a line but dates, times and their labels."""
+    if len(bare) > 120 or not DATE.search(bare):
+        return False
+    rest = DATE.sub(" ", bare)
+    rest = re.sub(
+        r"(?:오전|오후|AM|PM|am|pm)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:[:분]\s?\d{0,2}초?)?|\(?[월화수목금토일]요?일?\)|KST|UTC",
+        " ",
+        rest,
+    )
+    left = [word for word in re.split(r"[\s:：|/·,()\[\]<>.\-=~]+", rest) if word]
+    return all(word in words().labels or re.fullmatch(r"\d{1,2}|이후|부터|조간|석간|즉시", word) for word in left)
+
+
+def _is_debris(head: str) -> bool:
+    """Whether a line is what is left of a misread page: lone letters, symbols, syllables one by one."""
+    letters = [char for char in head if not char.isspace()]
+    if len(letters) < 4:
+        return bool(letters) and not any(char.isalnum() for char in letters)
+    good = sum(
+        "가" <= char <= "힣" or char.isascii() and char.isalnum() or "\u3040" <= char <= "\u9fff" for char in letters
+    )
+    if good * 2 < len(letters):
+        return True
+    if sum("\u3131" <= char <= "\u3163" for char in letters) * 4 > len(letters):
+        return True
+    tokens = head.split()
+    single = sum(len(token) == 1 and "가" <= token <= "힣" for token in tokens)
+    return len(tokens) >= 8 and single * 10 > len(tokens) * 7

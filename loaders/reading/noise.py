@@ -1,0 +1,197 @@
+"""Which stretches of a text belong to its story: ranges from the form of its lines. General rules, no model.
+
+The text is taken as one story and, around it, what pages and newspapers add: menus, weather, lists of headlines,
+other stories, advertisements, comments. What is not recognised as such stays in the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.reading.draft import cover
+from loaders.reading.lines import Piece, pieces
+from ontology.document import Range
+from ontology.gazetteer import load_gazetteer
+
+__all__ = ["Labelled", "label"]
+
+#: Least characters in sentences that make a story, and that a byline must follow to be its end.
+_STORY = 120
+_NOISE = frozenset({"weather", "menu", "furniture", "ending", "related", "comments", "debris", "noise"})
+_HEADER = frozenset({"byline", "opening", "source", "date", "header"})
+_PLAIN = frozenset({"sentence", "bullet", "short"})
+_GOVERNMENT = re.compile(r"(?<![가-힣])[가-힣]{1,7}[시군구도](?=[은는이가의와을를에]?(?:[ ,·’'\"]|$))")
+_STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
+_HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
+
+_Label = tuple[str, bool]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Ranges that cover a text without gaps; what stands before its story, and the story, piece by piece."""
+
+    ranges: tuple[Range, ...]
+    before: tuple[Piece, ...]
+    story: tuple[Piece, ...]
+
+
+def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
+    """Label a text. ``marks`` are whole lines that its format gave away as something of a kind of range."""
+    found = _marked(pieces(text), marks)
+    labels: dict[int, _Label] = {}
+    stories = list(_stories(found))
+    main = next((index for index, story in enumerate(stories) if _body(story) >= _STORY), 0)
+    for index, story in enumerate(stories):
+        if index < main:
+            made = _aside(story)
+        elif index == main:
+            made = _main(story)
+        else:
+            made = _after(story, stories[main])
+        labels.update(zip((piece.start for piece in story), made, strict=True))
+    before = tuple(piece for story in stories[:main] for piece in story)
+    own = tuple(piece for piece in (stories[main] if stories else ()) if labels[piece.start] != ("noise", False))
+    return Labelled(cover(len(text), _without_blanks(found, labels)), before, own)
+
+
+def _marked(found: list[Piece], marks: Sequence[Range]) -> list[Piece]:
+    """The pieces, those within a mark with its kind as their form."""
+    waiting = sorted(marks, reverse=True)
+    for piece in found:
+        while waiting and waiting[-1].end <= piece.start:
+            waiting.pop()
+        if waiting and waiting[-1].start <= piece.start and piece.form != "blank":
+            piece.form = "sentence" if waiting[-1].kind == "article" else waiting[-1].kind
+    return found
+
+
+def _stories(found: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces cut after what ends a story: a byline, a copyright line, a source, the head of the comments."""
+    story: list[Piece] = []
+    body = 0
+    for index, piece in enumerate(found):
+        story.append(piece)
+        body += len(piece.text) if piece.form == "sentence" else 0
+        if body >= _STORY and _ends(piece, found, index):
+            yield story
+            story, body = [], 0
+    if story:
+        yield story
+
+
+def _ends(piece: Piece, found: list[Piece], index: int) -> bool:
+    if piece.form in ("ending", "source", "comments"):
+        return True
+    if piece.form != "byline":
+        return False
+    if index and found[index - 1].start + len(found[index - 1].text) >= piece.start - 1 and found[index - 1].text:
+        return True  # at the end of a sentence's own line
+    rest = (item for item in found[index + 1 :] if item.form not in _NOISE | _HEADER | {"blank", "caption"})
+    following = next(rest, None)
+    return following is None or following.form != "sentence"
+
+
+def _body(story: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in story if piece.form in ("sentence", "bullet"))
+
+
+def _aside(story: list[Piece]) -> list[_Label]:
+    return [("header", False) if piece.form in _HEADER else ("noise", False) for piece in story]
+
+
+def _main(story: list[Piece]) -> list[_Label]:
+    foreign = set(_foreign_headlines(story))
+    return [("noise", False) if index in foreign else _own(piece) for index, piece in enumerate(story)]
+
+
+def _own(piece: Piece) -> _Label:
+    """The label of a piece in the story that the document is about."""
+    if piece.form in _NOISE:
+        return "noise", False
+    if piece.form in _HEADER:
+        return "header", False
+    if piece.form in ("caption", "other-story"):
+        return piece.form, piece.form == "caption"
+    return "article", True
+
+
+def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
+    """Where headlines of other stories are: after the head of such a list, or in a run that shares no words."""
+    stems = Counter(
+        stem for piece in story if piece.form in ("sentence", "bullet") for stem in _STEM.findall(piece.text)
+    )
+    firsts = [index for index, piece in enumerate(story) if piece.form in ("sentence", "bullet")]
+    for run, listed in _runs(story):
+        at_edge = not firsts or run[0] > firsts[-1] or run[-1] < firsts[0]
+        if listed:
+            yield from run
+        elif stems and len(run) >= (4 if run[-1] < (firsts or [0])[0] else 2 if at_edge else 3):
+            shares = [_share(story[index].text, stems) for index in run]
+            if run[-1] < firsts[0]:
+                yield from (index for index, share in zip(run, shares, strict=True) if share < 0.3)
+            elif sum(shares) / len(run) < 0.3 and _like_headlines([story[index].text for index in run]):
+                yield from run
+
+
+def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool]]:
+    """Runs of short lines, and whether each follows the head of a list of other pieces."""
+    run: list[int] = []
+    listed = False
+    for index, piece in enumerate(story):
+        if piece.form == "short":
+            run.append(index)
+        elif piece.form in ("sentence", "bullet", "related"):
+            if run:
+                yield run, listed
+            run, listed = [], piece.form == "related"
+    if run:
+        yield run, listed
+
+
+def _share(line: str, stems: Counter[str]) -> float:
+    own = _STEM.findall(line)
+    return sum(stem in stems for stem in own) / len(own) if own else 0.0
+
+
+def _like_headlines(lines: list[str]) -> bool:
+    return sum(bool(_HEADLINE.search(line)) for line in lines) * 2 > len(lines)
+
+
+def _after(story: list[Piece], main: list[Piece]) -> list[_Label]:
+    """Labels of what follows the end of the main story."""
+    sentences = sum(len(piece.text) for piece in story if piece.form == "sentence")
+    if main[-1].form == "comments" or sentences < _STORY:
+        return [("header", False) if piece.form in _HEADER else ("noise", False) for piece in story]
+    if _same_government(story, main):
+        return _main(story)
+    return [_foreign(piece) for piece in story]
+
+
+def _foreign(piece: Piece) -> _Label:
+    if piece.form in _PLAIN or piece.form == "other-story":
+        return "other-story", False
+    return ("header" if piece.form in _HEADER else "caption" if piece.form == "caption" else "noise"), False
+
+
+def _same_government(story: list[Piece], main: list[Piece]) -> bool:
+    """Whether a later story, with sentences to the end, begins with the government that the main one is about."""
+    if any(piece.form in ("related", "menu") for piece in story):
+        return False
+    named = Counter(_governments(main, 1500))
+    return bool(named) and max(named, key=lambda name: (named[name], name)) in set(_governments(story, 400))
+
+
+def _governments(story: list[Piece], most: int) -> Iterator[str]:
+    text = "\n".join(piece.text for piece in story if piece.form in _PLAIN)[:most]
+    gazetteer = load_gazetteer()
+    return (name for name in _GOVERNMENT.findall(text) if gazetteer.find(name))
+
+
+def _without_blanks(found: list[Piece], labels: dict[int, _Label]) -> Iterator[tuple[int, str, bool, str]]:
+    for piece in found:
+        if piece.form != "blank":
+            yield piece.start, *labels[piece.start], ""

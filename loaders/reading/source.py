@@ -1,0 +1,117 @@
+"""What is read: a file, a member of an archive, or what came on standard input; and the list that names them."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ontology.errors import DataError
+
+__all__ = ["LARGEST", "Source", "expand"]
+
+#: Largest file that is read, in bytes.
+LARGEST = 100_000_000
+_SKIPPED = ("__MACOSX", "Thumbs.db", "desktop.ini", "~$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Bytes with a name to show: in a file (``path``) or at hand (``data``)."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, path: Path) -> Source:
+        """The source that is a file."""
+        return cls(str(path), path=path)
+
+    def read(self, largest: int = LARGEST) -> bytes:
+        """All the bytes, unless there are more than ``largest``: the size is asked before anything is read.
+
+        Raises:
+            DataError: ``file-too-large``, ``file-empty``, ``file-unreadable``.
+        """
+        data = self.data if self.data is not None else self._from_file(largest)
+        if len(data) > largest:
+            raise too_large(self.name, len(data), largest)
+        if not data.strip(b"\x00\t\n\r \x0b\x0c"):
+            raise DataError("file-empty", "there is nothing in it", place=self.name, remedy="leave it out")
+        return data
+
+    def _from_file(self, largest: int) -> bytes:
+        if self.path is None:
+            return b""
+        try:
+            size = self.path.stat().st_size
+            if size > largest:
+                raise too_large(self.name, size, largest)
+            with self.path.open("rb") as stream:
+                return stream.read(largest + 1)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise DataError(
+                "file-unreadable", f"cannot be read: {reason}", place=self.name, remedy="check the path and the rights"
+            ) from error
+
+
+def too_large(name: str, size: int, largest: int) -> DataError:
+    """The error of a source that has more bytes than are read."""
+    return DataError(
+        "file-too-large",
+        f"{size:,} bytes, more than {largest:,}",
+        place=name,
+        remedy="split it, or take the text out of it first",
+    )
+
+
+def expand(sources: Sequence[str]) -> Iterator[Source]:
+    """The sources that names on a command line mean, each once, in the order given and within a folder by path.
+
+    A name is a file, a folder (all files below it, except hidden ones), a pattern with ``*``, ``?`` or ``**``, or
+    ``-`` for standard input.
+
+    Raises:
+        DataError: ``file-not-found`` where a name means nothing, at its turn.
+    """
+    seen: set[Path] = set()
+    for name in sources:
+        if name == "-":
+            yield Source("standard input", data=sys.stdin.buffer.read(LARGEST + 1))
+            continue
+        for path in _paths(name):
+            key = path.resolve()
+            if key not in seen:
+                seen.add(key)
+                yield Source.of(path)
+
+
+def _paths(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        yield from _below(path)
+    elif path.exists() or not glob.has_magic(name):
+        if not path.exists():
+            raise DataError("file-not-found", "no such file or folder", place=name, remedy="check the path")
+        yield path
+    else:
+        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
+        if not matches:
+            raise DataError("file-not-found", "the pattern matches nothing", place=name, remedy="check the pattern")
+        for match in matches:
+            yield from _below(Path(match)) if Path(match).is_dir() else [Path(match)]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not is_skipped(path.relative_to(folder).parts):
+            yield path
+
+
+def is_skipped(parts: Sequence[str]) -> bool:
+    """Whether a path within a folder or archive is hidden, or is what a desktop leaves behind."""
+    return any(part.startswith((".", *_SKIPPED)) for part in parts)
