@@ -52,6 +52,7 @@ class View:
     def _repr_html_(self) -> str:
         """The page in a frame that may run its scripts and its search box and nothing else (an origin of its own)."""
         return (
-            f'<iframe title="{html.escape(self.title)}" srcdoc="{html.escape(self.html)}" sandbox="allow-scripts allow-forms" '
+            f'<iframe title="{html.escape(self.title)}" srcdoc="{html.escape(self.html)}" '
+            f'sandbox="allow-scripts allow-forms" '
             f'style="width:100%;height:{HEIGHT}px;border:1px solid #d5dae3;border-radius:6px"></iframe>'
         )

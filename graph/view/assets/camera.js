@@ -17,11 +17,11 @@ function freeArea() {
 }
 
 /** Put a place of the picture into the middle of its free part. */
-function moveTo(position, scale) {
+function moveTo(position, scale, gently = !still) {
   const free = freeArea();
   const whole = at("picture").getBoundingClientRect();
   const offset = { x: (free.left + free.right - whole.width) / 2, y: (free.top + free.bottom - whole.height) / 2 };
-  network.moveTo({ position, scale, offset, animation: still ? false : { duration: 350 } });
+  network.moveTo({ position, scale, offset, animation: gently ? { duration: 350 } : false });
 }
 
 /** Bring a node into the free part of the picture; ``closer``: together with its neighbours, as large as they allow. */
@@ -47,7 +47,7 @@ function scaleForNeighbours(number, { x, y }) {
 }
 
 /** Show everything that the legend lets be seen. */
-function showWhole() {
+function showWhole(gently = !still) {
   const shown = visible.get();
   if (!shown.length) return;
   const box = shown.map(({ id }) => network.getBoundingBox(id));
@@ -56,5 +56,5 @@ function showWhole() {
   const [left, top, right, bottom] = [least("left"), least("top"), most("right"), most("bottom")];
   const free = freeArea();
   const scale = Math.min((free.right - free.left - 48) / (right - left), (free.bottom - free.top - 48) / (bottom - top), 1.2);
-  if (scale > 0) moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale);
+  if (scale > 0) moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, gently);
 }

@@ -32,7 +32,7 @@ function followPointer() {
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
   at("closer").addEventListener("click", () => zoom(1.35));
   at("farther").addEventListener("click", () => zoom(1 / 1.35));
-  at("whole").addEventListener("click", showWhole);
+  at("whole").addEventListener("click", () => showWhole());
 }
 
 function followKeyboard() {
@@ -51,8 +51,9 @@ function followKeyboard() {
 function followSize() {
   let untouched = true;
   for (const name of ["zoom", "dragStart", "click"]) network.once(name, () => (untouched = false));
-  network.on("resize", () => untouched && showWhole());
-  network.once("afterDrawing", () => showWhole());
+  at("search").addEventListener("submit", () => (untouched = false));
+  network.on("resize", () => untouched && showWhole(false));
+  network.once("afterDrawing", () => showWhole(false));
 }
 
 function start() {

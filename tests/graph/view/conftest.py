@@ -229,7 +229,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         path = tmp_path / f"page{len(opened)}.html"
         path.write_text(html, encoding="utf-8", newline="\n")
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, reduced_motion="reduce", **options)
+        context = browser.new_context(**({"viewport": size, "reduced_motion": "reduce"} | options))
         contexts.append(context)
         new = Opened(context.new_page())
         opened.append(new)

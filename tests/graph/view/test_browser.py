@@ -108,6 +108,21 @@ def test_search_finds_a_name_however_it_is_typed(opened: Any, text: str) -> None
     assert opened.page.evaluate("network.getSelectedNodes()") == [5]
 
 
+def test_what_is_found_comes_into_the_free_part_of_the_picture_also_in_motion(
+    graph_of: Callable[[int], Graph[str]], open_page: Open
+) -> None:
+    opened = open_page(render(graph_of(150), "움직임"), reduced_motion="no-preference")
+    opened.search("인공지능 민원 상담 서비스 50")
+    for _ in range(100):
+        opened.page.wait_for_timeout(100)
+        if opened.page.evaluate("network.getScale()") >= 0.8:
+            break
+    x, y = opened.point_of(opened.page.evaluate("network.getSelectedNodes()[0]"))
+    legend, panel = (opened.page.locator(name).bounding_box() for name in ("#legend", "#panel"))
+    assert legend["x"] + legend["width"] < x < panel["x"]
+    assert panel["y"] < y < 800
+
+
 def test_enter_goes_on_to_the_next_one_and_an_unknown_name_says_so(opened: Any) -> None:
     opened.search("실")
     first = opened.page.inner_text("#panel h2")
