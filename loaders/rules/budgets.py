@@ -26,6 +26,10 @@ class Payment:
     basis: str = "explicit"
 
 
+#: The budget spoken of is the government's for all such matters.
+_TOTAL = re.compile(r"(?:인공지능|AI|디지털|정보화|데이터|분야|관련|전체)\s(?:[가-힣]+\s)?예산(?:은|이|안은|안이)\s")
+#: The amount is for an object of its own in the same sentence.
+_OWN_OBJECT = re.compile(r"을?\s?(?:들여|투입해|투입하여|투자해)\s[^.]*?(?:을|를)\s[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)")
 _SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
 
 
@@ -96,6 +100,8 @@ def _item_bounds(line: Line, position: int) -> tuple[int, int]:
     marks = [line.start + match.start() for match in _ITEM.finditer(line.sentence.text)]
     before = [mark for mark in marks if mark < position]
     after = [mark for mark in marks if mark > position]
+    if before and re.search(r"\s등(?=\s|[을의이도은에])", line.sentence.text[before[-1] - line.start : position - line.start]):
+        return line.start, marks[0]
     if len(marks) < 2 or not before:
         return line.start, (after[0] if len(marks) > 1 and after else line.end)
     return before[-1], after[0] if after else line.end
@@ -106,6 +112,8 @@ def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:
     right = reading.view[amount.end : min(line.end, amount.end + 30)]
     if re.search(r"(?:최대|월|1인당|인당|가구당|명당|건당|회당|사당|개소당|곳당|업체당|기업당)\s?$", left):
         return False
+    if re.match(r"(?:으로|로)\s[^.]{0,40}(?:도입|설치|구축|만들|만든|마련|개발|사들|샀|놓|운영)", right + reading.view[amount.end + 30 : line.end]):
+        return True
     near = left[-14:] + "¦" + right[:14]
     other = _pattern("other").search(near)
     spend = _pattern("spend").search(left) or _pattern("spend").search(right)
@@ -122,13 +130,18 @@ def _continued(reading: Reading, found: Sequence[Program], index: int, line: Lin
     text = line.sentence.text
     if re.search(r"\d+(?:개|건)\s?(?:의\s)?(?:사업|과제|분야|프로젝트)", text[: amount.start - line.start]):
         return None
+    if _TOTAL.search(text) or _OWN_OBJECT.match(reading.view[amount.end : line.end]):
+        return None
     paragraph = line.sentence.paragraph
     refers = re.match(r"\S{0,3}\s?(?:이|그|해당|본)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설)", text)
-    for back in range(index - 1, max(-1, index - 5), -1):
+    reached: set[int] = set()
+    for back in range(index - 1, max(-1, index - 9), -1):
+        before = reading.lines[back].sentence
+        reached.add(before.paragraph)
+        if len(reached - {paragraph}) > (3 if before.kind in ("item", "heading") or line.sentence.kind == "item" else 1):
+            break
         there = [p for p in found if any(m.line == back for m in p.mentions)]
-        same = reading.lines[back].sentence.paragraph == paragraph
-        item = line.sentence.kind == "item" or reading.lines[back].sentence.kind in ("item", "heading")
-        if there and (refers or same or item or index - back <= 2):
+        if there and (refers or before.paragraph == paragraph or len(there) < 3):
             last = there[0]
             return found[0] if any(m.source == "predicate" and m.line == back for m in last.mentions) else last
     return None

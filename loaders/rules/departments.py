@@ -77,7 +77,7 @@ def _in_word(view: str, start: int, end: int) -> list[Unit]:
         name, rest = word[:cut], view[start + cut : start + cut + 12]
         if name.endswith(strong) and _is_strong(name, rest):
             return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
-        if name.endswith(weak) and _is_weak(name, rest):
+        if name.endswith(weak) and _is_weak(name, rest, view[max(0, start - 3) : start]):
             return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
     return []
 
@@ -116,7 +116,7 @@ def _is_strong(name: str, rest: str) -> bool:
     )
 
 
-def _is_weak(name: str, rest: str) -> bool:
+def _is_weak(name: str, rest: str, before: str) -> bool:
     _, weak, stems, stop = _ends()
     if name in stop or name.endswith(tuple(item for item in stop if len(item) > 2)):
         return False
@@ -127,6 +127,9 @@ def _is_weak(name: str, rest: str) -> bool:
     titled = bool(_TITLE_AFTER.match(rest))
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
+    owned = bool(re.search(r"(?:^|\s)[시도군구]\s$", before)) and suffix in ("과", "국", "실", "팀")
+    if owned and re.match(r"(?:은|는|이|가|에서|에|의|장|도|,)", rest):
+        return True
     if not stem.endswith(stems) and not (titled and suffix in ("과", "국", "실") and len(stem) >= 3):
         return False
     if titled:
@@ -153,7 +156,7 @@ def _widen(view: str, unit: Unit, floor: int) -> Unit:
     elif unit.name.endswith(("팀", "추진단", "TF", "전담조직", "기획단", "TF팀", "국", "과", "담당관")):
         while True:
             before = re.search(
-                r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입|혁신|군|공항|이전|전략|기반|미래|산업|전환|대전환)\s$",
+                r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환)\s$",
                 view[max(floor, start - 12) : start],
             )
             if not before:

@@ -123,6 +123,7 @@ def _payment(reading: Reading, writer: Writer, payment: Payment, ids: dict[str, 
 
 def _concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None:
     seen: set[str] = set()
+    general = {upper for hit in reading.hits for upper in ontology.concepts[hit.concept].broader}
     for hit in reading.hits:
         concept = ontology.concepts[hit.concept]
         if (

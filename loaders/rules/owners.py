@@ -115,6 +115,9 @@ def _owner(reading: Reading, mention: Candidate, carried: Sequence[_Actor | None
         if inside:
             return _from(inside[-1], "explicit")
         actors = [actor for actor in actors if actor.start < line.start + _first_item(text)]
+    for unit in reading.units:  # 소방안전본부의 AI … 시스템
+        if mention.start - 3 <= unit.end < mention.start and reading.view[unit.end : mention.start].strip() == "의":
+            return Owner(unit, unit.start, unit.end, "explicit")
     before = [actor for actor in actors if actor.start < mention.start]
     if before:
         return _from(before[-1], "explicit")

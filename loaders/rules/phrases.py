@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.rules.lists import words
 from loaders.rules.tokens import Token, is_modifier, is_verbal
 
-__all__ = ["Phrase", "coordinated", "governor", "phrase_at"]
+__all__ = ["Phrase", "coordinated", "extended", "governor", "parts", "phrase_at"]
 
 _COUNT = re.compile(
     r"^[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
@@ -56,17 +56,43 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
 _ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
 
 
+_SUMMED = ("사업", "서비스", "과제", "정책", "프로그램", "시설", "분야", "기술", "장비", "교육", "행사", "계획", "프로젝트", "시책")
+
+
 def _before_et_cetera(words_: Sequence[Token], index: int) -> int:
     """``A, B 등의 사업``: the name is B, not the word that sums them up."""
-    for back in (0, 1, 2):
-        if index - back > 0 and words_[index - back].text in _ET_CETERA:
+    if words_[index].text in _ET_CETERA and index:
+        return index - 1
+    for back in (1, 2):
+        if index > back and words_[index - back].text in _ET_CETERA and words_[index].stem in _SUMMED:
             return index - back - 1
     return index
 
 
+_JOINING = ("위한", "활용한", "이용한", "통한", "적용한", "접목한", "연계한", "결합한", "도입한", "탑재한", "한")
+
+
+def extended(words_: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The phrase with the clause before it (``향상을 위한``, ``로봇을 활용한``); None where there is none."""
+    at = phrase.first - 1
+    if at < 1 or words_[at].text not in _JOINING or words_[at - 1].particle not in ("을", "를", "으로", "로"):
+        return None
+    inner = phrase_at(words_, at - 1)
+    return Phrase(inner.start, phrase.end, inner.first, phrase.last) if inner else None
+
+
+def parts(words_: Sequence[Token], phrase: Phrase, is_whole: Callable[[str], bool]) -> list[Phrase]:
+    """``A 체계 및 B 시스템`` as two phrases where what stands before 및 is a whole name by itself, else as one."""
+    for index in range(phrase.first + 1, phrase.last):
+        if words_[index].text == "및" and is_whole(words_[index - 1].stem):
+            left = Phrase(phrase.start, words_[index - 1].end, phrase.first, index - 1)
+            return [left, Phrase(words_[index + 1].start, phrase.end, index + 1, phrase.last)]
+    return [phrase]
+
+
 def _continues(token: Token) -> bool:
     """Whether a name may go on to the left over this word."""
-    if token.quoted or token.is_sign:
+    if token.quoted or token.is_sign or token.text in _ET_CETERA:
         return False
     if token.particle:
         return (token.particle == "의" and token.stem.endswith("기반")) or (token.particle == "인" and False)
@@ -115,6 +141,10 @@ def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
             target = current.first - 1
         elif before.text == "," and not words_[current.first - 2].particle:
             target = current.first - 2
+        elif before.particle == "의" and current.first > 2 and words_[current.first - 2].text == ",":
+            target = current.first - 3
+            if words_[target].particle:
+                break
         else:
             break
         following = phrase_at(words_, target)
@@ -125,30 +155,26 @@ def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
     return found
 
 
-def governor(words_: Sequence[Token], index: int, reach: int = 9) -> Token | None:
-    """The verb that governs word ``index``: the first verbal word to its right."""
-    for position, token in enumerate(words_[index + 1 : index + 1 + reach], index + 1):
-        if token.quoted:
+def governor(words_: Sequence[Token], index: int, accept: tuple[str, ...] = (), reach: int = 9) -> Token | None:
+    """The verb that governs word ``index``: the first verbal word to its right.
+
+    An object before a comma (``A는 X를, B는 Y를 만든다``) is governed by the verb at the end of the enumeration: the first
+    one, not a modifier, that begins with one of ``accept``.
+    """
+    gapped = index + 1 < len(words_) and words_[index + 1].text == "," and words_[index].particle in ("을", "를")
+    for position in range(index + 1, min(len(words_), index + 1 + (60 if gapped else reach))):
+        token = words_[position]
+        if token.quoted or token.text in _LIGHT:
             continue
-        planned = position + 1 < len(words_) and words_[position + 1].text.startswith(
-            ("계획", "예정", "방침", "수 ", "것")
-        )
-        if is_verbal(token) or is_modifier(token) or (planned and not token.particle and len(token.text) < 4):
-            if token.text in (
-                "위해",
-                "위한",
-                "통해",
-                "통한",
-                "대한",
-                "함께",
-                "같은",
-                "있는",
-                "없는",
-                "모든",
-                "새로운",
-                "다양한",
-                "따라",
-            ):
-                continue
-            return token
+        planned = position + 1 < len(words_) and words_[position + 1].text.startswith(("계획", "예정", "방침", "수 ", "것"))
+        modifier = is_modifier(token)
+        if not (is_verbal(token) or modifier or (planned and not token.particle and len(token.text) < 4)):
+            continue
+        if gapped and (modifier or not token.text.startswith(accept)):
+            continue
+        return token
     return None
+
+
+#: Verbal words that govern nothing.
+_LIGHT = frozenset("위해 위한 통해 통한 대한 함께 같은 있는 없는 모든 새로운 다양한 따라".split())

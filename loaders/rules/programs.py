@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.rules.lists import words
 from loaders.rules.names import ends_like, has_substance, is_digital, name_key
-from loaders.rules.phrases import Phrase, coordinated, governor, phrase_at
+from loaders.rules.phrases import Phrase, coordinated, extended, governor, parts, phrase_at
 from loaders.rules.reading import Line, Reading
+from loaders.rules.relevance import core_words
 from loaders.rules.tables import Row, rows
-from loaders.rules.tokens import Token
+from loaders.rules.tokens import Token, is_modifier
 from loaders.rules.view import QUOTED, quotations
 
 __all__ = ["Candidate", "Program", "programs"]
@@ -74,6 +78,7 @@ def _in_line(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         yield from _paid(reading, index, line)
         yield from _predicates(reading, index, line)
         yield from _labelled(reading, index, line)
+        yield from _headlines(reading, index, line)
 
 
 def _make(reading: Reading, start: int, end: int, index: int, source: str) -> Candidate:
@@ -113,31 +118,31 @@ def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *
         after,
     ):
         return False
+    if re.match(r"\s?(?:사업|공모|공모사업)?\s?(?:공모)?에\s(?:최종\s|나란히\s)?(?:뽑|선정|응모)", after):
+        return False
     if re.search(r"철회|백지화|무산", line.sentence.text[len(before) + len(name) :]):
         return False
-    next_word = re.match(r"\s?([가-힣A-Za-z]+)", after)
+    next_word = re.match(r"(?:이라는 |라는 |이란 )?(?:이름의 |이 )?\s?([가-힣A-Za-z]+)", after)
     previous = re.search(r"([가-힣A-Za-z]+)(?:인|,)?\s*$", before)
     governed = _verb_after(line, line.start + len(before) + len(name))
     head = ends_like(name, "heads") or ends_like(name, "deverbal")
     apposed = bool(previous and (previous.group(1).endswith(_heads()) or previous.group(1) in ("서비스인", "플랫폼인")))
     follows = bool(next_word and next_word.group(1).startswith(_heads()))
-    digital = is_digital(name) or is_digital(line.sentence.text)
-    if not digital and not _known_context(reading, line):
+    if not (is_digital(name) or is_digital(line.sentence.text) or reading.is_dense):
+        return False
+    if re.match(r"(?:에 대한|에 관한|란 |이란 )", after):
         return False
     if double:
         return head and is_digital(name) and (governed or follows)
     score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed
-    if re.match(r"(?:은|는|이|가|에|의)\s", after):
+    if re.match(r"(?:은|는|이|가|의|을|를|도)\s", after) and core_words().search(name):
         score += 1
     return score >= 2
 
 
+@cache
 def _heads() -> tuple[str, ...]:
     return tuple(sorted(words("programs", "heads")))
-
-
-def _known_context(reading: Reading, line: Line) -> bool:
-    return False
 
 
 def _verb_after(line: Line, position: int) -> bool:
@@ -145,16 +150,23 @@ def _verb_after(line: Line, position: int) -> bool:
     for index, token in enumerate(line.words):
         if token.start <= position < token.end + 1 and token.quoted:
             if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", ""):
-                verb = governor(line.words, index, 5)
+                verb = governor(line.words, index, _verbs(), 5)
                 return bool(verb and verb.text.startswith(_verbs()))
             return False
     return False
 
 
+@cache
 def _verbs() -> tuple[str, ...]:
     return tuple(sorted(words("programs", "verbs")))
 
 
+@cache
+def _other_verbs() -> tuple[str, ...]:
+    return tuple(sorted(words("programs", "other_verbs")))
+
+
+@cache
 def _passive() -> tuple[str, ...]:
     return tuple(sorted(words("programs", "passive")))
 
@@ -170,17 +182,19 @@ def _governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
             source, accept = "object", _verbs()
         elif token.particle in ("이", "가"):
             source, accept = "subject", _passive()
+        elif token.particle in ("은", "는") and _STRONG_HEAD.search(token.stem) and position > 0:
+            source, accept = "topic", (*_verbs(), *_passive())
         elif token.particle == "에" and _enters(line, position):
             source, accept = "object", ()
         else:
             continue
-        verb = governor(line.words, position)
-        if accept and not (verb and verb.text.startswith((*accept, "하"))):
+        verb = governor(line.words, position, accept or _verbs())
+        if accept and not (verb and verb.text.startswith((*accept, "하"))) and not _loosely(reading, line, position, verb):
             continue
         if verb and _denied(line, verb):
             continue
         phrase = phrase_at(line.words, position)
-        if phrase is None:
+        if phrase is None or (source == "topic" and not core_words().search(reading.view[phrase.start : phrase.end])):
             continue
         if (
             verb
@@ -188,8 +202,23 @@ def _governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
             and not _is_doing(reading, phrase)
         ):
             continue
-        for item in [phrase, *coordinated(line.words, phrase)]:
-            yield from _accepted(reading, index, line, item, source)
+        for joined in [phrase, *coordinated(line.words, phrase)]:
+            for item in parts(line.words, joined, _is_head):
+                yield from _accepted(reading, index, line, item, source)
+
+
+_STRONG_HEAD = re.compile(r"(?:시스템|플랫폼|센터|사업|단지|허브|캠퍼스|챗봇|콜봇|프로젝트|서비스|앱|펀드|데이터허브)$")
+
+
+def _loosely(reading: Reading, line: Line, position: int, verb: Token | None) -> bool:
+    """An object of any verb that does not say something else, where name and sentence leave no doubt."""
+    token = line.words[position]
+    if verb is None or token.particle not in ("을", "를") or not _STRONG_HEAD.search(token.stem):
+        return False
+    if verb.text.startswith(_other_verbs()) or is_modifier(verb):
+        return False
+    phrase = phrase_at(line.words, position)
+    return bool(phrase and core_words().search(reading.view[phrase.start : phrase.end]))
 
 
 def _is_doing(reading: Reading, phrase: Phrase) -> bool:
@@ -216,11 +245,28 @@ def _denied(line: Line, verb: Token) -> bool:
 
 def _accepted(reading: Reading, index: int, line: Line, phrase: Phrase, source: str) -> Iterator[Candidate]:
     name = reading.view[phrase.start : phrase.end]
-    if _reference(line, phrase) or not _is_phrase_name(name):
+    if not _is_phrase_name(name):
+        longer = extended(line.words, phrase)
+        if longer is None or _is_for_people(reading, phrase, longer) or not _is_phrase_name(reading.view[longer.start : longer.end]):
+            return
+        phrase = longer
+    if _reference(line, phrase):
         return
     if _is_device(reading, phrase, line):
         return
     yield _make(reading, phrase.start, phrase.end, index, source)
+
+
+def _is_for_people(reading: Reading, phrase: Phrase, longer: Phrase) -> bool:
+    """Whether what the name would be lengthened by only says for whom it is (청소년을 위한)."""
+    return any(
+        hit.class_key == "TargetGroup" and longer.start <= hit.start and phrase.start - 8 <= hit.end < phrase.start
+        for hit in reading.hits
+    )
+
+
+def _is_head(word: str) -> bool:
+    return word.endswith(_heads()) and not ends_like(word, "deverbal")
 
 
 def _reference(line: Line, phrase: Phrase) -> bool:
@@ -243,7 +289,9 @@ def _is_device(reading: Reading, phrase: Phrase, line: Line) -> bool:
     )
     for hit in reading.hits:
         if hit.class_key == "Technology" and hit.start <= phrase.start and phrase.end <= hit.end:
-            return bool(counted) or hit.concept.partition(":")[2] not in words("technologies", "broad")
+            slug = hit.concept.partition(":")[2]
+            service = slug in ("chatbot", "callbot", "ai-secretary", "librarian-robot") and phrase.last - phrase.first > 1
+            return bool(counted) or (slug not in words("technologies", "broad") and not service)
     return bool(counted)
 
 
@@ -332,6 +380,22 @@ def _labelled(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
             yield _make(reading, line.start + at, line.start + at + len(name), index, "labelled")
 
 
+_ADOPTED = re.compile(r"(?:계획|전략|마스터플랜|로드맵|플랜|비전)(?=\s(?:최종\s|본격\s)?(?:확정|발표|수립|공개|마련|시동|착수))")
+
+
+def _headlines(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """``… 실행계획 최종 확정`` in a headline."""
+    if line.sentence.kind != "heading" or "「" in line.sentence.text or "‘" in line.sentence.text[:30]:
+        return
+    for match in _ADOPTED.finditer(line.sentence.text):
+        for position, token in enumerate(line.words):
+            if token.end == line.start + match.end():
+                phrase = phrase_at(line.words, position)
+                name = reading.view[phrase.start : phrase.end] if phrase else ""
+                if phrase and len(name) > 5 and is_digital(name) and has_substance(name):
+                    yield _make(reading, phrase.start, phrase.end, index, "object")
+
+
 # Lists and tables ----------------------------------------------------------------------------------------------------
 
 _MARK = re.compile(r"[▲△▴▵▶①-⑳]\s?")
@@ -357,7 +421,9 @@ def _listed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
             continue
         cut = _CUT.search(item)
         name = item[: cut.start()].strip() if cut else item.strip()
-        paid = any(line.start + mark.end() <= a.start < line.start + stop for a in reading.amounts)
+        whole = re.search(r"\s등(?=\s|[을의이도은에])", item)
+        limit = mark.end() + whole.start() if whole else stop
+        paid = any(line.start + mark.end() <= a.start < line.start + limit for a in reading.amounts)
         at = line.start + mark.end() + (len(item) - len(item.lstrip()))
         name, at = _without_owner(reading, name, at)
         if not is_digital(name) or not (4 <= len(name) <= 60) or not (paid or has_substance(name)):
@@ -384,7 +450,7 @@ def _in_tables(reading: Reading) -> Iterator[Candidate]:
 
 # One programme for each name -----------------------------------------------------------------------------------------
 
-_RANK = {"quoted": 0, "row": 1, "labelled": 1, "paid": 2, "listed": 3, "object": 4, "subject": 5, "predicate": 5}
+_RANK = {"quoted": 0, "row": 1, "labelled": 1, "paid": 2, "listed": 3, "object": 4, "subject": 5, "predicate": 5, "topic": 6, "again": 7}
 
 
 def _disjoint(found: list[Candidate]) -> list[Candidate]:
@@ -407,10 +473,27 @@ def _grouped(reading: Reading, found: list[Candidate]) -> list[Program]:
             continue
         program = groups[match]
         program.mentions.append(item)
+    _repeat(reading, groups)
     for program in groups.values():
         program.mentions.sort(key=lambda c: (_RANK[c.source] > 1, c.start))
         program.name = program.mentions[0].name
     return sorted(groups.values(), key=lambda program: min(m.start for m in program.mentions))
+
+
+def _repeat(reading: Reading, groups: dict[str, Program]) -> None:
+    """Add the other places where a name stands, in the spelling in which it was found."""
+    forms = {program.name: program for program in groups.values() if len(program.name) >= 4}
+    if not forms:
+        return
+    names = sorted(forms)
+    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for number, start, end in automaton.find_matches_as_indexes(reading.view):
+        program = forms[names[number]]
+        index = reading.line_at(start)
+        if index is None or any(m.start < end and start < m.end for m in program.mentions):
+            continue
+        if not reading.lines[index].foreign:
+            program.mentions.append(Candidate(start, end, names[number], index, "again"))
 
 
 def _same(one: str, other: str) -> bool:

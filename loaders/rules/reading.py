@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from loaders.rules.departments import Unit, departments
 from loaders.rules.jurisdictions import Jurisdictions, Mention, Places, main_city
 from loaders.rules.lexicon import Hit, Lexicon
 from loaders.rules.money import Amount, amounts, unit_of
+from loaders.rules.relevance import core_words
 from loaders.rules.sentences import Sentence, sentences, speech_spans
 from loaders.rules.tokens import Token, tokens
 from loaders.rules.view import reading_copy
@@ -63,6 +65,16 @@ class Reading:
     def starts(self) -> tuple[int, ...]:
         """Where the lines begin, for looking one up."""
         return tuple(line.start for line in self.lines)
+
+    def line_at(self, position: int) -> int | None:
+        """The number of the line that holds the place; None between lines."""
+        index = bisect_right(self.starts, position) - 1
+        return index if index >= 0 and position < self.lines[index].end else None
+
+    @cached_property
+    def is_dense(self) -> bool:
+        """Whether the whole text is about data or digital matters: one word of them in a hundred signs."""
+        return len(core_words().findall(self.view)) * 100 > len(self.view)
 
     def in_speech(self, position: int) -> bool:
         """Whether the place lies in somebody's quoted speech."""

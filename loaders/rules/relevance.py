@@ -35,17 +35,20 @@ def is_influenza(text: str) -> bool:
     return len(_influenza().findall(text)) >= 2 and "인공지능" not in text
 
 
-_ACTS = r"(?:은|는|이|가|에서는|에서|,|의|와|과| ?\((?:시장|구청장|군수|도지사|지사)|청(?:은|이|에서)?|장(?:은|이)?| 공고| 관계자| 조례)"
+_ACTS = re.compile(
+    r"(?:은|는|이|가|에서는|에서|,|의|와|과| ?\((?:시장|구청장|군수|도지사|지사)|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])| 공고| 관계자| 조례|의회| [가-힣]{2,10}(?:과|국|실|담당관|센터)(?:는|은|가|이))"
+)
+_LEVELS = {"district": "구", "county": "군", "province": "도", "special-self-governing-province": "도"}
 
 
 def relevant_text(view: str, places: Places) -> bool:
     """Whether a local government acts in the text, and data or digital matters are what it acts upon."""
     if places.main is None or is_influenza(view):
         return False
-    acting = [
-        mention
-        for mention in places.mentions
-        if places.main in mention.candidates and mention.full and re.match(_ACTS, view[mention.end : mention.end + 8])
-    ]
-    signs = len(core_words().findall(view))
-    return bool(acting) and signs >= 2
+    if len(core_words().findall(view)) < 2:
+        return False
+    named = [mention for mention in places.mentions if places.main in mention.candidates and mention.full]
+    if any(_ACTS.match(view, mention.end) for mention in named):
+        return True
+    word = _LEVELS.get(places.level, "시")
+    return bool(named) and bool(re.search(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])", view))
