@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.rules.numerals import Numeral
 from loaders.rules.words import alternatives, word_lists
 
-__all__ = ["CURRENCY_WORDS_BEGIN", "After", "Before", "after_number", "before_number", "signed_numbers", "won_follows"]
+__all__ = ["CURRENCY_BEGINS", "After", "Before", "after_number", "before_number", "signed_numbers", "won_follows"]
 
 _LISTS = word_lists("money")
 _AFTER = {word: code for code, entry in _LISTS["currencies"].items() for word in entry.get("words", [])}
@@ -17,18 +17,16 @@ _SIGNS = {sign: code for code, entry in _LISTS["currencies"].items() for sign in
 _SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9}
 _SCALES |= {"trillion": 10**12}
 
-CURRENCY_WORDS_BEGIN = "".join(sorted({word[0] for word in (*_AFTER, *_LARGE, *_SCALES, "won", "dollars", "euros")}))
-"""The letters one of which follows a number that has a foreign currency."""
+CURRENCY_BEGINS = alternatives({word[:2] for word in (*_AFTER, *_LARGE, *_SCALES, "won", "dollars", "euros", "US")})
+"""Matches the first letters of what follows a number that has a foreign currency."""
 
+_PARTICLES = _LISTS["particles"]
 # After a consonant (원) the subject particle is 이 and the object particle 을: "원가", "원로" are other words.
 _PARTICLE = (
-    r"(?:(?:으로|에서|까지|부터|보다|이나|이라|이란|이며|이고|이다|이었|이지|이면|이자|입니|인데|인바|어치|짜리|규모|상당|가량|정도|안팎|내외|이상"
-    r"|이하|이내|미만|초과|마다|밖에|한도|수준|남짓|대의|대에|대로|대를|대가)|[을은과의도만이인에정대선씩쯤여뿐들](?:[는도만의은을로]|에서)?(?![가-힣]))"
+    rf"(?:{alternatives([*_PARTICLES['long'], *_PARTICLES['after_consonant']])}"
+    rf"|[{_PARTICLES['short_after_consonant']}]{_PARTICLES['second']}?(?![가-힣]))"
 )
-_OTHER_PARTICLE = (
-    r"(?:(?:에서|까지|부터|보다|으로|이나|이라|라고|라는|이며|이고|이다|입니|짜리|규모|상당|가량|정도|안팎|내외|이상|이하|이내|미만|초과|수준|어치|남짓)"
-    r"|[를가는와의도만로에인대씩쯤여화나을이은과](?:[는도만의은을로]|에서)?(?![가-힣]))"
-)
+_OTHER_PARTICLE = rf"(?:{alternatives(_PARTICLES['long'])}|[{_PARTICLES['short']}]{_PARTICLES['second']}?(?![가-힣]))"
 _WON = re.compile(r"(?P<near> ?여)?(?P<gap>[ \n]?)(?P<won>[원元])여?")
 _WORD_ENDS = re.compile(rf"(?![가-힣])|{_PARTICLE}")
 _OTHER_WORD = re.compile(alternatives(_LISTS["not_after_won"]))
@@ -39,8 +37,8 @@ _FOREIGN = re.compile(
 )
 _ENGLISH = {"won": "KRW", "us dollars": "USD", "dollars": "USD", "euros": "EUR", "yen": "JPY", "yuan": "CNY"}
 _SIGN = re.compile(rf"(?<![A-Za-z])({alternatives(_SIGNS)}) ?$")
-_SIGNED = re.compile(rf"(?<![A-Za-z]){alternatives(_SIGNS)} ?(?=\d)")
-_SIGN_LETTERS = frozenset(sign[-1] for sign in _SIGNS) | {" "}
+_LAST_LETTERS = "".join(sorted({sign[-1] for sign in _SIGNS}))
+_SIGNED = re.compile(rf"[{re.escape(_LAST_LETTERS)}] ?(?=\d)")
 _LONGEST_SIGN = 5
 _BIG_UNIT = 10**4
 
@@ -95,7 +93,7 @@ def after_number(text: str, number: Numeral, stop: int, code: str | None) -> Aft
 
 def before_number(text: str, place: int) -> Before | None:
     """The sign or code of a currency that ends where the number at ``place`` begins."""
-    if place == 0 or text[place - 1] not in _SIGN_LETTERS:
+    if place == 0 or text[place - 1] not in _LAST_LETTERS and text[place - 1] != " ":
         return None
     found = _SIGN.search(text, max(place - _LONGEST_SIGN, 0), place)
     return Before(found.start(1), _SIGNS[found[1]]) if found else None
@@ -103,4 +101,5 @@ def before_number(text: str, place: int) -> Before | None:
 
 def signed_numbers(text: str, start: int, stop: int) -> set[int]:
     """Where numbers begin that have a currency's sign or code before them."""
-    return {found.end() for found in _SIGNED.finditer(text, start, stop)}
+    places = {found.end() for found in _SIGNED.finditer(text, start, stop)}
+    return {place for place in places if before_number(text, place) is not None}

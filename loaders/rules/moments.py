@@ -9,6 +9,11 @@ from typing import Literal
 
 __all__ = ["Moment", "Reference", "resolve"]
 
+_YEAR_END = (1, 1)
+_ROUND_NEW_YEAR = 9  # months: "1월" said in October may be the last or the next one
+_LAST_SURE_DAY = 27  # "30일" in a text of "2021-01" may be of the month before
+_ROUND_MONTH_END = 20  # days: "30일" said on the 2nd may be of the month before
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -36,6 +41,11 @@ class Moment:
         """Whether the year is written, so that no reference is needed."""
         return self.year is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing says the year: neither figures nor a word like 내년, 지난, 다음 달."""
+        return self.year is None and self.year_shift is None and not self.lead and self.month_shift is None
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -44,6 +54,11 @@ class Reference:
     year: int
     month: int | None = None
     day: int | None = None
+
+    @property
+    def text(self) -> str:
+        """``YYYY[-MM[-DD]]``."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 
     @classmethod
     def of(cls, text: str | None) -> Reference | None:
@@ -64,19 +79,15 @@ def resolve(moment: Moment, reference: Reference | None, past: bool | None = Non
     if moment.week_shift is not None:
         return _week(moment, reference)
     year, month = _year(moment, reference), moment.month
-    if year is not None and moment.month is None and moment.month_shift is None and moment.day is None:
-        return f"{year:04}-12" if moment.part == (1, 1) else f"{year:04}"
-    if year is None:
+    if year is not None and month is None and moment.part == _YEAR_END:
+        month = 12
+    elif year is None:
         year, month = _around(moment, reference, past)
-    if year is None:
+    if year is None or not 1 <= year <= 9999:
         return None
-    if month is None:
-        return f"{year:04}"
-    if moment.day is None:
-        return f"{year:04}-{month:02}"
-    if moment.day > calendar.monthrange(year, month)[1]:
+    if moment.day is not None and (month is None or moment.day > calendar.monthrange(year, month)[1]):
         return None
-    return f"{year:04}-{month:02}-{moment.day:02}"
+    return Reference(year, month, moment.day).text
 
 
 def _year(moment: Moment, reference: Reference | None) -> int | None:
@@ -92,7 +103,7 @@ def _around(moment: Moment, reference: Reference | None, past: bool | None) -> t
     if reference is None or moment.year_shift is not None:
         return None, None
     if moment.part is not None:
-        return _year_of_part(moment, reference), None if moment.part != (1, 1) else 12
+        return _year_of_part(moment, reference), 12 if moment.part == _YEAR_END else None
     if moment.month_shift is not None:
         return _shifted(reference, moment.month_shift)
     if moment.month is not None:
@@ -134,11 +145,12 @@ def _year_of_month(moment: Moment, reference: Reference, past: bool | None) -> i
         return None if before is None else reference.year if before else reference.year - 1
     if moment.lead == "coming":
         return None if before is None else reference.year + 1 if before else reference.year
-    if abs(month - now) < 9:
+    if abs(month - now) < _ROUND_NEW_YEAR:
         return reference.year
-    if past is None or past == (month < now):
-        return None if past is None else reference.year
-    return reference.year + (1 if month < now else -1)
+    if past is None:
+        return None
+    other = reference.year + (1 if month < now else -1)
+    return other if past == (month > now) else reference.year
 
 
 def _before(month: int, day: int | None, now: int, today: int | None) -> bool | None:
@@ -151,19 +163,17 @@ def _before(month: int, day: int | None, now: int, today: int | None) -> bool | 
 def _month_of_day(moment: Moment, reference: Reference, past: bool | None) -> tuple[int | None, int | None]:
     """A day alone is of the reference's month, but that 지난, 오는 or the turn of the month may say otherwise."""
     day, today = moment.day or 1, reference.day
-    if reference.month is None:
-        return None, None
     if today is None:
-        return (None, None) if moment.lead or day >= 28 else (reference.year, reference.month)
-    if moment.lead == "past":
-        return _shifted(reference, 0 if day <= today else -1)
-    if moment.lead == "coming":
-        return _shifted(reference, 0 if day >= today else 1)
-    if day > today and past:
-        return _shifted(reference, -1)
-    if day > today and past is None and day - today > 20:
+        sure = reference.month is not None and not moment.lead and day <= _LAST_SURE_DAY
+        return (reference.year, reference.month) if sure else (None, None)
+    shift = 0
+    if moment.lead == "past" or (moment.lead is None and past):
+        shift = -1 if day > today else 0
+    elif moment.lead == "coming":
+        shift = 1 if day < today else 0
+    elif past is None and day - today > _ROUND_MONTH_END:
         return None, None
-    return _shifted(reference, 0)
+    return _shifted(reference, shift)
 
 
 def _week(moment: Moment, reference: Reference | None) -> str | None:

@@ -6,25 +6,27 @@ Nothing is converted, added up or guessed. What the money is for (budget, sales,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from loaders.rules import money_around as around
-from loaders.rules.currencies import CURRENCY_WORDS_BEGIN, after_number, before_number, signed_numbers, won_follows
-from loaders.rules.money_around import Scope
+from loaders.rules.currencies import CURRENCY_BEGINS, after_number, before_number, signed_numbers, won_follows
+from loaders.rules.money_around import Scope, beside
+from loaders.rules.money_breakdown import breakdown
+from loaders.rules.money_cues import is_money, may_be_money, names_unit
 from loaders.rules.money_table import cells, unit_of
-from loaders.rules.numerals import MICRO, Numeral, read_numeral, read_words
+from loaders.rules.numerals import MICRO, NUMERAL_WORDS, Numeral, read_numeral, read_words
 
 __all__ = ["Amount", "Scope", "amounts", "unit_of"]
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}+(?!\d)|\d{1,15}+)(?:\.\d{1,6}+)?"
+_REST_OF_NUMBER = r"(?:\d{0,2}(?:,\d{3}){1,5}+(?!\d)|\d{0,14}+)(?:\.\d{1,6}+)?"
 _CANDIDATE = re.compile(
-    rf"(?<![\d.,A-Za-z])(?={_NUMBER}(?: ?여)?[ \n]?(?:[천백십만억조원千百萬億兆元{CURRENCY_WORDS_BEGIN}]|[~∼〜～–-] ?\d))\d"
+    rf"\d(?<![\d.,A-Za-z]\d){_REST_OF_NUMBER}"
+    rf"(?=(?: ?여)?[ \n]?(?:[천백십만억조원千百萬億兆元]|{CURRENCY_BEGINS})| ?[~∼〜～–-] ?\d)"
 )
-_NUMERAL_LETTERS = "[일이삼사오육륙칠팔구십백천만억조]"
-_WORDS_END = re.compile(r"[만억](?= ?원)")
-_WORDS = re.compile(rf"(?<![가-힣\d])(?:(?:일금|금) ?)?({_NUMERAL_LETTERS}(?: ?{_NUMERAL_LETTERS}){{1,15}})$")
+_WORDS_END = re.compile(r"[만억萬億](?= ?[원元])")
+_WORDS = re.compile(rf"(?<![가-힣\d])(?:(?:일금|금|金) ?)?({NUMERAL_WORDS}(?: ?{NUMERAL_WORDS}){{1,15}})$")
 _LONGEST_WORDS = 36
+_COMPANY = 90
 _TO = re.compile(r" ?[~∼〜～–-] ?(?:약 )?(?=\d)")
 
 
@@ -56,6 +58,7 @@ class _Found:
     code: str
     near: bool = False
     high: int = 0
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +83,32 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, unit: int | No
     if unit is not None:
         found += [_Found(cell.start, cell.end, cell.micro * unit, "KRW") for cell in cells(text, start, stop)]
     found.sort(key=lambda item: (item.start, -item.end))
-    return list(_amounts(text, found, start, stop))
+    return list(_amounts(text, _in_company(text, found), start, stop))
 
 
-def _amounts(text: str, found: list[_Found], start: int, stop: int) -> Iterator[Amount]:
+def _in_company(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """Those that are money for sure, and the others that share a line with one next to them."""
+    for index, item in enumerate(found):
+        if item.sure:
+            yield item
+            continue
+        beside_it = [other for other in found[max(index - 1, 0) : index + 4] if other.sure]
+        spans = [sorted((other.end, item.start, other.start, item.end)) for other in beside_it]
+        if any(span[3] - span[0] < _COMPANY and "\n" not in text[span[0] : span[3]] for span in spans):
+            yield replace(item, sure=True)
+
+
+def _amounts(text: str, found: Iterable[_Found], start: int, stop: int) -> Iterator[Amount]:
     at = start
     for item in found:
         if item.start < at or item.micro <= 0 or item.micro % MICRO or item.high % MICRO:
             continue
-        beside = around.beside(text, item.start, item.end, at, stop)
+        words = beside(text, item.start, item.end, at, stop)
         at = item.end
-        yield Amount(
-            item.start,
-            item.end,
-            text[item.start : item.end],
-            item.micro // MICRO,
-            item.code,
-            item.near or beside.near,
-            item.high // MICRO or None,
-            beside.scope,
-            beside.period,
-        )
+        quote = text[item.start : item.end]
+        near = item.near or words.near
+        high = item.high // MICRO or None
+        yield Amount(item.start, item.end, quote, item.micro // MICRO, item.code, near, high, words.scope, words.period)
 
 
 def _in_digits(text: str, start: int, stop: int) -> Iterator[_Found]:
@@ -114,6 +122,8 @@ def _in_digits(text: str, start: int, stop: int) -> Iterator[_Found]:
         if found is not None:
             at = found.end
             yield found
+            if found.code == "KRW" and not found.high:
+                yield from (_Found(*part, "KRW") for part in breakdown(text, found.start, found.end, found.micro, stop))
 
 
 def _single_or_range(text: str, place: int, stop: int) -> _Found | None:
@@ -125,9 +135,10 @@ def _single_or_range(text: str, place: int, stop: int) -> _Found | None:
     joined = _range(text, low, high, stop) if high else None
     if joined is not None:
         return joined
-    if low.code is None and not around.says_money(text, low.number, stop):
+    sure = low.code is not None or is_money(text, low.number, stop)
+    if not sure and not may_be_money(text, low.number, stop):
         return None
-    return _Found(low.start, low.end, low.number.micro, low.code or "KRW", low.near)
+    return _Found(low.start, low.end, low.number.micro, low.code or "KRW", low.near, sure=sure)
 
 
 def _figure(text: str, place: int, stop: int) -> _Figure | None:
@@ -151,7 +162,7 @@ def _figure(text: str, place: int, stop: int) -> _Figure | None:
 def _range(text: str, low: _Figure, high: _Figure, stop: int) -> _Found | None:
     """``low``∼``high`` as one amount; the lower end takes over the unit of the upper one: 100∼200억, 5천∼7천만 원."""
     code = high.code or low.code
-    if code is None and not around.says_money(text, high.number, stop, low.start):
+    if code is None and not is_money(text, high.number, stop, low.start):
         return None
     if low.code and high.code and low.code != high.code:
         return None
@@ -174,5 +185,5 @@ def _in_words(text: str, start: int, stop: int) -> Iterator[_Found]:
             continue
         number = Numeral(words.start(1), words.end(1), value * MICRO, value, 1)
         won = won_follows(text, number, stop)
-        if won is not None and not around.names_unit(text, number.start, won.end):
+        if won is not None and not names_unit(text, number.start, won.end):
             yield _Found(number.start, won.end, number.micro, "KRW", won.near)

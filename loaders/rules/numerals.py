@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["MICRO", "Numeral", "plain", "read_numeral", "read_words"]
+__all__ = ["MICRO", "NUMERAL_WORDS", "Numeral", "plain", "read_numeral", "read_words"]
 
 MICRO = 10**6
 """`Numeral.micro` counts millionths, so that six decimal places stay exact."""
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?(?![\d])"
-_PART = re.compile(rf"({_NUMBER})((?: ?여)(?= ?[천백십만억조萬億兆]))?(?: ?([천백십千百]))?(?: ?([만억조萬億兆]))?")
-_SMALL = {"십": 10, "백": 100, "천": 1000, "百": 100, "千": 1000}
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?(?!,?\d)"
+_SMALL = {"십": 10, "백": 100, "천": 1000, "十": 10, "百": 100, "千": 1000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "萬": 10**4, "億": 10**8, "兆": 10**12}
-_DIGITS = {digit: index for index, digit in enumerate("일이삼사오육칠팔구", 1)} | {"륙": 6}
+_SMALLS, _BIGS = "".join(_SMALL), "".join(_BIG)
+_PART = re.compile(
+    rf"({_NUMBER})( ?여(?= ?[{_SMALLS}{_BIGS}]))?(?: ?([{_SMALLS}]))?( ?여(?= ?[{_BIGS}]))?(?: ?([{_BIGS}]))?"
+)
+_DIGITS = {digit: index for index, digit in enumerate("일이삼사오육칠팔구", 1)}
+_DIGITS |= {digit: index for index, digit in enumerate("一二三四五六七八九", 1)} | {"륙": 6, "壹": 1, "貳": 2, "參": 3}
 _MOST_PARTS = 16
+
+NUMERAL_WORDS = "[" + "".join([*_DIGITS, *_SMALL, *_BIG]) + "]"
+"""Matches one letter of a number in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +103,12 @@ def _parts(text: str, start: int, end: int) -> Iterator[_Part]:
         found = _PART.match(text, start, end)
         if found is None:
             return
-        small, large = _SMALL.get(found[3], 1), _BIG.get(found[4], 1)
+        small, large = _SMALL.get(found[3], 1), _BIG.get(found[5], 1)
         amount = plain(found[1]) * small
         if amount >= section_limit or (section + amount) * large >= limit:
             return
         start = found.end()
-        yield _Part(start, amount, small, large, found[2] is not None)
+        yield _Part(start, amount, small, large, bool(found[2] or found[4]))
         if small == large == 1:
             return
         section, section_limit = (section + amount, small * MICRO) if large == 1 else (0, large * MICRO)

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from loaders.rules.moment_reader import SPAN, START, read_moments, second_moment
-from loaders.rules.moments import Moment, Reference, resolve
+from loaders.rules.moment_figures import SPAN, read_second
+from loaders.rules.moment_reader import read_moments, starts
+from loaders.rules.moments import Moment, Reference
+from loaders.rules.time_context import Context, following
 from loaders.rules.words import alternatives, word_lists
 from ontology.errors import UsageError
 
@@ -19,30 +21,26 @@ __all__ = ["TimeExpression", "times"]
 
 Kind = Literal["point", "period", "deadline", "since", "duration"]
 
-_LISTS = word_lists("times")
 _DURATION = re.compile(
-    r"(?:(?:향후|앞으로|최근) ?)?(?P<count>\d{1,3}) ?(?:(?:년|개월|달|주|일)(?: ?\d{1,2} ?개월)?여?"
+    r"\d{1,3} ?(?:(?:년|개월|달|주|일)(?: ?\d{1,2} ?개월)?여?"
     r"(?: ?동안| ?간(?![가-힣])|간(?=[의에은을이도만씩으]))|개년(?!도))"
-    r"|(?:향후|앞으로) ?\d{1,2} ?(?:년|개월)(?![가-힣]|도)"
 )
-_AHEAD = re.compile(r"(?:향후|앞으로|최근) ?(?=\d)")
-_START = re.compile(rf"{START.pattern}|{_AHEAD.pattern}")
-_TO = re.compile(rf" ?[{SPAN}] ?|(?P<from> ?부터 ?)(?:오는 )?|(?P<place>에서 ?)")
-_UNTIL = re.compile(r" ?까지| ?(?:이내|안|내)(?:에|로)?(?![가-힣])| ?이전(?=[에의까 ])")
+_SHORT_DURATION = re.compile(r"\d{1,2} ?(?:년|개월)(?![가-힣])")
+_AHEAD = re.compile(r"(?:향후|앞으로|최근) ?$")
+_CLOCK = r"(?: (?:오전 |오후 )?\d{1,2}(?:시(?: ?\d{1,2}분)?|:\d\d))?"
+_TO = re.compile(rf"{_CLOCK}(?: ?[{SPAN}] ?|(?P<from> ?부터 ?)(?:오는 )?|(?P<place>에서 ?))")
+_UNTIL = re.compile(rf"{_CLOCK} ?까지| ?(?:이내|안|내)(?:에|로)?(?![가-힣])| ?이전(?=에|의|까지|부터)")
 _SINCE = re.compile(r" ?(?:부터|이후|이래)(?!로)")
 _OPEN = re.compile(rf" ?[{SPAN[:-1]}](?! ?[\d'’‘])")
-_RECURRING = re.compile(rf"{alternatives(_LISTS['recurring'])} ?$")
-_SAYS = re.compile(rf"(?P<said>{alternatives(_LISTS['said'])})|{alternatives(_LISTS['ahead'])}")
-_NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
-_NEAR = 60
+_RECURRING = re.compile(rf"{alternatives(word_lists('times')['recurring'])} ?$")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """An expression of time in ``[start, end)``; ``quote`` is the text there.
 
-    ``begin`` and ``until`` are ``YYYY[-MM[-DD]]`` or open. A point has ``begin`` only, a deadline (2025년까지) ``until``
-    only, ``since`` (2024년부터) ``begin`` only, a period both; a duration (3년간) has neither. ``resolved``: a date is
+    ``begin`` and ``until`` are ``YYYY[-MM[-DD]]`` or open. A point and ``since`` (2024년부터) have ``begin`` only, a
+    deadline (2025년까지) ``until`` only, a period both; a duration (3년간) has neither. ``resolved``: a date is
     known. ``basis``: ``explicit`` where the year is written, ``context`` where the reference or a neighbour gave it.
     """
 
@@ -57,7 +55,7 @@ class TimeExpression:
 
 
 def times(text: str, reference: str | None = None, start: int = 0, end: int | None = None) -> list[TimeExpression]:
-    """The expressions of time in ``text[start:end]``, in the order of the text; offsets count from the text's beginning.
+    """The expressions of time in ``text[start:end]``, in order; offsets count from the beginning of ``text``.
 
     ``reference``: ``YYYY[-MM[-DD]]`` from which relative expressions count; without it they stay unresolved.
 
@@ -67,154 +65,97 @@ def times(text: str, reference: str | None = None, start: int = 0, end: int | No
     try:
         base = Reference.of(reference)
     except ValueError as error:
-        raise UsageError(
-            "reference-malformed", f"{reference!r} is no date", remedy="give YYYY, YYYY-MM or YYYY-MM-DD"
-        ) from error
+        remedy = "give YYYY, YYYY-MM or YYYY-MM-DD"
+        raise UsageError("reference-malformed", f"{reference!r} is no date", remedy=remedy) from error
     return list(_Scan(text, base, len(text) if end is None else end).run(start))
 
 
 class _Scan:
-    """One pass over the text; remembers the last date of the sentence, on which later ones may lean."""
+    """One pass over a text."""
 
     def __init__(self, text: str, reference: Reference | None, stop: int) -> None:
-        self._text, self._reference, self._stop = text, reference, stop
-        self._anchor: tuple[int, str] | None = None
+        self._text, self._stop = text, stop
+        self._context = Context(text, reference, stop)
 
     def run(self, start: int) -> Iterator[TimeExpression]:
         at = start
-        for found in _START.finditer(self._text, start, self._stop):
-            if found.start() < at:
+        for place in starts(self._text, start, self._stop):
+            if place < at:
                 continue
-            expression = self._duration(found.start()) or self._dated(found.start())
+            expression = self._duration(place, at) or self._dated(place)
             if expression is not None:
                 at = expression.end
                 yield expression
 
-    def _duration(self, at: int) -> TimeExpression | None:
-        found = _DURATION.match(self._text, at, self._stop)
-        return self._expression(at, found.end(), None, None, "duration", "explicit") if found else None
+    def _match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        return pattern.match(self._text, at, self._stop)
 
-    def _dated(self, at: int) -> TimeExpression | None:
-        read = read_moments(self._text, at, self._stop)
+    def _duration(self, place: int, after: int) -> TimeExpression | None:
+        ahead = _AHEAD.search(self._text, max(place - 4, after), place)
+        found = self._match(_DURATION, place)
+        if found is None and (ahead or self._text[max(place - 3, 0) : place] == "부터 "):
+            found = self._match(_SHORT_DURATION, place)
+        if found is None:
+            return None
+        return self._expression(ahead.start() if ahead else place, found.end(), None, None, "duration", True)
+
+    def _dated(self, place: int) -> TimeExpression | None:
+        read = read_moments(self._text, place, self._stop)
         if read is None:
             return None
         first, last = read
-        if first.year is None and _RECURRING.search(self._text, max(at - 6, 0), at):
+        if first.year is None and _RECURRING.search(self._text, max(place - 6, 0), place):
             return None
-        if last is None:
-            last = self._upper(first)
-        if last is not None:
-            return self._period(first, last)
-        return self._single(first)
+        last = last or self._upper(first)
+        return self._single(first) if last is None else self._period(first, last)
 
     def _upper(self, first: Moment) -> Moment | None:
         """The upper end after ∼, 부터 … 까지 or 에서 … 까지."""
-        to = _TO.match(self._text, first.end, self._stop)
+        to = self._match(_TO, first.end)
         if to is None:
             return None
-        read = second_moment(self._text, to.end(), self._stop, first)
-        if read is None or read[1] is not None:
+        read = read_moments(self._text, to.end(), self._stop)
+        last = read[0] if read else read_second(self._text, to.end(), self._stop, first)
+        if last is None or (read and read[1] is not None):
             return None
-        last = read[0]
         named = to["from"] or to["place"]
-        return None if named and not _UNTIL.match(self._text, last.end, self._stop) else last
+        return None if named and not self._match(_UNTIL, last.end) else last
 
     def _period(self, first: Moment, last: Moment) -> TimeExpression:
-        first, last = _shared(first, last)
-        until = _UNTIL.match(self._text, last.end, self._stop)
-        end = until.end() if until else last.end
-        begin = self._date(first)
-        if last.year is None and last.year_shift is None and begin and last.month_shift is None and not last.lead:
-            finish = _after(begin, last)
-        else:
-            finish = self._date(last)
+        first = _shared(first, last)
+        until = self._match(_UNTIL, last.end)
+        begin = self._context.date(first)
+        finish = following(begin, last) if begin and last.is_open else self._context.date(last)
         if begin and finish and finish < begin[: len(finish)]:
             begin = finish = None
-        basis: Literal["explicit", "context"] = "explicit" if first.explicit else "context"
-        return self._expression(first.start, end, begin, finish, "period", basis)
+        explicit = first.explicit and (last.explicit or last.is_open)
+        return self._expression(first.start, until.end() if until else last.end, begin, finish, "period", explicit)
 
     def _single(self, moment: Moment) -> TimeExpression:
-        value = self._date(moment)
-        basis: Literal["explicit", "context"] = "explicit" if moment.explicit else "context"
-        start, end = moment.start, moment.end
-        since = _SINCE.match(self._text, end, self._stop)
-        if since is not None:
-            return self._expression(start, since.end(), value, None, "since", basis)
-        until = _UNTIL.match(self._text, end, self._stop)
-        if until is not None or moment.within:
-            return self._expression(start, until.end() if until else end, None, value, "deadline", basis)
-        before = self._text[max(start - 2, 0) : start].rstrip(" ")[-1:]
-        if before and before in SPAN[:-1]:
-            return self._expression(start, end, None, value, "deadline", basis)
-        if moment.month or moment.year:
-            opened = _OPEN.match(self._text, end, self._stop)
-            if opened is not None:
-                return self._expression(start, opened.end(), value, None, "since", basis)
-        return self._expression(start, end, value, None, "point", basis)
+        value, start, end = self._context.date(moment), moment.start, moment.end
+        since, until = self._match(_SINCE, end), self._match(_UNTIL, end)
+        opened = self._match(_OPEN, end) if moment.year or moment.month else None
+        after = since or until or opened
+        end = after.end() if after else end
+        to = self._text[max(start - 2, 0) : start].rstrip(" ")[-1:]
+        if since or (opened and not until):
+            return self._expression(start, end, value, None, "since", moment.explicit)
+        if until or moment.within or (to and to in SPAN[:-1]):
+            return self._expression(start, end, None, value, "deadline", moment.explicit)
+        return self._expression(start, end, value, None, "point", moment.explicit)
 
     def _expression(
-        self,
-        start: int,
-        end: int,
-        begin: str | None,
-        until: str | None,
-        kind: Kind,
-        basis: Literal["explicit", "context"],
+        self, start: int, end: int, begin: str | None, until: str | None, kind: Kind, explicit: bool
     ) -> TimeExpression:
         if begin or until:
-            self._anchor = end, until or begin or ""
+            self._context.remember(end, until or begin or "")
         resolved = begin is not None or until is not None
+        basis: Literal["explicit", "context"] = "explicit" if explicit else "context"
         return TimeExpression(start, end, self._text[start:end], begin, until, kind, resolved, basis)
 
-    def _date(self, moment: Moment) -> str | None:
-        if moment.explicit or moment.year_shift is not None:
-            return resolve(moment, self._reference)
-        leaned = self._leaned(moment)
-        if leaned is not None:
-            return leaned or None
-        return resolve(moment, self._reference, self._past(moment))
 
-    def _past(self, moment: Moment) -> bool | None:
-        found = _SAYS.search(self._text, moment.end, min(moment.end + _NEAR, self._stop))
-        return None if found is None else found["said"] is not None
-
-    def _leaned(self, moment: Moment) -> str | None:
-        """The date by an earlier one in the same sentence; "" where two readings are possible, None where it is silent."""
-        if self._anchor is None or moment.lead or moment.month_shift is not None or moment.week_shift is not None:
-            return None
-        end, date = self._anchor
-        between = self._text[end : moment.start]
-        if len(between) > _NEAR or _NEW_SENTENCE.search(between):
-            return None
-        here = self._reference
-        if here and date[:4] == f"{here.year:04}" and (moment.month or moment.part):
-            return None
-        if moment.month is not None:
-            return _after(date, moment) or "" if len(date) > 4 and moment.month > int(date[5:7]) else ""
-        if moment.day is None or len(date) < 10 or self._past(moment):
-            return None if moment.part is None or len(date) > 4 else date[:4]
-        if here and here.month and date[:7] == f"{here.year:04}-{here.month:02}":
-            return None
-        return _after(date, moment) or "" if moment.day > int(date[8:10]) else ""
-
-
-def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+def _shared(first: Moment, last: Moment) -> Moment:
     """Give the lower end the year that only the upper one names: 3월∼2025년 12월."""
-    if first.year is None and first.year_shift is None and not first.lead and last.year and first.month and last.month:
-        first = replace(first, year=last.year if first.month <= last.month else last.year - 1)
-    return first, last
-
-
-def _after(begin: str, last: Moment) -> str | None:
-    """The date of ``last``, which names no year, by the date before it: the next such month or day."""
-    reference = Reference.of(begin)
-    if reference is None:
-        return None
-    year, month = reference.year, last.month
-    if month is None and last.day is not None:
-        month = reference.month
-        if month is None:
-            return None
-    elif month is not None and reference.month is not None and month < reference.month:
-        year += 1
-    return resolve(Moment(last.start, last.end, year, month=month, day=last.day, part=last.part), None)
+    if first.is_open and last.year and first.month and last.month:
+        return replace(first, year=last.year if first.month <= last.month else last.year - 1)
+    return first
