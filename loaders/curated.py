@@ -18,6 +18,8 @@ from ontology.statement import Span, Statement
 
 __all__ = ["Block", "Curated", "Fact", "Words", "parse_fact", "read_curated"]
 
+#: libyaml's parser, ten times faster, where PyYAML was built with it.
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BASIS = re.compile(r"\s+~(\w+)$")
 _WORDS = re.compile(r"(?s)(.+?)(?:@(\d+)|#(\d+))?")
 
@@ -117,7 +119,7 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
 def compose(file: Traversable) -> yaml.MappingNode:
     """The YAML tree of a curated file, with the line of each node."""
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(
