@@ -196,9 +196,7 @@ def _is_debris(head: str) -> bool:
     letters = [char for char in head if not char.isspace()]
     if len(letters) < 4:
         return bool(letters) and not any(char.isalnum() for char in letters)
-    good = sum(
-        "가" <= char <= "힣" or char.isascii() and char.isalnum() or "\u3040" <= char <= "\u9fff" for char in letters
-    )
+    good = sum(char.isalnum() and not "\u3131" <= char <= "\u3163" for char in letters)
     if good * 2 < len(letters):
         return True
     if sum("\u3131" <= char <= "\u3163" for char in letters) * 4 > len(letters):

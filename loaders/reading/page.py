@@ -33,21 +33,30 @@ _CUT, _BLOCK, _PARAGRAPH = _TAGS["cut"], _TAGS["block"], _TAGS["paragraph"]
 
 @dataclass(eq=False)
 class Box:
-    """An element that holds lines: its parent, its tag and what its class and id call it (``noise``, ``content``)."""
+    """An element that holds lines: its parent, its tag and what its class and id call it.
+
+    ``role`` is ``content``, ``noise``, ``cut`` or empty; ``holds`` says that a title or what is called content is
+    within; ``good`` counts the characters of the lines that speak, ``first`` is its first line.
+    """
 
     parent: Box | None
     tag: str
     role: str = ""
     children: list[Box] = field(default_factory=list)
+    holds: bool = False
     good: int = 0
+    first: Block | None = None
 
 
 @dataclass
 class Block:
-    """One line of a page: its text, how many characters of it are links, its box, the line ends before it."""
+    """One line of a page: its text, how many characters of it are links, and how many of those open it; its box, the
+    tag that began it, and the line ends before it.
+    """
 
     text: str
     links: int
+    lead: int
     box: Box
     tag: str
     gap: int
@@ -103,21 +112,29 @@ def _roles() -> dict[str, str]:
     return {name: role for role in ("content", "noise", "cut") for name in data[role]}
 
 
-def _role(node: LexborNode, box: Box) -> str:
+def _role(node: LexborNode) -> str:
     attributes = node.attributes
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
-        return "cut"
+        return "gone"
     if attributes.get("role") in ("navigation", "search", "banner", "contentinfo", "complementary"):
         return "noise"
     if attributes.get("itemprop") in ("articleBody", "text"):
         return "content"
-    if node.tag == "aside":
-        return "noise"
+    if node.tag in ("aside", "footer"):
+        return "noise" if node.tag == "aside" else "cut"
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
     roles = {_roles().get(word) for word in _words(names)} if names.strip() else set()
-    if "cut" in roles and not _within(box, "content"):
-        return "cut"
-    return "content" if "content" in roles and "noise" not in roles else "noise" if "noise" in roles else ""
+    return next((role for role in ("cut", "noise", "content") if role in roles), "")
+
+
+def _mark_holders(box: Box) -> None:
+    """Tell the boxes around a title or content that they hold it."""
+    if box.role in ("cut", "noise") or not (box.role == "content" or box.tag in ("article", "main", "h1")):
+        return
+    outer = box.parent
+    while outer is not None and not outer.holds:
+        outer.holds = True
+        outer = outer.parent
 
 
 def _words(names: str) -> Iterator[str]:
@@ -126,14 +143,6 @@ def _words(names: str) -> Iterator[str]:
         yield from parts
         yield "".join(parts)
         yield from ("".join(pair) for pair in zip(parts, parts[1:], strict=False))
-
-
-def _within(box: Box | None, role: str) -> bool:
-    while box is not None:
-        if box.role == role:
-            return True
-        box = box.parent
-    return False
 
 
 class _Walker:
@@ -145,7 +154,7 @@ class _Walker:
         self._tag = "div"
         self._parts: list[str] = []
         self._gap = 0
-        self._links = self._link_depth = self._pre_depth = 0
+        self._links = self._lead = self._link_depth = self._pre_depth = 0
         self._data_tables: list[bool] = []
         self._lists: list[int] = []
         self._bullet = ""
@@ -166,19 +175,20 @@ class _Walker:
 
     def _enter(self, node: LexborNode, stack: list[tuple[LexborNode, Box | None]]) -> bool:
         tag = node.tag or ""
-        if tag in _CUT or (tag == "footer" and not _within(self._box, "content")):
+        if tag in _CUT:
             return False
         if tag == "br":
             self._break(1)
             return False
         outer = self._box
         if tag in _BLOCK:
-            role = _role(node, outer)
-            if role == "cut":
+            role = _role(node)
+            if role == "gone":
                 return False
             self._open(node, tag)
             self._box = Box(outer, tag, role)
             outer.children.append(self._box)
+            _mark_holders(self._box)
         elif tag == "a":
             self._link_depth += 1
         stack.append((node, outer))
@@ -236,6 +246,8 @@ class _Walker:
         else:
             self._parts.append(text)
         if self._link_depth:
+            if self._links == self._lead and len("".join(self._parts).strip()) <= self._lead + len(text.strip()) + 2:
+                self._lead += len(text.strip())
             self._links += len(text.strip())
 
     def _break(self, gap: int) -> None:
@@ -255,9 +267,9 @@ class _Walker:
             text = text[:-2].rstrip()
         self._parts.clear()
         if text.strip("| "):
-            self.found.append(Block(self._bullet + text, self._links, self._box, self._tag, self._gap))
+            self.found.append(Block(self._bullet + text, self._links, self._lead, self._box, self._tag, self._gap))
             self._bullet, self._gap = "", 0
-        self._links = 0
+        self._links = self._lead = 0
         self._gap = max(self._gap, gap)
 
 
