@@ -14,6 +14,7 @@ __all__ = [
     "EVIDENCE_FOR",
     "EVIDENCE_OF",
     "EVIDENCE_OF_DOCUMENTS",
+    "EVIDENCE_REDATED",
     "LOCK",
     "create_evidence",
     "delete_relationships",
@@ -28,16 +29,29 @@ LOCK = f"MATCH (m:{STORE} {{id: 'store'}}) SET m.format = m.format"
 DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id ORDER BY id"
 DROP_STALE_TEXT = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE d.sha256 <> row.sha256 REMOVE d.text"
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
-EVIDENCE_OF_DOCUMENTS = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{document: id}}) RETURN properties(e) AS evidence"
+# The hints: without them a plan made while the index was empty may scan all evidence once for every row.
+EVIDENCE_OF_DOCUMENTS = (
+    f"UNWIND $ids AS id MATCH (e:{EVIDENCE}) USING INDEX e:{EVIDENCE}(document, method) "
+    "WHERE e.document = id AND e.method IS NOT NULL RETURN properties(e) AS evidence"
+)
 EVIDENCE_OF = (
     f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{document: key.document, method: key.method}}) "
-    "RETURN properties(e) AS evidence"
+    f"USING INDEX e:{EVIDENCE}(document, method) RETURN properties(e) AS evidence"
+)
+EVIDENCE_REDATED = (
+    "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE coalesce(d.published, d.reference, '') <> row.date "
+    f"MATCH (e:{EVIDENCE}) USING INDEX e:{EVIDENCE}(document, method) "
+    "WHERE e.document = row.id AND e.method IS NOT NULL RETURN properties(e) AS evidence"
 )
 EVIDENCE_ABOUT = (
     f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{subject: key.subject, predicate: key.predicate}}) "
+    f"USING INDEX e:{EVIDENCE}(subject, predicate) "
     "MATCH (e)-[:FROM]->(d:Document) RETURN properties(e) AS evidence, coalesce(d.published, d.reference, '') AS date"
 )
-EVIDENCE_FOR = f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}}) RETURN properties(e) AS evidence"
+EVIDENCE_FOR = (
+    f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}}) "
+    f"USING INDEX e:{EVIDENCE}(fact) RETURN properties(e) AS evidence"
+)
 DELETE_EVIDENCE = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{id: id}}) DETACH DELETE e"
 
 
@@ -71,7 +85,7 @@ def delete_unnamed(label: str) -> str:
     """Delete those of the nodes with ``ids`` that no evidence names as subject or object."""
     return (
         f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) "
-        f"WHERE NOT EXISTS {{ MATCH (e:{EVIDENCE} {{subject: id}}) }} "
-        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) }} "
+        "WHERE NOT EXISTS { (n)<-[:ABOUT]-() } "
+        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX e:{EVIDENCE}(target) }} "
         "DETACH DELETE n"
     )

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from graph.projection import (
-    Relationship,
-    Supported,
-    document_properties,
-    evidence_properties,
-    on_node,
-    relationship,
-    statement_of,
-    values,
-)
+from graph.projection import Supported, statement_of
 from graph.store import cypher
+from graph.store.rows import Change, Known, Row, Rows, by_label, entities, project
 from graph.store.session import Store
 from ontology.document import Document
 from ontology.errors import StoreError
-from ontology.model import graph_key
 from ontology.statement import BASES, Statement
 
 __all__ = ["Load", "Loaded", "load", "remove"]
@@ -56,15 +45,6 @@ class Loaded:
         return self
 
 
-@dataclass
-class _Change:
-    """One transaction's difference between the store and what is wanted."""
-
-    documents: list[Document] = field(default_factory=list)
-    added: list[Statement] = field(default_factory=list)
-    removed: list[Statement] = field(default_factory=list)
-
-
 def load(store: Store, loads: Iterable[Load], progress: Callable[[Loaded], None] | None = None) -> Loaded:
     """Bring the store to what ``loads`` say. The same loads again change nothing; the order does not matter.
 
@@ -92,7 +72,7 @@ def remove(store: Store, documents: Sequence[str]) -> Loaded:
         found = [row["id"] for row in tx.run(cypher.DOCUMENTS, ids=list(documents)).data()]
         rows = tx.run(cypher.EVIDENCE_OF_DOCUMENTS, ids=found).data()
         gone = [statement_of(row["evidence"]) for row in rows]
-        _apply(tx, store, _Change(removed=gone))
+        _apply(tx, store, Change(removed=gone))
         tx.run(cypher.DELETE_DOCUMENTS, ids=found)
         return Loaded(documents=len(found), removed=len(gone))
 
@@ -115,17 +95,16 @@ def _batches(loads: Iterable[Load]) -> Iterator[list[Load]]:
 def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load]) -> Loaded:
     tx.run(cypher.LOCK)
     keys = [{"document": item.document.id, "method": item.method} for item in batch]
-    before = {row["evidence"]["id"]: row["evidence"] for row in tx.run(cypher.EVIDENCE_OF, keys=keys).data()}
-    wanted = {statement.id: statement for statement in _strongest(batch)}
-    rows = {identifier: evidence_properties(statement) for identifier, statement in wanted.items()}
-    change = _Change(
+    rows = [record["evidence"] for record in tx.run(cypher.EVIDENCE_OF, keys=keys)]
+    before = {row["id"]: statement_of(row) for row in rows}
+    wanted = {item.id: item for item in _strongest(batch)}
+    dates = [{"id": item.document.id, "date": item.document.rank_date} for item in batch]
+    gone = {identifier for identifier, item in before.items() if wanted.get(identifier) != item}
+    change = Change(
         documents=[item.document for item in batch],
-        added=[wanted[identifier] for identifier in sorted(wanted) if before.get(identifier) != rows[identifier]],
-        removed=[
-            statement_of(before[identifier])
-            for identifier in sorted(before)
-            if before[identifier] != rows.get(identifier)
-        ],
+        added=[item for identifier, item in wanted.items() if before.get(identifier) != item],
+        removed=[before[identifier] for identifier in sorted(gone)],
+        redated=[item for item in _statements(tx, cypher.EVIDENCE_REDATED, rows=dates) if item.id not in gone],
     )
     _apply(tx, store, change)
     return Loaded(documents=len(batch), added=len(change.added), removed=len(change.removed))
@@ -137,113 +116,51 @@ def _strongest(batch: Sequence[Load]) -> Iterator[Statement]:
     return iter(sorted(found, key=lambda item: (-BASES.index(item.basis), item.confidence)))
 
 
-def _apply(tx: ManagedTransaction, store: Store, change: _Change) -> None:
-    """Write one change: evidence out; documents, nodes, relationships and evidence in; then what nothing names out."""
-    ontology = store.ontology
+def _statements(tx: ManagedTransaction, query: str, **parameters: object) -> list[Statement]:
+    return [statement_of(record["evidence"]) for record in tx.run(query, parameters)]
+
+
+def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
+    """Write one change: old evidence out; nodes, relationships and evidence in; then what nothing names out."""
     if change.removed:
         tx.run(cypher.DELETE_EVIDENCE, ids=[item.id for item in change.removed])
-    if change.documents:
-        rows = [
-            document_properties(document, ontology) for document in sorted(change.documents, key=lambda item: item.id)
-        ]
-        tx.run(cypher.DROP_STALE_TEXT, rows=[{"id": row["id"], "sha256": row["sha256"]} for row in rows])
-        _count(tx, cypher.merge_nodes(_label(store, rows[0]["id"])), rows)
-    if not change.added and not change.removed:
-        return
-    dates = {document.id: document.rank_date for document in change.documents}
-    touched = [*change.added, *change.removed]
-    relations = [item for item in touched if not on_node(item, ontology)]
-    _write_nodes(tx, store, change, [item for item in touched if on_node(item, ontology)], dates)
-    _write_relationships(tx, store, change, sorted({item.fact for item in relations}), relations)
-    by_label: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for statement in change.added:
-        by_label[_label(store, statement.subject)].append(evidence_properties(statement))
-    for label, rows in sorted(by_label.items()):
-        _count(tx, cypher.create_evidence(label, _label(store, rows[0]["document"])), rows)
-    named = {name for item in change.removed for name in _entities(item)}
-    _delete_unnamed(tx, store, sorted(named - store.reference.ids))
-
-
-def _write_nodes(
-    tx: ManagedTransaction, store: Store, change: _Change, touched: Sequence[Statement], dates: dict[str, str]
-) -> None:
-    """Merge every node that the new statements name, with the properties that the change touches."""
-    keys = sorted({(item.subject, item.predicate) for item in touched})
-    supports: dict[tuple[str, str], list[Supported]] = defaultdict(list)
-    rows = tx.run(cypher.EVIDENCE_ABOUT, keys=[{"subject": subject, "predicate": key} for subject, key in keys]).data()
-    for row in rows:
-        statement = statement_of(row["evidence"])
-        supports[statement.subject, statement.predicate].append(Supported(statement, row["date"]))
-    for statement in change.added:
-        if on_node(statement, store.ontology):
-            supports[statement.subject, statement.predicate].append(Supported(statement, dates[statement.document]))
-    nodes: dict[str, dict[str, Any]] = {}
-    for statement in change.added:
-        for name in _entities(statement):
-            nodes.setdefault(name, {"id": name})
-    for subject, key in keys:
-        shown = values(subject, key, supports[subject, key], store.ontology)
-        nodes.setdefault(subject, {"id": subject})[graph_key(key)] = shown
-    by_label: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for identifier in sorted(nodes.keys() - store.reference.ids):
-        by_label[_label(store, identifier)].append(nodes[identifier])
-    for label, found in sorted(by_label.items()):
-        _count(tx, cypher.merge_nodes(label), found)
-
-
-def _write_relationships(
-    tx: ManagedTransaction, store: Store, change: _Change, facts: Sequence[str], touched: Sequence[Statement]
-) -> None:
-    """Merge the relationships that are shown, delete those that are not shown any more."""
-    by_fact: dict[str, list[Statement]] = defaultdict(list)
-    for row in tx.run(cypher.EVIDENCE_FOR, facts=facts).data():
-        by_fact[row["evidence"]["fact"]].append(statement_of(row["evidence"]))
-    for statement in change.added:
-        by_fact[statement.fact].append(statement)
-    shown: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for fact in facts:
-        found = by_fact[fact]
-        edge = relationship(found) if found else None
-        if edge:
-            shown[edge.type, _label(store, edge.start), _label(store, edge.end)].append(_row(edge))
-    alive = {row["properties"]["fact"] for rows in shown.values() for row in rows}
-    hidden: dict[str, set[str]] = defaultdict(set)
-    for statement in touched:
-        if statement.fact not in alive:
-            hidden[statement.predicate].add(statement.fact)
-    for key, gone in sorted(hidden.items()):
-        tx.run(cypher.delete_relationships(key), facts=sorted(gone))
-    for (kind, start, end), rows in sorted(shown.items()):
-        _count(tx, cypher.merge_relationships(kind, start, end), rows)
-
-
-def _row(row: Relationship) -> dict[str, Any]:
-    return {"start": row.start, "end": row.end, "properties": dict(row.properties)}
-
-
-def _delete_unnamed(tx: ManagedTransaction, store: Store, candidates: Sequence[str]) -> None:
-    by_label: dict[str, list[str]] = defaultdict(list)
-    for identifier in candidates:
-        by_label[_label(store, identifier)].append(identifier)
-    for label, ids in sorted(by_label.items()):
+    known = _known(tx, store, change)
+    _write(tx, change, project(change, known, store.ontology, store.reference.ids))
+    named = {name for item in change.removed for name in entities(item)} - store.reference.ids
+    for label, ids in by_label(named, store.ontology).items():
         if label != "Document":
             tx.run(cypher.delete_unnamed(label), ids=ids)
 
 
-def _entities(statement: Statement) -> tuple[str, ...]:
-    return (statement.subject,) if statement.is_literal else (statement.subject, statement.object)
+def _known(tx: ManagedTransaction, store: Store, change: Change) -> Known:
+    """Look up what the store keeps of the properties and relationships that the change touches."""
+    dates = {document.id: document.rank_date for document in change.documents}
+    keys = [{"subject": subject, "predicate": key} for subject, key in change.keys(store.ontology)]
+    about = [
+        Supported(statement, dates.get(statement.document, date))
+        for statement, date in (
+            (statement_of(record["evidence"]), record["date"]) for record in tx.run(cypher.EVIDENCE_ABOUT, keys=keys)
+        )
+    ]
+    return Known(about, _statements(tx, cypher.EVIDENCE_FOR, facts=change.facts(store.ontology)))
 
 
-def _label(store: Store, identifier: str) -> str:
-    cls = store.ontology.class_of(identifier)
-    if cls is None:
-        raise StoreError("unknown-class", f"{identifier!r} has no class", remedy="check statements before loading")
-    return cls.key
+def _write(tx: ManagedTransaction, change: Change, rows: Rows) -> None:
+    hashes = [{"id": document.id, "sha256": document.sha256} for document in change.documents]
+    tx.run(cypher.DROP_STALE_TEXT, rows=hashes)
+    for label, found in sorted(rows.nodes.items()):
+        _count(tx, cypher.merge_nodes(label), found)
+    for key, facts in sorted(rows.hidden.items()):
+        tx.run(cypher.delete_relationships(key), facts=facts)
+    for (kind, start, end), found in sorted(rows.relationships.items()):
+        _count(tx, cypher.merge_relationships(kind, start, end), found)
+    for (label, document), found in sorted(rows.evidence.items()):
+        _count(tx, cypher.create_evidence(label, document), found)
 
 
-def _count(tx: ManagedTransaction, query: str, rows: Sequence[dict[str, Any]]) -> None:
+def _count(tx: ManagedTransaction, query: str, rows: Sequence[Row]) -> None:
     """Run a writing query and hold it to one row written for each row sent: MATCH drops rows without a word."""
-    record = tx.run(query, rows=list(rows)).single()
+    record = tx.run(query, rows=rows).single()
     written = record["written"] if record else 0
     if written != len(rows):
         raise StoreError(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -54,18 +56,14 @@ def forget(store: Store) -> None:
         session.run("MATCH ()-[r]->() WHERE r.basis <> 'reference' DELETE r").consume()
 
 
-def snapshot(store: Store) -> tuple[list[object], list[object]]:
+def snapshot(store: Store) -> tuple[list[str], list[str]]:
     """Every node and relationship with all that they carry, in an order of its own."""
     nodes = store.rows("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
     edges = store.rows(
         "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties"
     )
-    return sorted(map(_frozen, nodes)), sorted(map(_frozen, edges))  # type: ignore[type-var]
+    return sorted(map(_line, nodes)), sorted(map(_line, edges))
 
 
-def _frozen(value: object) -> object:
-    if isinstance(value, dict):
-        return tuple((key, _frozen(item)) for key, item in sorted(value.items()))
-    if isinstance(value, list):
-        return tuple(map(_frozen, value))
-    return repr(value)
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)

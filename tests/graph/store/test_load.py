@@ -85,7 +85,10 @@ def test_one_fact_of_three_documents_is_one_relationship(store: Store) -> None:
         for slug in "abc"
     ]
     load(store, loads)
-    query = "MATCH (:Program)-[r:RUN_BY]->(:Department) MATCH (e:Evidence {fact: r.fact}) RETURN count(DISTINCT r) AS r, count(e) AS e"
+    query = (
+        "MATCH (:Program)-[r:RUN_BY]->(:Department) MATCH (e:Evidence {fact: r.fact}) "
+        "RETURN count(DISTINCT r) AS r, count(e) AS e"
+    )
     assert store.rows(query) == [{"r": 1, "e": 3}]
     remove(store, ["document:a", "document:b"])
     assert store.rows(query) == [{"r": 1, "e": 1}]
@@ -109,6 +112,16 @@ def test_conflicting_values_stand_side_by_side_and_one_is_shown(store: Store, or
     assert (shown(store, CALL) or {})["name"] == "안부전화"
     remove(store, ["document:old"])
     assert (shown(store, CALL) or {})["name"] == "전화"
+
+
+def test_a_document_that_gets_another_date_is_ranked_by_it(store: Store) -> None:
+    old = Load(document("old", "2023"), "reviewed", [named("old", CALL, "안부전화", words="안부전화")])
+    new = Load(document("new", "2024"), "reviewed", [named("new", CALL, "AI 안부전화")])
+    load(store, [old, new])
+    assert (shown(store, CALL) or {})["name"] == "AI 안부전화"
+    later = Load(document("old", "2025"), "reviewed", old.statements)
+    assert load(store, [later]) == Loaded(documents=1)
+    assert (shown(store, CALL) or {})["name"] == "안부전화"
 
 
 def test_rejection_holds_a_fact_back_until_it_is_taken_out(store: Store) -> None:
