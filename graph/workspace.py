@@ -21,9 +21,11 @@ from ontology.gazetteer import load_gazetteer
 from ontology.model import Ontology
 from ontology.reader import load_ontology
 from ontology.reference import Reference, make_reference
+from queries.catalogue import find_query
 
 __all__ = [
     "address_of",
+    "ask",
     "build",
     "connect",
     "counts",
@@ -74,15 +76,19 @@ def address_of(store: str, database: str | None = None, password_file: Path | No
 
 @contextmanager
 def connect(
-    store: str = "local",
+    store: str | None = None,
     *,
     database: str | None = None,
     password_file: Path | None = None,
     ontology: Path | None = None,
 ) -> Iterator[Store]:
-    """An open store, by the address that ``--store`` takes. ``ontology`` is a folder in place of the shipped one."""
+    """An open store, by the address that ``--store`` takes (else POLISGRAPH_STORE, else the local Neo4j).
+
+    ``ontology`` is a folder in place of the shipped one.
+    """
     found = load_ontology(ontology)
-    with open_store(address_of(store, database, password_file), found, reference_of(found)) as opened:
+    address = address_of(store or os.environ.get("POLISGRAPH_STORE", "local"), database, password_file)
+    with open_store(address, found, reference_of(found)) as opened:
         yield opened
 
 
@@ -170,6 +176,16 @@ def build(
     require_none(faults)
     store.prepare(adopt)
     return load(store, (Load(item.document, "reviewed", item.statements) for item in found), progress)
+
+
+def ask(store: Store, name: str, **given: str) -> list[dict[str, Any]]:
+    """The rows of a canned query; parameters as text, as behind ``-p``.
+
+    Raises:
+        UsageError: ``unknown-query`` and its kin.
+    """
+    query = find_query(name)
+    return store.rows(query.cypher, **query.arguments(given))
 
 
 def counts(store: Store) -> list[dict[str, Any]]:

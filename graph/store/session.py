@@ -44,18 +44,18 @@ class Store:
     def __init__(self, driver: Driver, address: Address, ontology: Ontology, reference: Reference) -> None:
         self._driver = driver
         self._database = address.database
-        self._place = address.uri
+        self.uri = address.uri
         self.ontology = ontology
         self.reference = reference
 
     def read(self, work: Callable[[ManagedTransaction], _T]) -> _T:
         """Run ``work`` in a read transaction, repeated by the driver when the server asks for it."""
-        with _told(self._place), self.session() as session:
+        with _told(self.uri), self.session() as session:
             return session.execute_read(work)
 
     def write(self, work: Callable[[ManagedTransaction], _T]) -> _T:
         """Run ``work`` in a write transaction, repeated by the driver when the server asks (as after a deadlock)."""
-        with _told(self._place), self.session() as session:
+        with _told(self.uri), self.session() as session:
             return session.execute_write(work)
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
@@ -79,19 +79,19 @@ class Store:
             raise StoreError(
                 "foreign-database",
                 "the database holds something that polisgraph did not write",
-                place=self._place,
+                place=self.uri,
                 remedy="name an empty database, or say --adopt to write into this one",
             )
         if marker is not None and marker["format"] > FORMAT:
             raise StoreError(
                 "newer-format",
                 f"the store has format {marker['format']}, this program knows {FORMAT}",
-                place=self._place,
+                place=self.uri,
                 remedy="update polisgraph",
             )
         if marker is not None and marker.get("digest") == digest:
             return
-        with _told(self._place), self.session() as session:
+        with _told(self.uri), self.session() as session:
             session.run("DROP INDEX names IF EXISTS").consume()
             for statement in schema_statements(self.ontology):
                 session.run(statement).consume()

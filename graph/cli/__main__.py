@@ -1,0 +1,5 @@
+"""``python -m graph.cli`` is ``polisgraph``."""
+
+from graph.cli import main
+
+main()

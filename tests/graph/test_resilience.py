@@ -1,0 +1,113 @@
+"""A build that is killed, and eight commands at once on one local store."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import server
+from graph.server import Connection
+from graph.store.session import Address, Store, open_store
+from ontology.document import text_hash
+from ontology.model import Ontology
+from ontology.reference import Reference
+from tests.graph.conftest import forget, snapshot
+
+COMMAND = [sys.executable, "-m", "graph.cli"]
+ROOT = Path(__file__).parent.parent.parent
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("POLISGRAPH_")}
+    if "POLISGRAPH_CACHE" in os.environ:
+        kept["POLISGRAPH_CACHE"] = os.environ["POLISGRAPH_CACHE"]
+    return kept | {"PYTHONPATH": str(ROOT)} | more
+
+
+TEXT = "가람시는 AI 안부전화를 운영한다."
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """Sixty documents of 240 statements: three transactions."""
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for number in range(60):
+        blocks = [
+            f"- id: program:garam-{number}-{part}\n  name: AI 안부전화@5\n  runBy: city:kr41110 | 가람시는@0\n"
+            "  uses: technology:ai | AI@5\n  kind: service | 운영한다@14"
+            for part in range(60)
+        ]
+        head = (
+            f"document: {{id: 'document:garam-{number}', sha256: {text_hash(TEXT)}, length: {len(TEXT)}}}\n"
+            f"ranges:\n- {{kind: article, start: 0, end: {len(TEXT)}, inScope: true}}\nfacts:\n"
+        )
+        (folder / f"{number:02}.yaml").write_text(head + "\n".join(blocks) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_killed_build_is_completed_by_the_next(store: Store, servers: dict[str, Connection], sources: Path) -> None:
+    given = next(item for item in servers.values() if item.uri == store.uri)
+    env = environment(POLISGRAPH_USER=given.user, POLISGRAPH_PASSWORD=given.password)
+    build = [*COMMAND, "build", str(sources), "--store", given.uri]
+    started = time.monotonic()
+    subprocess.run(build, env=env, check=True, capture_output=True)
+    whole, seconds = snapshot(store), time.monotonic() - started
+    partly = 0
+    for share in (0.6, 0.8, 0.7, 0.9, 0.5):
+        forget(store)
+        process = subprocess.Popen(build, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds * share)
+        process.kill()
+        process.wait()
+        documents = store.rows("MATCH (d:Document) RETURN COUNT { (:Evidence)-[:FROM]->(d) } AS statements")
+        assert {row["statements"] for row in documents} <= {240}
+        partly += 0 < len(documents) < 60
+        if partly:
+            break
+    subprocess.run(build, env=env, check=True, capture_output=True)
+    assert snapshot(store) == whole
+    assert partly, "no kill fell between two transactions"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "home"
+    try:
+        yield place
+    finally:
+        server.stop(place)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def test_eight_commands_at_once_all_end_well(
+    home: Path, tmp_path: Path, ontology: Ontology, reference: Reference
+) -> None:
+    env = environment(POLISGRAPH_HOME=str(home))
+    pages = [tmp_path / f"{number}.html" for number in range(4)]
+    first = [
+        subprocess.Popen([*COMMAND, "build"], env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for _ in range(8)
+    ]
+    assert [(process.communicate()[1].decode(), process.returncode)[1] for process in first] == [0] * 8
+    second = [
+        *([*COMMAND, "view", "-o", str(page)] for page in pages),
+        *([*COMMAND, "query", "people"] for _ in range(2)),
+        *([*COMMAND, "build"] for _ in range(2)),
+    ]
+    running = [
+        subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for command in second
+    ]
+    assert [process.wait() for process in running] == [0] * 8
+    assert len({page.read_bytes() for page in pages}) == 1
+    given = server.start(home)
+    with open_store(Address(given.uri, given.user, given.password), ontology, reference) as store:
+        assert store.rows("MATCH (d:Document) RETURN count(d) AS n") == [{"n": 5}]
+        assert store.rows("MATCH (e:Evidence) WITH e.id AS id, count(*) AS n WHERE n > 1 RETURN id") == []
