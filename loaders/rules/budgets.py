@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.rules.lists import words
 from loaders.rules.money import Amount
 from loaders.rules.owners import _ITEM
-from loaders.rules.programs import Program
+from loaders.rules.programs import Candidate, Program, by_line
 from loaders.rules.reading import Line, Reading
+from loaders.rules.within import within
 
 __all__ = ["Payment", "payments"]
+
+
+_Lines = Mapping[int, Sequence[tuple[Candidate, Program]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class Payment:
 #: The budget spoken of is the government's for all such matters.
 _TOTAL = re.compile(r"(?:인공지능|AI|디지털|정보화|데이터|분야|관련|전체)\s(?:[가-힣]+\s)?예산(?:은|이|안은|안이)\s")
 #: The amount is for an object of its own in the same sentence.
-_OWN_OBJECT = re.compile(r"을?\s?(?:들여|투입해|투입하여|투자해)\s[^.]*?(?:을|를)\s[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)")
+_OWN_OBJECT = re.compile(
+    r"을?\s?(?:들여|투입해|투입하여|투자해)\s[^.]*?(?:을|를)\s[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)"
+)
+_APART = re.compile(r"별도로|밖에|아울러|한편|추가로|이어|^또")
 _SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
 
 
@@ -41,39 +48,29 @@ def _pattern(key: str) -> re.Pattern[str]:
 def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
     """The budgets of the document, in order of place."""
     result: list[Payment] = []
+    here = by_line(found)
     for index, line in enumerate(reading.lines):
         if line.foreign:
             continue
-        for amount in reading.amounts:
-            if (
-                line.start <= amount.start < line.end
-                and amount.currency == "KRW"
-                and not reading.in_speech(amount.start)
-            ):
-                payment = _payment(reading, found, index, line, amount, result)
+        for amount in within(reading.amounts, line.start, line.end):
+            if amount.currency == "KRW" and not reading.in_speech(amount.start):
+                payment = _payment(reading, here, index, line, amount, result)
                 if payment:
                     result.append(payment)
     return result
 
 
 def _payment(
-    reading: Reading, found: Sequence[Program], index: int, line: Line, amount: Amount, earlier: Sequence[Payment]
+    reading: Reading, here: _Lines, index: int, line: Line, amount: Amount, earlier: Sequence[Payment]
 ) -> Payment | None:
     if line.sentence.kind == "row":
-        for program in found:
-            for mention in program.mentions:
-                row = mention.row
-                if row and row.line == index and row.money_start <= amount.start < row.money_end:
-                    return Payment(amount, index, program)
+        for mention, program in here.get(index, ()):
+            row = mention.row
+            if row and row.money_start <= amount.start < row.money_end:
+                return Payment(amount, index, program)
         return None
     in_item = _item_bounds(line, amount.start)
-    inside = [
-        (mention, program)
-        for program in found
-        for mention in program.mentions
-        if mention.line == index and in_item[0] <= mention.start < in_item[1]
-    ]
-    inside.sort(key=lambda pair: pair[0].start)
+    inside = [pair for pair in here.get(index, ()) if in_item[0] <= pair[0].start < in_item[1]]
     before = [pair for pair in inside if pair[0].end <= amount.start]
     beside = bool(before) and _beside(reading.view[before[-1][0].end : amount.start])
     if not beside and not _is_budget(reading, line, amount):
@@ -86,7 +83,7 @@ def _payment(
         return Payment(amount, index, after[0][1])
     if earlier and earlier[-1].line == index and earlier[-1].amount.end >= amount.start - 60:
         return Payment(amount, index, earlier[-1].program, earlier[-1].basis)
-    return Payment(amount, index, _continued(reading, found, index, line, amount), "anaphora")
+    return Payment(amount, index, _continued(reading, here, index, line, amount), "anaphora")
 
 
 def _beside(between: str) -> bool:
@@ -100,7 +97,9 @@ def _item_bounds(line: Line, position: int) -> tuple[int, int]:
     marks = [line.start + match.start() for match in _ITEM.finditer(line.sentence.text)]
     before = [mark for mark in marks if mark < position]
     after = [mark for mark in marks if mark > position]
-    if before and re.search(r"\s등(?=\s|[을의이도은에])", line.sentence.text[before[-1] - line.start : position - line.start]):
+    if before and re.search(
+        r"\s등(?=\s|[을의이도은에])", line.sentence.text[before[-1] - line.start : position - line.start]
+    ):
         return line.start, marks[0]
     if len(marks) < 2 or not before:
         return line.start, (after[0] if len(marks) > 1 and after else line.end)
@@ -110,9 +109,12 @@ def _item_bounds(line: Line, position: int) -> tuple[int, int]:
 def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:
     left = reading.view[max(line.start, amount.start - 30) : amount.start]
     right = reading.view[amount.end : min(line.end, amount.end + 30)]
-    if re.search(r"(?:최대|월|1인당|인당|가구당|명당|건당|회당|사당|개소당|곳당|업체당|기업당)\s?$", left):
+    if re.search(r"(?:최대|(?<!\d)월|1인당|인당|가구당|명당|건당|회당|사당|개소당|곳당|업체당|기업당)\s?$", left):
         return False
-    if re.match(r"(?:으로|로)\s[^.]{0,40}(?:도입|설치|구축|만들|만든|마련|개발|사들|샀|놓|운영)", right + reading.view[amount.end + 30 : line.end]):
+    if re.match(
+        r"(?:으로|로)\s[^.]{0,40}(?:도입|설치|구축|만들|만든|마련|개발|사들|샀|놓|운영)",
+        right + reading.view[amount.end + 30 : line.end],
+    ):
         return True
     near = left[-14:] + "¦" + right[:14]
     other = _pattern("other").search(near)
@@ -125,23 +127,26 @@ def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:
     return bool(spend)
 
 
-def _continued(reading: Reading, found: Sequence[Program], index: int, line: Line, amount: Amount) -> Program | None:
+def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: Amount) -> Program | None:
     """The programme of the sentences before, where the sentence goes on about it."""
     text = line.sentence.text
     if re.search(r"\d+(?:개|건)\s?(?:의\s)?(?:사업|과제|분야|프로젝트)", text[: amount.start - line.start]):
         return None
-    if _TOTAL.search(text) or _OWN_OBJECT.match(reading.view[amount.end : line.end]):
-        return None
     paragraph = line.sentence.paragraph
+    apart = index == 0 or reading.lines[index - 1].sentence.paragraph != paragraph or _APART.search(text)
+    if _TOTAL.search(text) or (apart and _OWN_OBJECT.match(reading.view[amount.end : line.end])):
+        return None
     refers = re.match(r"\S{0,3}\s?(?:이|그|해당|본)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설)", text)
     reached: set[int] = set()
     for back in range(index - 1, max(-1, index - 9), -1):
         before = reading.lines[back].sentence
         reached.add(before.paragraph)
-        if len(reached - {paragraph}) > (3 if before.kind in ("item", "heading") or line.sentence.kind == "item" else 1):
+        if len(reached - {paragraph}) > (
+            3 if before.kind in ("item", "heading") or line.sentence.kind == "item" else 1
+        ):
             break
-        there = [p for p in found if any(m.line == back for m in p.mentions)]
+        there = here.get(back, ())
         if there and (refers or before.paragraph == paragraph or len(there) < 3):
-            last = there[0]
-            return found[0] if any(m.source == "predicate" and m.line == back for m in last.mentions) else last
+            mention, program = there[0]
+            return here[min(here)][0][1] if mention.source == "predicate" else program
     return None

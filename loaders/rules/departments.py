@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.rules.jurisdictions import Jurisdictions, Places
 from loaders.rules.lists import words
-from loaders.rules.relevance import digital_words
+from loaders.rules.within import within
 
 __all__ = ["Unit", "departments", "kind_of"]
 
@@ -35,15 +35,10 @@ _TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    strong = "|".join(sorted(words("departments", "strong"), key=lambda item: (-len(item), item)))
-    weak = "|".join(sorted(words("departments", "weak"), key=lambda item: (-len(item), item)))
-    return re.compile(rf"{_RUN}{{1,24}}?(?:{strong})(?![가-힣]{{0,2}}(?:지구|단지))|{_RUN}{{1,24}}?(?:{weak})")
-
-
-@cache
 def _ends() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    longest = lambda key: tuple(sorted(words("departments", key), key=lambda item: (-len(item), item)))  # noqa: E731
+    def longest(key: str) -> tuple[str, ...]:
+        return tuple(sorted(words("departments", key), key=lambda item: (-len(item), item)))
+
     return longest("strong"), longest("weak"), longest("stems"), longest("stop")
 
 
@@ -69,11 +64,26 @@ def departments(
     return found
 
 
+@cache
+def _stops(shortest: int) -> tuple[str, ...]:
+    """Words that are no departments, of ``shortest`` signs or more: a name must not end in one."""
+    return tuple(item for item in _ends()[3] if len(item) >= shortest)
+
+
+#: Last signs of the endings that departments have.
+_LASTS = frozenset("관소부단반직팀F트청터원사장실국과재")
+_LAST = re.compile(r"[관소부단반직팀F트청터원사실국과재]")
+
+
 def _in_word(view: str, start: int, end: int) -> list[Unit]:
     """The department whose name ends inside the word ``view[start:end]``; the longest reading that fits."""
     word = view[start:end]
     strong, weak, _, _ = _ends()
+    if not _LAST.search(word):
+        return []
     for cut in range(len(word), 1, -1):
+        if word[cut - 1] not in _LASTS:
+            continue
         name, rest = word[:cut], view[start + cut : start + cut + 12]
         if name.endswith(strong) and _is_strong(name, rest):
             return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
@@ -86,7 +96,7 @@ def _is_strong(name: str, rest: str) -> bool:
     _, _, stems, stop = _ends()
     suffix = next(item for item in _ends()[0] if name.endswith(item))
     stem = name[: -len(suffix)]
-    if name in words("departments", "stop") or name.endswith(tuple(item for item in stop if len(item) > 3)):
+    if name in words("departments", "stop") or name.endswith(_stops(4)):
         return False
     if not (_SIMPLE_AFTER.match(rest) or _TITLE_AFTER.match(rest)):
         return False
@@ -118,7 +128,7 @@ def _is_strong(name: str, rest: str) -> bool:
 
 def _is_weak(name: str, rest: str, before: str) -> bool:
     _, weak, stems, stop = _ends()
-    if name in stop or name.endswith(tuple(item for item in stop if len(item) > 2)):
+    if name in words("departments", "stop") or name.endswith(_stops(3)):
         return False
     suffix = next(item for item in weak if name.endswith(item))
     stem = name[: -len(suffix)]
@@ -186,7 +196,7 @@ def _foreign(view: str, unit: Unit, floor: int, places: Places, jurisdictions: J
     if others:
         last = others[-1]
         between = view[last.end : unit.start]
-        own = any(m.start > last.start and places.main in m.candidates for m in places.mentions if m.start < unit.start)
+        own = any(places.main in m.candidates for m in within(places.mentions, last.start + 1, unit.start))
         return not own and not re.search(r"[.!?]\s|\n", between)
     return False
 
@@ -240,8 +250,3 @@ _KINDS = (
     ("국", "bureau"),
     ("과", "division"),
 )
-
-
-def is_digital(name: str) -> bool:
-    """Whether the name itself speaks of data or digital matters."""
-    return bool(digital_words().search(name))

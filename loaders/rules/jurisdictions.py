@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.rules.within import within
 from ontology.gazetteer import Gazetteer, Government
 
 __all__ = ["Jurisdictions", "Mention", "Places", "main_city"]
@@ -212,9 +213,8 @@ class Places:
         """Mentions in ``[start, end)`` of governments that have nothing to do with the main one."""
         return [
             mention
-            for mention in self.mentions
-            if start <= mention.start < end
-            and not mention.inner
+            for mention in within(self.mentions, start, end)
+            if not mention.inner
             and self.main
             and not any(jurisdictions.related(self.main, item) for item in mention.candidates)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.rules.lists import words
 from loaders.rules.relevance import digital_words
@@ -36,7 +36,7 @@ def _empty() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{hangul})|[\W\d_]", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def residue(name: str) -> str:
     """What is left of a name without its empty words."""
     return _empty().sub("", name)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.rules.departments import Unit
-from loaders.rules.programs import Candidate, Program
+from loaders.rules.programs import Candidate, Program, by_line
 from loaders.rules.reading import Line, Reading
+from loaders.rules.within import within
 
 __all__ = ["Owner", "owners"]
 
 _LEVEL = re.compile(r"(?<![가-힣A-Za-z])(?:시|도|구|군)(?:는|은|가|이|에서는|에서)(?=[\s,])")
 _SUBJECT = re.compile(
     r"(?:\([^()]{0,30}\))?(?:은|는|이|가|에서는|에서|에선|도)(?=[\s,])|\s?[,:]?\s?(?=[‘「『“])|\s?[:：]"
+)
+_ACTS = re.compile(r"(?:는|은|가|이|에서는|에서|,| ?\()")
+_CHARGED = re.compile(
+    r"(?:가|이)\s(?:\S+\s)?(?:운영을\s)?(?:맡는다|맡고|맡았|맡으며|주관하|주관한|총괄하|총괄한|담당한|담당하|맡아)"
 )
 _CHARGE = re.compile(
     r"(?:가|이|에서|이\s|가\s)\s?(?:\S+\s){0,2}?(?:운영을\s)?(?:맡|주관|총괄|담당|전담|운영|추진|관리|이끄|이끈)"
@@ -41,11 +46,12 @@ class _Actor:
 
 def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     """The owner of each programme, by the programme's name."""
-    carried = _carried(reading)
+    acting = [_actors(reading, line) for line in reading.lines]
+    carried = _carried(reading, acting)
     charges = _charges(reading, found)
     result: dict[str, Owner] = {}
     for program in found:
-        options = [_owner(reading, mention, carried) for mention in program.mentions]
+        options = [_owner(reading, mention, acting[mention.line], carried) for mention in program.mentions]
         units = [owner for owner in options if owner and owner.unit]
         if program.name in charges:
             result[program.name] = charges[program.name]
@@ -58,22 +64,20 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
 
 
 def _default(reading: Reading, program: Program) -> Owner:
-    for mention in reading.places.mentions:
-        if reading.places.main in mention.candidates:
-            return Owner(None, mention.start, mention.end, "context")
+    for mention in reading.main_mentions:
+        return Owner(None, mention.start, mention.end, "context")
     return Owner(None, program.first.start, program.first.end, "inferred")
 
 
 def _actors(reading: Reading, line: Line) -> list[_Actor]:
     """Departments and the government that act in a line, in order of place."""
     found = []
-    for unit in reading.units:
-        if line.start <= unit.start < line.end and not unit.titled and _SUBJECT.match(reading.view, unit.end):
+    for unit in within(reading.units, line.start, line.end):
+        if not unit.titled and _SUBJECT.match(reading.view, unit.end):
             found.append(_Actor(unit.start, unit.end, unit))
-    for mention in reading.places.mentions:
-        if line.start <= mention.start < line.end and reading.places.main in mention.candidates:
-            if re.match(r"(?:는|은|가|이|에서는|에서|,| ?\()", reading.view[mention.end : mention.end + 4]):
-                found.append(_Actor(mention.start, mention.end, None))
+    for mention in within(reading.main_mentions, line.start, line.end):
+        if _ACTS.match(reading.view, mention.end):
+            found.append(_Actor(mention.start, mention.end, None))
     found.extend(
         _Actor(line.start + match.start(), line.start + match.end(), None)
         for match in _LEVEL.finditer(line.sentence.text)
@@ -81,33 +85,32 @@ def _actors(reading: Reading, line: Line) -> list[_Actor]:
     return sorted(found, key=lambda actor: actor.start)
 
 
-def _carried(reading: Reading) -> list[_Actor | None]:
+def _carried(reading: Reading, acting: Sequence[Sequence[_Actor]]) -> list[_Actor | None]:
     """For each line the actor that goes on from the lines before."""
     current: _Actor | None = None
     result = []
     paragraph = -1
-    for line in reading.lines:
+    for line, actors in zip(reading.lines, acting, strict=True):
         if line.sentence.paragraph != paragraph and line.sentence.kind != "item":
             current = current if current is None or current.unit is None else None
         paragraph = line.sentence.paragraph
         result.append(current)
         if line.foreign or line.opinion or line.sentence.kind == "row":
             continue
-        actors = _actors(reading, line)
         if actors and not _ITEM.search(line.sentence.text):
             current = actors[0] if len(actors) == 1 else actors[-1]
     return result
 
 
-def _owner(reading: Reading, mention: Candidate, carried: Sequence[_Actor | None]) -> Owner | None:
+def _owner(
+    reading: Reading, mention: Candidate, actors: Sequence[_Actor], carried: Sequence[_Actor | None]
+) -> Owner | None:
     if mention.row is not None:
         row = mention.row
-        for unit in reading.units:
-            if row.owner_start <= unit.start and unit.end <= row.owner_end:
-                return Owner(unit, unit.start, unit.end, "explicit")
+        for unit in within(reading.units, row.owner_start, row.owner_end):
+            return Owner(unit, unit.start, unit.end, "explicit")
         return None
     line = reading.lines[mention.line]
-    actors = _actors(reading, line)
     text = line.sentence.text
     item = _item_start(text, mention.start - line.start)
     if item is not None:
@@ -115,7 +118,7 @@ def _owner(reading: Reading, mention: Candidate, carried: Sequence[_Actor | None
         if inside:
             return _from(inside[-1], "explicit")
         actors = [actor for actor in actors if actor.start < line.start + _first_item(text)]
-    for unit in reading.units:  # 소방안전본부의 AI … 시스템
+    for unit in within(reading.units, line.start, mention.start):  # 소방안전본부의 AI … 시스템
         if mention.start - 3 <= unit.end < mention.start and reading.view[unit.end : mention.start].strip() == "의":
             return Owner(unit, unit.start, unit.end, "explicit")
     before = [actor for actor in actors if actor.start < mention.start]
@@ -151,35 +154,26 @@ def _first_item(text: str) -> int:
 def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     """Sentences that put a department in charge of the programme spoken of: ``복지정책과가 운영을 맡고``."""
     result: dict[str, Owner] = {}
+    here = by_line(found)
     for index, line in enumerate(reading.lines):
         if line.foreign or line.opinion:
             continue
-        inside = [p for p in found if any(m.line == index for m in p.mentions)]
-        for unit in reading.units:
-            if not (line.start <= unit.start < line.end) or unit.titled:
+        for unit in within(reading.units, line.start, line.end):
+            if unit.titled or not _CHARGED.match(reading.view, unit.end):
                 continue
-            match = re.match(
-                r"(?:가|이)\s(?:\S+\s)?(?:운영을\s)?(?:맡는다|맡고|맡았|맡으며|주관하|주관한|총괄하|총괄한|담당한|담당하|맡아)",
-                reading.view[unit.end : unit.end + 20],
-            )
-            if not match:
-                continue
-            topic = _topic(reading, found, index, unit.start, inside)
+            topic = _topic(here, index, unit.start)
             if topic:
                 result[topic.name] = Owner(unit, unit.start, unit.end, "anaphora")
     return result
 
 
-def _topic(
-    reading: Reading, found: Sequence[Program], index: int, before: int, inside: Sequence[Program]
-) -> Program | None:
-    named = [p for p in inside if any(m.line == index and m.start < before for m in p.mentions)]
+def _topic(here: Mapping[int, Sequence[tuple[Candidate, Program]]], index: int, before: int) -> Program | None:
+    """The programme spoken of: the last one before the place in the line, else the first of the line or of one before."""
+    inside = here.get(index, ())
+    named = [program for mention, program in inside if mention.start < before]
     if named:
         return named[-1]
-    if inside:
-        return inside[0] if any(m.line == index for m in inside[0].mentions) else None
-    for back in range(index - 1, max(-1, index - 3), -1):
-        there = [p for p in found if any(m.line == back for m in p.mentions)]
-        if there:
-            return there[0]
+    for back in range(index, max(-1, index - 3), -1):
+        for _, program in here.get(back, ()):
+            return program
     return None

@@ -56,7 +56,22 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
 _ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
 
 
-_SUMMED = ("사업", "서비스", "과제", "정책", "프로그램", "시설", "분야", "기술", "장비", "교육", "행사", "계획", "프로젝트", "시책")
+_SUMMED = (
+    "사업",
+    "서비스",
+    "과제",
+    "정책",
+    "프로그램",
+    "시설",
+    "분야",
+    "기술",
+    "장비",
+    "교육",
+    "행사",
+    "계획",
+    "프로젝트",
+    "시책",
+)
 
 
 def _before_et_cetera(words_: Sequence[Token], index: int) -> int:
@@ -166,7 +181,9 @@ def governor(words_: Sequence[Token], index: int, accept: tuple[str, ...] = (), 
         token = words_[position]
         if token.quoted or token.text in _LIGHT:
             continue
-        planned = position + 1 < len(words_) and words_[position + 1].text.startswith(("계획", "예정", "방침", "수 ", "것"))
+        planned = position + 1 < len(words_) and words_[position + 1].text.startswith(
+            ("계획", "예정", "방침", "수 ", "것")
+        )
         modifier = is_modifier(token)
         if not (is_verbal(token) or modifier or (planned and not token.particle and len(token.text) < 4)):
             continue
@@ -177,4 +194,4 @@ def governor(words_: Sequence[Token], index: int, accept: tuple[str, ...] = (), 
 
 
 #: Verbal words that govern nothing.
-_LIGHT = frozenset("위해 위한 통해 통한 대한 함께 같은 있는 없는 모든 새로운 다양한 따라".split())
+_LIGHT = frozenset(["위해", "위한", "통해", "통한", "대한", "함께", "같은", "있는", "없는", "모든", "새로운", "다양한", "따라"])

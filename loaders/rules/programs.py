@@ -9,6 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.rules.departments import Unit
 from loaders.rules.lists import words
 from loaders.rules.names import ends_like, has_substance, is_digital, name_key
 from loaders.rules.phrases import Phrase, coordinated, extended, governor, parts, phrase_at
@@ -17,8 +18,9 @@ from loaders.rules.relevance import core_words
 from loaders.rules.tables import Row, rows
 from loaders.rules.tokens import Token, is_modifier
 from loaders.rules.view import QUOTED, quotations
+from loaders.rules.within import within
 
-__all__ = ["Candidate", "Program", "programs"]
+__all__ = ["Candidate", "Program", "by_line", "programs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,25 @@ class Program:
 def programs(reading: Reading) -> list[Program]:
     """The programmes of the main government, in order of their first mention."""
     found: list[Candidate] = []
-    taken = [(unit.start, unit.end) for unit in reading.units]
     for index, line in enumerate(reading.lines):
         if line.foreign:
             continue
         for candidate in _in_line(reading, index, line):
-            if not _overlaps(candidate, taken) and not reading.in_speech(candidate.start):
+            if not _overlaps(candidate, within(reading.units, line.start, line.end)) and not reading.in_speech(
+                candidate.start
+            ):
                 found.append(candidate)
     found.extend(_in_tables(reading))
     return _grouped(reading, _disjoint(found))
 
 
-def _overlaps(candidate: Candidate, spans: Iterable[tuple[int, int]]) -> bool:
+def _overlaps(candidate: Candidate, units: Iterable[Unit]) -> bool:
     """Whether a department's name is the whole of the candidate, or reaches over its end."""
     return any(
-        start <= candidate.start and candidate.end <= end or (candidate.start < start < candidate.end <= end)
-        for start, end in spans
+        unit.start <= candidate.start
+        and candidate.end <= unit.end
+        or (candidate.start < unit.start < candidate.end <= unit.end)
+        for unit in units
     )
 
 
@@ -189,7 +194,11 @@ def _governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         else:
             continue
         verb = governor(line.words, position, accept or _verbs())
-        if accept and not (verb and verb.text.startswith((*accept, "하"))) and not _loosely(reading, line, position, verb):
+        if (
+            accept
+            and not (verb and verb.text.startswith((*accept, "하")))
+            and not _loosely(reading, line, position, verb)
+        ):
             continue
         if verb and _denied(line, verb):
             continue
@@ -247,7 +256,11 @@ def _accepted(reading: Reading, index: int, line: Line, phrase: Phrase, source: 
     name = reading.view[phrase.start : phrase.end]
     if not _is_phrase_name(name):
         longer = extended(line.words, phrase)
-        if longer is None or _is_for_people(reading, phrase, longer) or not _is_phrase_name(reading.view[longer.start : longer.end]):
+        if (
+            longer is None
+            or _is_for_people(reading, phrase, longer)
+            or not _is_phrase_name(reading.view[longer.start : longer.end])
+        ):
             return
         phrase = longer
     if _reference(line, phrase):
@@ -261,7 +274,8 @@ def _is_for_people(reading: Reading, phrase: Phrase, longer: Phrase) -> bool:
     """Whether what the name would be lengthened by only says for whom it is (청소년을 위한)."""
     return any(
         hit.class_key == "TargetGroup" and longer.start <= hit.start and phrase.start - 8 <= hit.end < phrase.start
-        for hit in reading.hits
+        for hit in within(reading.hits, longer.start, phrase.start)
+        if hit.class_key == "TargetGroup" and phrase.start - 8 <= hit.end < phrase.start
     )
 
 
@@ -287,10 +301,12 @@ def _is_device(reading: Reading, phrase: Phrase, line: Line) -> bool:
     counted = phrase.last + 1 < len(line.words) and re.match(
         r"[\d,]+(?:여)?(?:대|개|기|본)", line.words[phrase.last + 1].text
     )
-    for hit in reading.hits:
-        if hit.class_key == "Technology" and hit.start <= phrase.start and phrase.end <= hit.end:
+    for hit in within(reading.hits, max(0, phrase.start - 20), phrase.start + 1):
+        if hit.class_key == "Technology" and phrase.end <= hit.end:
             slug = hit.concept.partition(":")[2]
-            service = slug in ("chatbot", "callbot", "ai-secretary", "librarian-robot") and phrase.last - phrase.first > 1
+            service = (
+                slug in ("chatbot", "callbot", "ai-secretary", "librarian-robot") and phrase.last - phrase.first > 1
+            )
             return bool(counted) or (slug not in words("technologies", "broad") and not service)
     return bool(counted)
 
@@ -300,7 +316,7 @@ def _is_device(reading: Reading, phrase: Phrase, line: Line) -> bool:
 
 def _paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """Names to which the words give an amount: ``X에(는) 43억원``, ``X(251억원)``, ``X으로 2억을 반영``."""
-    starts = {amount.start for amount in reading.amounts if line.start <= amount.start < line.end}
+    starts = {amount.start for amount in within(reading.amounts, line.start, line.end)}
     if not starts:
         return
     for position, token in enumerate(line.words):
@@ -347,8 +363,13 @@ def _amount_follows(line: Line, position: int, starts: set[int]) -> bool:
 _IS = re.compile(r"(?:이다|이며|이고|였다|이었다|인데|으로)$")
 
 
+_PART_SIGNS = re.compile(r"^(?:첫|둘|셋|넷|두 |세 |하나|또 |다른 |나머지)|하나다|일환|일부다")
+
+
 def _predicates(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """``첫째는 … 시스템이다``: the predicate of an ordinal names a part."""
+    if not _PART_SIGNS.search(line.sentence.text):
+        return
     ordinal = re.match(
         r"(?:첫째|둘째|셋째|넷째|첫 번째|두 번째|세 번째|하나|또 하나|다른 하나|나머지 하나)[는은,가]?\s?",
         line.sentence.text,
@@ -380,7 +401,9 @@ def _labelled(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
             yield _make(reading, line.start + at, line.start + at + len(name), index, "labelled")
 
 
-_ADOPTED = re.compile(r"(?:계획|전략|마스터플랜|로드맵|플랜|비전)(?=\s(?:최종\s|본격\s)?(?:확정|발표|수립|공개|마련|시동|착수))")
+_ADOPTED = re.compile(
+    r"(?:계획|전략|마스터플랜|로드맵|플랜|비전)(?=\s(?:최종\s|본격\s)?(?:확정|발표|수립|공개|마련|시동|착수))"
+)
 
 
 def _headlines(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
@@ -423,7 +446,7 @@ def _listed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         name = item[: cut.start()].strip() if cut else item.strip()
         whole = re.search(r"\s등(?=\s|[을의이도은에])", item)
         limit = mark.end() + whole.start() if whole else stop
-        paid = any(line.start + mark.end() <= a.start < line.start + limit for a in reading.amounts)
+        paid = bool(within(reading.amounts, line.start + mark.end(), line.start + limit))
         at = line.start + mark.end() + (len(item) - len(item.lstrip()))
         name, at = _without_owner(reading, name, at)
         if not is_digital(name) or not (4 <= len(name) <= 60) or not (paid or has_substance(name)):
@@ -434,8 +457,8 @@ def _listed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
 
 
 def _without_owner(reading: Reading, name: str, at: int) -> tuple[str, int]:
-    for unit in reading.units:
-        if unit.start == at and unit.end < at + len(name):
+    for unit in within(reading.units, at, at + 1):
+        if unit.end < at + len(name):
             rest = name[unit.end - at :]
             lead = len(rest) - len(rest.lstrip(" :(은는이가"))
             return rest[lead:], unit.end + lead
@@ -450,26 +473,53 @@ def _in_tables(reading: Reading) -> Iterator[Candidate]:
 
 # One programme for each name -----------------------------------------------------------------------------------------
 
-_RANK = {"quoted": 0, "row": 1, "labelled": 1, "paid": 2, "listed": 3, "object": 4, "subject": 5, "predicate": 5, "topic": 6, "again": 7}
+
+def by_line(found: Iterable[Program]) -> dict[int, list[tuple[Candidate, Program]]]:
+    """The mentions of programmes by the number of their line, in order of place."""
+    result: dict[int, list[tuple[Candidate, Program]]] = {}
+    for program in found:
+        for mention in program.mentions:
+            result.setdefault(mention.line, []).append((mention, program))
+    for pairs in result.values():
+        pairs.sort(key=lambda pair: pair[0].start)
+    return result
+
+
+_RANK = {
+    "quoted": 0,
+    "row": 1,
+    "labelled": 1,
+    "paid": 2,
+    "listed": 3,
+    "object": 4,
+    "subject": 5,
+    "predicate": 5,
+    "topic": 6,
+    "again": 7,
+}
 
 
 def _disjoint(found: list[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the better source, then the longer."""
-    kept: list[Candidate] = []
+    kept: dict[int, list[Candidate]] = {}
     for item in sorted(found, key=lambda c: (_RANK[c.source], -(c.end - c.start), c.start)):
-        if not any(other.start < item.end and item.start < other.end for other in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda c: c.start)
+        beside = kept.setdefault(item.line, [])
+        if not any(other.start < item.end and item.start < other.end for other in beside):
+            beside.append(item)
+    return sorted((item for items in kept.values() for item in items), key=lambda c: c.start)
 
 
 def _grouped(reading: Reading, found: list[Candidate]) -> list[Program]:
     """Mentions with the same key, or a key that ends in another's, are one programme."""
     groups: dict[str, Program] = {}
+    tails: dict[str, list[str]] = {}
     for item in found:
         key = name_key(item.name)
-        match = key if key in groups else next((k for k in groups if _same(k, key)), None)
+        alike = tails.setdefault(key[-4:], [])
+        match = key if key in groups else next((other for other in alike if _same(other, key)), None)
         if match is None:
             groups[key] = Program(item.name, [item])
+            alike.append(key)
             continue
         program = groups[match]
         program.mentions.append(item)

@@ -16,6 +16,8 @@ from loaders.rules.relevance import core_words
 from loaders.rules.sentences import Sentence, sentences, speech_spans
 from loaders.rules.tokens import Token, tokens
 from loaders.rules.view import reading_copy
+from loaders.rules.within import within
+from loaders.rules.wrapped import Unwrapped, unwrap
 from ontology.document import Document
 
 __all__ = ["Line", "Reading", "read"]
@@ -49,9 +51,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the rules see of a document; offsets are those of its text."""
+    """What the rules see of a document; offsets are those of ``source.text``, the text with broken lines joined."""
 
     document: Document
+    source: Unwrapped
     view: str
     lines: tuple[Line, ...]
     places: Places
@@ -66,10 +69,19 @@ class Reading:
         """Where the lines begin, for looking one up."""
         return tuple(line.start for line in self.lines)
 
+    def words(self, start: int, end: int) -> str:
+        """The words at ``[start, end)`` as the text has them, without the line breaks inside."""
+        return self.source.text[start:end]
+
     def line_at(self, position: int) -> int | None:
         """The number of the line that holds the place; None between lines."""
         index = bisect_right(self.starts, position) - 1
         return index if index >= 0 and position < self.lines[index].end else None
+
+    @cached_property
+    def main_mentions(self) -> tuple[Mention, ...]:
+        """The mentions of the main government."""
+        return tuple(mention for mention in self.places.mentions if self.places.main in mention.candidates)
 
     @cached_property
     def is_dense(self) -> bool:
@@ -78,30 +90,36 @@ class Reading:
 
     def in_speech(self, position: int) -> bool:
         """Whether the place lies in somebody's quoted speech."""
-        return any(start <= position < end for start, end in self.speech)
+        index = bisect_right(self.speech, (position, len(self.view))) - 1
+        return index >= 0 and self.speech[index][0] <= position < self.speech[index][1]
 
 
 def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> Reading:
     """Read the parts of a document that are in scope."""
-    view = reading_copy(document.text or "")
-    scope = [(item.start, item.end) for item in document.ranges if item.in_scope] or [(0, len(view))]
+    source = unwrap(document.text or "")
+    view = reading_copy(source.text)
+    scope = [
+        (source.place(item.start), source.place(item.end)) for item in sorted(document.ranges) if item.in_scope
+    ] or [(0, len(view))]
     found = [sentence for start, end in scope for sentence in sentences(view, start, end)]
     on = document.rank_date or _stated_date(view)
     mentions = [
         mention for mention in jurisdictions.find(view, on) if any(start <= mention.start < end for start, end in scope)
     ]
     places = main_city(view, mentions, jurisdictions)
+    hits = lexicon.find(view)
     lines = tuple(_line(sentence, places, jurisdictions) for sentence in found)
     spans = [(line.start, line.end) for line in lines]
     units = departments(view, places, jurisdictions, spans)
     return Reading(
         document,
+        source,
         view,
         lines,
         places,
         jurisdictions,
         tuple(units),
-        tuple(hit for hit in lexicon.find(view) if any(start <= hit.start < end for start, end in scope)),
+        tuple(hit for start, end in scope for hit in within(hits, start, end)),
         tuple(_amounts(view, lines)),
         tuple(speech_spans(view)),
     )
@@ -125,18 +143,23 @@ def _line(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> L
     )
 
 
+_ACTING = re.compile(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)")
+_OWN_SUBJECT = re.compile(r"(?:시|도|구|군)(?:는|가|도|에서)\s|이\s(?:사업|서비스|시스템|플랫폼)")
+
+
 def _is_foreign(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> bool:
     """Whether the sentence is about another government: it names one as who acts, before or without the main one."""
     others = places.foreign(sentence.start, sentence.end, jurisdictions)
     if not others:
         return False
-    own = [m for m in places.mentions if sentence.start <= m.start < sentence.end and places.main in m.candidates]
+    inside = within(places.mentions, sentence.start, sentence.end)
+    own = [mention for mention in inside if places.main in mention.candidates]
     first = others[0]
     if own and own[0].start < first.start:
         return False
     after = sentence.text[first.end - sentence.start :][:6]
-    acting = bool(re.match(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)", after))
-    subject = re.match(r"(?:시|도|구|군)(?:는|가|도|에서)\s|이\s(?:사업|서비스|시스템|플랫폼)", sentence.text)
+    acting = bool(_ACTING.match(after))
+    subject = _OWN_SUBJECT.match(sentence.text)
     return acting and first.full and not subject and not own
 
 
@@ -153,8 +176,3 @@ def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
             unit = None
         found.extend(amounts(view, line.start, line.end, unit=unit if row else None))
     return found
-
-
-def mentions_in(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Those of ``mentions`` that begin in ``[start, end)``."""
-    return [mention for mention in mentions if start <= mention.start < end]

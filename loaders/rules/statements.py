@@ -24,12 +24,13 @@ class Writer:
     def __init__(self, reading: Reading) -> None:
         self._document = reading.document
         self._text = reading.document.text or ""
-        self._bounds = [(line.start, line.end) for line in reading.lines]
-        self._found: dict[str, Statement] = {}
+        self._reading = reading
+        self._found: dict[tuple[object, ...], Statement] = {}
 
     def mint(self, class_key: str, start: int, end: int) -> str:
         """The id of an entity of ``class_key`` whose first words are ``[start, end)``."""
-        source = f"{self._document.id}\n{class_key}\n{start}\n{end}"
+        first, last = self._reading.source.origin(start, end)
+        source = f"{self._document.id}\n{class_key}\n{first}\n{last}"
         return f"{class_prefix(class_key)}:x{hashlib.sha256(source.encode('utf-8')).hexdigest()[:12]}"
 
     def say(
@@ -45,7 +46,8 @@ class Writer:
         qualifiers: Iterable[tuple[str, str]] = (),
     ) -> None:
         """State a fact, supported by the words at ``spans``; the same fact by the same words is kept once."""
-        evidence = tuple(Span(start, end, self._text[start:end]) for start, end in spans if end > start)
+        places = [(start, end) for start, end in spans if end > start]
+        evidence = tuple(self._span(start, end) for start, end in places)
         statement = Statement(
             subject=subject,
             predicate=predicate,
@@ -58,15 +60,24 @@ class Writer:
             method="rules",
             basis=basis,
             confidence=confidence,
-            sentence=self._sentence(evidence[0].start) if evidence else None,
+            sentence=self._sentence(places[0][0]) if places else None,
         )
-        self._found.setdefault(statement.id, statement)
+        self._found.setdefault((subject, predicate, value, evidence, statement.qualifiers), statement)
+
+    def _span(self, start: int, end: int) -> Span:
+        first, last = self._reading.source.origin(start, end)
+        return Span(first, last, self._text[first:last])
 
     def _sentence(self, position: int) -> Words | None:
-        return next(((start, end) for start, end in self._bounds if start <= position < end), None)
+        index = self._reading.line_at(position)
+        if index is None:
+            return None
+        line = self._reading.lines[index]
+        return self._reading.source.origin(line.start, line.end)
 
     def statements(self) -> list[Statement]:
         """Everything said, in order of place, then of id."""
         return sorted(
-            self._found.values(), key=lambda item: (item.spans[0].start, item.subject, item.predicate, item.id)
+            self._found.values(),
+            key=lambda item: (item.spans[0].start, item.subject, item.predicate, item.object, item.spans),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.rules.lists import split_words, words
 
@@ -81,7 +81,7 @@ def particle_of(word: str) -> str:
     return _particle_of(word[-24:]) if len(word) > 24 else _particle_of(word)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _cached(word: str) -> str:
     tail = _TAIL.search(word)
     if not tail:

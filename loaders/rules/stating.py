@@ -1,0 +1,208 @@
+"""Puts what the rules found into statements: one function for each class of entities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from loaders.rules.budgets import Payment
+from loaders.rules.departments import kind_of
+from loaders.rules.events import gatherings
+from loaders.rules.lists import words
+from loaders.rules.ordinances import ordinances
+from loaders.rules.owners import Owner
+from loaders.rules.people import Official, officials
+from loaders.rules.programs import Program
+from loaders.rules.qualities import Kinds, kind_of_name, parts_of, qualities, status_after
+from loaders.rules.reading import Reading
+from loaders.rules.statements import Writer
+from loaders.rules.times import TimeExpression
+from loaders.rules.within import within
+from ontology.model import Ontology
+
+__all__ = [
+    "city_span",
+    "state_concepts",
+    "state_departments",
+    "state_document",
+    "state_events",
+    "state_officials",
+    "state_ordinances",
+    "state_parts",
+    "state_payment",
+    "state_program",
+]
+
+
+def city_span(reading: Reading) -> list[tuple[int, int]]:
+    """The first words in scope that name the main government."""
+    for mention in reading.main_mentions:
+        if reading.line_at(mention.start) is not None:
+            return [(mention.start, mention.end)]
+    return []
+
+
+def state_document(reading: Reading, writer: Writer) -> None:
+    """State which government the document is about."""
+    if reading.places.main:
+        writer.say(reading.document.id, "aboutCity", reading.places.main, city_span(reading), confidence=0.9)
+
+
+def state_departments(reading: Reading, writer: Writer) -> dict[str, str]:
+    """State the departments; their ids by name."""
+    ids: dict[str, str] = {}
+    for unit in reading.units:
+        if unit.name in ids:
+            continue
+        identifier = ids[unit.name] = writer.mint("Department", unit.start, unit.end)
+        span = (unit.start, unit.end)
+        writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
+        writer.say(identifier, "kind", f"department-kind:{kind_of(unit.name)}", [span])
+        if reading.places.main:
+            writer.say(identifier, "partOf", reading.places.main, [span, *city_span(reading)], basis="context")
+    return ids
+
+
+def state_program(
+    reading: Reading,
+    writer: Writer,
+    kinds: Kinds,
+    program: Program,
+    identifier: str,
+    owner: Owner,
+    units: Mapping[str, str],
+    moments: Sequence[TimeExpression],
+) -> None:
+    """State a programme: name, kind, who runs it, its status, and what its sentences say of it."""
+    first = program.first
+    span = (first.start, first.end)
+    writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.85)
+    kind = kind_of_name(program.name, kinds)
+    if kind:
+        writer.say(identifier, "kind", kind, [span])
+    target = units.get(owner.unit.name) if owner.unit else reading.places.main
+    if target:
+        writer.say(identifier, "runBy", target, [span, (owner.start, owner.end)], basis=owner.basis)
+    status = status_after(reading, program)
+    if status:
+        when = _moment(reading, program, moments)
+        writer.say(
+            identifier, "hasStatus", status.value, [span, (status.start, status.end)], confidence=0.7, qualifiers=when
+        )
+    for quality in qualities(reading, program):
+        writer.say(
+            identifier, quality.predicate, quality.value, [span, (quality.start, quality.end)], basis=quality.basis
+        )
+
+
+def _moment(reading: Reading, program: Program, moments: Sequence[TimeExpression]) -> list[tuple[str, str]]:
+    """The one time expression of the programme's sentence, as qualifiers; nothing where there are several."""
+    line = reading.lines[program.first.line]
+    inside = [item for item in within(moments, line.start, line.end) if item.kind != "duration"]
+    if len(inside) != 1:
+        return []
+    item = inside[0]
+    given = [("timeText", item.quote), ("startDate", item.begin), ("endDate", item.until)]
+    return [(key, value) for key, value in given if value]
+
+
+def state_parts(reading: Reading, writer: Writer, found: Sequence[Program], ids: Mapping[str, str]) -> None:
+    """State which programme is part of which."""
+    for part, whole, here, there in parts_of(reading, found):
+        spans = [(here.start, here.end), (there.start, there.end)]
+        writer.say(ids[part.name], "partOf", ids[whole.name], spans, confidence=0.7)
+
+
+def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mapping[str, str]) -> None:
+    """State an amount and what it is for."""
+    amount = payment.amount
+    span = (amount.start, amount.end)
+    identifier = writer.mint("Budget", amount.start, amount.end)
+    writer.say(identifier, "text", reading.words(*span), [span], datatype="string", confidence=0.9)
+    writer.say(identifier, "amount", str(amount.value), [span], datatype="integer", confidence=0.95)
+    writer.say(identifier, "currency", amount.currency, [span], datatype="string", confidence=0.95)
+    if amount.approximate:
+        writer.say(identifier, "approximate", "true", [span], datatype="boolean")
+    if amount.scope == "total":
+        writer.say(identifier, "phase", "budget-phase:total", [span])
+    elif amount.scope:
+        payer = "district-county" if amount.scope == "district" else amount.scope
+        writer.say(identifier, "payer", f"payer:{payer}", [span])
+    if payment.program:
+        first = payment.program.first
+        spans = [(first.start, first.end), span]
+        writer.say(ids[payment.program.name], "hasBudget", identifier, spans, basis=payment.basis)
+    elif reading.places.main:
+        spans = [*city_span(reading), span]
+        writer.say(reading.places.main, "hasBudget", identifier, spans, basis="context", confidence=0.6)
+
+
+def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None:
+    """State which technologies the document mentions; the broader of two only where it stands alone."""
+    seen: set[str] = set()
+    broad = words("technologies", "broad")
+    precise = {
+        (reading.words(hit.start, hit.end), hit.concept)
+        for hit in reading.hits
+        if hit.class_key == "Technology" and ontology.concepts[hit.concept].slug not in broad
+    }
+    for hit in reading.hits:
+        concept = ontology.concepts[hit.concept]
+        if hit.class_key != "Technology" or hit.concept in seen:
+            continue
+        words_ = reading.words(hit.start, hit.end)
+        if any(words_ in other and concept.id != owner for other, owner in precise):
+            continue
+        if concept.generic or concept.slug in broad or reading.in_speech(hit.start):
+            continue
+        index = reading.line_at(hit.start)
+        if index is None or reading.lines[index].foreign:
+            continue
+        seen.add(hit.concept)
+        writer.say(reading.document.id, "mentions", hit.concept, [(hit.start, hit.end)])
+
+
+def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) -> dict[str, str]:
+    """State the officials and where they hold their roles; ids by name."""
+    ids: dict[str, str] = {}
+    for official in officials(reading):
+        name = reading.words(official.start, official.end)
+        if name in ids:
+            continue
+        identifier = ids[name] = writer.mint("Person", official.start, official.end)
+        span = (official.start, official.end)
+        writer.say(identifier, "name", name, [span], datatype="string", confidence=0.85)
+        _role(reading, writer, official, identifier, units)
+    return ids
+
+
+def _role(reading: Reading, writer: Writer, official: Official, identifier: str, units: Mapping[str, str]) -> None:
+    role = reading.words(official.role_start, official.role_end)
+    place = units.get(official.unit.name) if official.unit else reading.places.main
+    if place and not official.council:
+        spans = [(official.start, official.end), (official.role_start, official.role_end)]
+        writer.say(identifier, "holdsRole", place, spans, qualifiers=[("role", role)])
+
+
+def state_ordinances(reading: Reading, writer: Writer, people: Mapping[str, str]) -> None:
+    """State the ordinances, by whom they were enacted or proposed, and their status."""
+    for bylaw in ordinances(reading):
+        identifier = writer.mint("Ordinance", bylaw.start, bylaw.end)
+        span, cue = (bylaw.start, bylaw.end), (bylaw.cue_start, bylaw.cue_end)
+        writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
+        if bylaw.act == "enacted" and reading.places.main:
+            writer.say(identifier, "enactedBy", reading.places.main, [span, cue], basis="context")
+        elif bylaw.act == "planned":
+            writer.say(identifier, "hasStatus", "status:planned", [span, cue])
+        if reading.places.main:
+            writer.say(identifier, "aboutCity", reading.places.main, [span, *city_span(reading)], basis="context")
+
+
+def state_events(reading: Reading, writer: Writer) -> None:
+    """State the events that the main government holds."""
+    for event in gatherings(reading):
+        identifier = writer.mint("Event", event.start, event.end)
+        span = (event.start, event.end)
+        writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
+        if reading.places.main:
+            cue = (event.cue_start, event.cue_end)
+            writer.say(identifier, "heldBy", reading.places.main, [span, cue], basis="context")

@@ -1,0 +1,74 @@
+"""Joins lines that were broken in the middle of sentences (columns of print, OCR), with the way back to the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+__all__ = ["Unwrapped", "unwrap"]
+
+_LONGEST = 48
+_BULLET = re.compile(r"\s*(?:[□■○●◦◯◇◆▪▫►▶✓※*❍ㅇ▲△·\-#]|[①-⑳]|\d{1,2}[.)]|[가-하][.)]\s|\()")
+_ENDED = re.compile(r"[.!?:”’)\]]\s*$")
+_GOES_ON = re.compile(
+    r"(?:의|를|을|이|가|은|는|에|에서|에는|으로|로|와|과|도|만|까지|부터|다|이다|한다|했다|된다|됐다|하는|하고|하며|하여|해|된|될|되는|할|한|들|들이|들을|들의|"
+    r"으로써|에게|에도|이며|이고|였다|이었다|겠다|습니다|입니다|시킨다|시켜|하기|하도록|되도록)(?=[\s,.]|$)"
+)
+
+
+class Unwrapped:
+    """A text with its broken lines joined; `origin` and `place` lead from one to the other."""
+
+    def __init__(self, text: str, kept: list[int] | None) -> None:
+        self.text = text
+        self._kept = kept
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``[start, end)`` of the joined text stands in the text itself."""
+        if self._kept is None or end <= start:
+            return start, end
+        return self._kept[start], self._kept[end - 1] + 1
+
+    def place(self, position: int) -> int:
+        """Where a place of the text itself stands in the joined text."""
+        return position if self._kept is None else bisect_left(self._kept, position)
+
+
+def unwrap(text: str) -> Unwrapped:
+    """Join the lines of paragraphs that are broken before sentences end; nothing changes in other texts."""
+    dropped: list[int] = []
+    blanks: list[int] = []
+    position = 0
+    for block in re.split(r"(\n\s*\n)", text):
+        if _is_broken(block):
+            _join(block, position, dropped, blanks)
+        position += len(block)
+    if not dropped and not blanks:
+        return Unwrapped(text, None)
+    gone = set(dropped)
+    spaced = set(blanks)
+    kept = [index for index in range(len(text)) if index not in gone]
+    return Unwrapped("".join(" " if index in spaced else text[index] for index in kept), kept)
+
+
+def _is_broken(block: str) -> bool:
+    lines = block.split("\n")
+    if len(lines) < 3:
+        return False
+    inner = lines[:-1]
+    if any(len(line) > _LONGEST or "|" in line or "\t" in line or _BULLET.match(line) for line in lines):
+        return False
+    open_ends = sum(1 for line in inner if not _ENDED.search(line))
+    lengths = sorted(len(line.strip()) for line in inner)
+    even = lengths[-1] - lengths[len(lengths) // 4] <= 12
+    return open_ends * 10 >= len(inner) * 6 and even and bool(re.search(r"다[.]", block))
+
+
+def _join(block: str, offset: int, dropped: list[int], blanks: list[int]) -> None:
+    for match in re.finditer(r"\n", block):
+        following = block[match.end() : match.end() + 8]
+        before = block[match.start() - 1 : match.start()]
+        if _GOES_ON.match(following) and before.strip() and not re.search(r"[.!?,]$", before):
+            dropped.append(offset + match.start())
+        else:
+            blanks.append(offset + match.start())
