@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from loaders.reading.archive import DEEPEST, Budget, members
 from loaders.reading.draft import Draft, finish
 from loaders.reading.formats import format_of
 from loaders.reading.heads import read_head
 from loaders.reading.html import read_html
 from loaders.reading.noise import label
 from loaders.reading.plain import read_plain
-from loaders.reading.source import Source
+from loaders.reading.source import LARGEST_TEXT, Source, too_large
 from ontology.document import Document
-from ontology.errors import DataError
+from ontology.errors import DataError, require_none
 
 __all__ = ["read"]
-
-_READERS: dict[str, Callable[[bytes, str], Draft]] = {"text": read_plain, "html": read_html}
 
 
 def read(source: Path | Source) -> Iterator[Document]:
@@ -28,12 +27,41 @@ def read(source: Path | Source) -> Iterator[Document]:
             of its good members, ``faults`` where several were bad.
     """
     found = source if isinstance(source, Source) else Source.of(source)
-    data = found.read()
-    kind = format_of(data, found.name)
-    reader = _READERS.get(kind)
-    if reader is None:
-        raise DataError("unsupported-format", f"this is {kind}", place=found.name, remedy="convert it to text")
-    yield _document(reader(data, found.name), found.name)
+    faults: list[DataError] = []
+    yield from _documents(found, Budget(), 0, faults)
+    require_none(faults)
+
+
+def _documents(source: Source, budget: Budget, depth: int, faults: list[DataError]) -> Iterator[Document]:
+    try:
+        data = source.read()
+        kind = format_of(data, source.name)
+        if kind == "zip":
+            yield from _members(data, source.name, budget, depth, faults)
+        else:
+            yield _document(_draft(data, source.name, kind), source.name)
+    except DataError as fault:
+        faults.append(fault)
+
+
+def _members(data: bytes, place: str, budget: Budget, depth: int, faults: list[DataError]) -> Iterator[Document]:
+    if depth >= DEEPEST:
+        raise DataError("archive-too-deep", "archives within archives", place=place, remedy="unpack it")
+    for member in members(data, place, budget):
+        if isinstance(member, DataError):
+            faults.append(member)
+        else:
+            yield from _documents(member, budget, depth + 1, faults)
+
+
+def _draft(data: bytes, place: str, kind: str) -> Draft:
+    if kind in ("hwp", "hwpx", "docx"):
+        from loaders.reading.office import read_office
+
+        return read_office(data, place, kind)
+    if len(data) > LARGEST_TEXT:
+        raise too_large(place, len(data), LARGEST_TEXT)
+    return read_html(data, place) if kind == "html" else read_plain(data, place)
 
 
 def _document(draft: Draft, place: str) -> Document:

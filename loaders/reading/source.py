@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ontology.errors import DataError
 
-__all__ = ["LARGEST", "Source", "expand"]
+__all__ = ["LARGEST", "LARGEST_TEXT", "Source", "expand", "is_skipped", "too_large"]
 
-#: Largest file that is read, in bytes.
+#: Largest file that is read, and largest file of text or HTML, in bytes.
 LARGEST = 100_000_000
+LARGEST_TEXT = 32_000_000
 _SKIPPED = ("__MACOSX", "Thumbs.db", "desktop.ini", "~$")
 
 

@@ -1,0 +1,108 @@
+"""HWP 5, HWPX and DOCX to a draft. The only file that knows dochan."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dochan import Dochan  # type: ignore[import-untyped]
+
+from loaders.reading.draft import Draft
+from loaders.reading.rows import is_data, row_line
+from ontology.document import Range, normalise
+from ontology.errors import DataError
+
+__all__ = ["read_office"]
+
+_LOCKED = ("암호", "DRM")
+_LIMITS = ("한도", "초과", "압축률", "limit", "exceed", "ratio")
+_DEEPEST = 20
+
+
+def read_office(data: bytes, place: str, kind: str) -> Draft:
+    """The paragraphs and tables of a file in their order; notes after what they belong to, running heads as noise.
+
+    Raises:
+        DataError: ``password-protected``, ``archive-too-large``, ``file-broken``, ``no-text-layer``.
+    """
+    with tempfile.TemporaryDirectory(prefix="polisgraph-") as folder:
+        path = Path(folder) / f"document.{kind}"
+        path.write_bytes(data)
+        found = Dochan(str(path)).doc
+    lines = [line for section in found.sections for line in _lines(section.elements, 0)]
+    errors = [str(error) for error in found.errors if str(error).startswith("ERR")]
+    if not any(text.strip() for text, _ in lines) or errors:
+        _refuse(errors, bool(found.find_all("image")), place)
+    return _draft(lines)
+
+
+def _refuse(errors: list[str], has_pictures: bool, place: str) -> None:
+    told = " ".join(errors)
+    if any(word in told for word in _LOCKED):
+        raise DataError(
+            "password-protected", "it is locked with a password or DRM", place=place, remedy="save it without"
+        )
+    if any(word in told for word in _LIMITS):
+        raise DataError(
+            "archive-too-large",
+            f"its parts grow beyond all measure: {errors[0][:80]}",
+            place=place,
+            remedy="leave it out",
+        )
+    if errors:
+        raise DataError(
+            "file-broken", f"it is broken or cut off: {errors[0][:80]}", place=place, remedy="copy it again"
+        )
+    if has_pictures:
+        raise DataError("no-text-layer", "only pictures, no text", place=place, remedy="recognise its text (OCR) first")
+    raise DataError("file-empty", "there is no text in it", place=place, remedy="leave it out")
+
+
+def _draft(lines: list[tuple[str, str]]) -> Draft:
+    parts: list[str] = []
+    marks: list[Range] = []
+    length = 0
+    for text, kind in lines:
+        part = normalise(text).strip() + "\n"
+        if part.strip():
+            parts.append(part)
+            if kind:
+                marks.append(Range(length, length + len(part), kind, in_scope=False))
+            length += len(part)
+    return Draft("".join(parts), marks=marks)
+
+
+def _lines(elements: list[Any], depth: int) -> Iterator[tuple[str, str]]:
+    """Lines with the kind of their mark; empty for what is text."""
+    for element in elements if depth < _DEEPEST else ():
+        name = type(element).__name__
+        if name == "Table":
+            yield from _table(element, depth)
+        elif name == "Paragraph":
+            yield from ((line, "") for line in _clean(element.text).split("\n"))
+        elif name == "HeaderFooter":
+            yield from ((line, "noise") for line in _clean(element.text).split("\n"))
+        elif name == "Footnote":
+            yield _clean(element.text).replace("\n", " "), ""
+        elif name == "Image":
+            yield from ((line, "caption") for line in _clean(element.caption_text).split("\n"))
+
+
+def _table(table: Any, depth: int) -> Iterator[tuple[str, str]]:
+    caption = [(line, "") for line in _clean(table.caption_text).split("\n")]
+    rows = [["" if cell.is_merged_away else _clean(cell.text) for cell in row] for row in table.rows]
+    yield from caption
+    if is_data(rows):
+        yield from ((row_line(row), "") for row in rows)
+        return
+    for row in table.rows:
+        for cell in row:
+            if not cell.is_merged_away:
+                yield from _lines(cell.paragraphs, depth + 1)
+
+
+def _clean(text: str) -> str:
+    """Text without the control characters of the format; a tab or a fixed-width space is a space."""
+    return "".join(char if char >= " " or char == "\n" else " " for char in text).replace("\u00a0", " ")
