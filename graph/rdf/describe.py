@@ -30,7 +30,7 @@ def dataset_quads(names: Names, ontology: Ontology, media_types: Mapping[str, st
         yield ox.Quad(dataset, Dcterms.TITLE, ox.Literal(title, language=language))
     for form, media_type in media_types.items():
         distribution = ox.NamedNode(f"{dataset.value}#{form}")
-        yield ox.Quad(dataset, Dcat.DISTRIBUTION, distribution)
+        yield ox.Quad(dataset, Dcat.HAS_DISTRIBUTION, distribution)
         yield ox.Quad(distribution, Rdf.TYPE, Dcat.DISTRIBUTION)
         yield ox.Quad(distribution, Dcterms.CONFORMS_TO, version)
         yield ox.Quad(distribution, Dcat.MEDIA_TYPE, ox.NamedNode(_MEDIA + media_type))

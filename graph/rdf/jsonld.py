@@ -39,7 +39,8 @@ class _Compact:
         self._short: dict[str, str] = {}
         relations = [prop.iri for prop in ontology.properties.values() if prop.relation]
         types = dict.fromkeys([*relations, *(node.value for node in _LINKS)], "@id")
-        types |= dict.fromkeys([Oa.START.value, Oa.END.value], XSD + "nonNegativeInteger")
+        offsets = (Oa.START, Oa.END, Own.SENTENCE_START, Own.SENTENCE_END)
+        types |= dict.fromkeys([node.value for node in offsets], XSD + "nonNegativeInteger")
         self.types = types | {Own.CONFIDENCE.value: XSD + "decimal"}
 
     def iri(self, iri: str) -> str:
@@ -89,8 +90,8 @@ def context(prefixes: Mapping[str, str], ontology: Ontology) -> dict[str, Any]:
 def write_jsonld(output: IO[bytes], quads: Iterable[ox.Quad], prefixes: Mapping[str, str], ontology: Ontology) -> None:
     """Write quads that come grouped by graph and subject."""
     compact = _Compact(prefixes, ontology)
-    head = json.dumps(context(prefixes, ontology), ensure_ascii=False, indent=1)
-    output.write(f'{{"@context": {head},\n"@graph": [\n'.encode())
+    entries = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in context(prefixes, ontology).items())
+    output.write(('{"@context": {\n' + ",\n".join(entries) + '},\n"@graph": [\n').encode("utf-8"))
     separator = b""
     for graph, found in groupby(quads, key=lambda quad: quad.graph_name):
         nodes = (json.dumps(node, ensure_ascii=False) for node in _nodes(found, compact))

@@ -101,7 +101,7 @@ class Dcat:
 
     DATASET = ox.NamedNode(_DCAT + "Dataset")
     DISTRIBUTION = ox.NamedNode(_DCAT + "Distribution")
-    DISTRIBUTION = ox.NamedNode(_DCAT + "distribution")
+    HAS_DISTRIBUTION = ox.NamedNode(_DCAT + "distribution")
     MEDIA_TYPE = ox.NamedNode(_DCAT + "mediaType")
     URI_SPACE = ox.NamedNode(_VOID + "uriSpace")
 
