@@ -2,8 +2,8 @@
 
 Two readers that split one text differently are how a forbidden word gets past a check. So everything on which releases
 of Neo4j differ is refused outside strings: ``\\uXXXX`` (5.x puts the character in place before it parses, a quote as
-well), characters that are invisible or turn the direction of writing, and strings with code inside (``s'…${…}'``, in
-Cypher 25).
+well), characters that are invisible or turn the direction of writing, strings with code inside (``s'…${…}'``, in
+Cypher 25), and words that touch a ``$`` (a part of the word in Cypher 5).
 """
 
 from __future__ import annotations
@@ -34,9 +34,12 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"0x[0-9a-f_]+|0o[0-7_]+|[0-9][0-9_]*(?:e[0-9_]*)?[df]?", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 #: Unicode categories of characters that nobody sees: controls, formats (zero width, direction), line separators.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _WHITE = set("\t\r\n")
+#: What must stand apart from the name before it.
+_APART = set("'\"$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ def tokens(text: str) -> list[Token]:
     Raises:
         UsageError: ``cypher-malformed``.
     """
+    surrogate = _SURROGATE.search(text)
+    if surrogate:
+        raise malformed(text, surrogate.start(), "no valid UTF-8", "write the query in UTF-8")
     found: list[Token] = []
     position = 0
     while position < len(text):
@@ -70,8 +76,8 @@ def tokens(text: str) -> list[Token]:
             raise _no_token(text, position)
         kind = str(match.lastgroup)
         _require_plain(text, kind, match)
-        if kind == "string" and found and found[-1].kind == "name" and _end(found[-1]) == position:
-            raise malformed(text, position, "a name touches a string", "put a space between them")
+        if match.group()[0] in _APART and found and _touches(found[-1], position):
+            raise malformed(text, position, f"a word touches {match.group()[0]}", "put a space between them")
         if kind not in ("space", "comment"):
             found.append(_token(kind, match))
         position = match.end()
@@ -96,8 +102,9 @@ def _token(kind: str, match: re.Match[str]) -> Token:
     return Token(kind, word, match.start())  # type: ignore[arg-type]
 
 
-def _end(token: Token) -> int:
-    return token.start + len(token.text)
+def _touches(token: Token, position: int) -> bool:
+    """Whether ``token`` is a word that ends at ``position``."""
+    return token.kind in ("name", "number") and token.start + len(token.text) == position
 
 
 def _require_plain(text: str, kind: str, match: re.Match[str]) -> None:

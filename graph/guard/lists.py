@@ -58,7 +58,6 @@ BEFORE_PARENTHESIS = frozenset(_BEFORE_PARENTHESIS.split())
 
 _COMMANDS = """
     ALTER DEALLOCATE DENY DROP DRYRUN ENABLE EXPLAIN GRANT PROFILE REALLOCATE RENAME REVOKE SHOW START STOP TERMINATE
-    USE
 """
 #: Words that begin a command to the server rather than a question to the graph.
 COMMANDS = frozenset(_COMMANDS.split())

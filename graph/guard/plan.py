@@ -21,6 +21,8 @@ def require_reading_plan(summary: ResultSummary) -> None:
     Raises:
         UsageError: ``procedure-refused``, ``command-refused``, ``write-refused``.
     """
+    if "w" in str(summary.query_type):
+        raise write_refused("", "the query")
     for step, details in _steps(summary.plan or {}):
         if step == "ProcedureCall":
             name = details.partition("(")[0].replace("`", "").strip()
@@ -28,8 +30,6 @@ def require_reading_plan(summary: ResultSummary) -> None:
                 raise procedure_refused("", name)
         elif not STEP.fullmatch(step):
             raise command_refused("", step)
-    if summary.query_type in ("w", "rw"):
-        raise write_refused("", "the query")
     if summary.query_type != "r" or not summary.plan:
         raise command_refused("", "this")
 

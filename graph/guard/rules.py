@@ -11,9 +11,10 @@ from ontology.errors import UsageError
 
 __all__ = ["command_refused", "procedure_refused", "require_reading", "write_refused"]
 
-#: Brackets inside brackets; the server's parser runs out of stack at some thousands.
-DEPTH = 100
-LENGTH = 100_000
+#: Limits of a query's text. The server does not stop planning when a query's time is over, and planning time grows with
+#: the text (20,000 characters of ``1+1+…``: half a minute) and doubles with each subquery inside a subquery (15: 8 s).
+LENGTH = 20_000
+BRACKETS, BRACES = 50, 10
 
 # A word after one of these is a property, a label, a type, a key's value or a parameter, never a clause.
 _NAMING = {".", ":", "$"}
@@ -164,12 +165,13 @@ class _Query:
 
 def _require_one(text: str, words: Sequence[Token]) -> None:
     """Refuse two queries in one text, and brackets in too many brackets."""
-    depth = 0
+    brackets = braces = 0
     for token in words:
         if token.kind != "symbol":
             continue
         if token.text == ";" and token is not words[-1]:
             raise malformed(text, token.start, "more than one query", "ask one at a time")
-        depth += (token.text in "([{") - (token.text in ")]}")
-        if depth > DEPTH:
-            raise malformed(text, token.start, f"more than {DEPTH} brackets inside each other", "make it simpler")
+        brackets += (token.text in "([{") - (token.text in ")]}")
+        braces += (token.text == "{") - (token.text == "}")
+        if brackets > BRACKETS or braces > BRACES:
+            raise malformed(text, token.start, "too many brackets inside each other", "make it simpler, with WITH")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from neo4j import READ_ACCESS
+from neo4j import READ_ACCESS, ResultSummary, Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.guard.plan import require_reading_plan
@@ -25,6 +25,9 @@ __all__ = ["Answer", "guarded"]
 GRACE = 3.0
 #: Records that are fetched at once.
 FETCH = 1000
+
+#: Characters of the server's message, which otherwise names every keyword that it would have taken.
+_LONGEST = 160
 
 _EXPLAIN = "EXPLAIN\n"
 _POSITION = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
@@ -55,7 +58,7 @@ def guarded(
     """
     text = unicodedata.normalize("NFC", query.removeprefix("\ufeff"))
     require_reading(text)
-    given = {key: _parameter(key, value) for key, value in (parameters or {}).items()}
+    given = _composed(parameters or {})
     runner = ThreadPoolExecutor(max_workers=1)
     try:
         return runner.submit(_run, store, text, given, seconds, rows).result(timeout=seconds + GRACE)
@@ -72,7 +75,7 @@ def _run(store: Store, text: str, parameters: dict[str, Any], seconds: float, ro
         store.session(default_access_mode=READ_ACCESS, fetch_size=fetch) as session,
         session.begin_transaction(timeout=seconds) as transaction,
     ):
-        require_reading_plan(transaction.run(_EXPLAIN + text, parameters).consume())
+        require_reading_plan(_explained(transaction, text, parameters))
         result = transaction.run(text, parameters)
         columns = tuple(result.keys())
         records = result.fetch(rows + 1)
@@ -81,13 +84,22 @@ def _run(store: Store, text: str, parameters: dict[str, Any], seconds: float, ro
     return Answer(columns, found, len(records) > rows)
 
 
-def _parameter(key: str, value: Any) -> Any:
-    """A text in NFC; other values as they are."""
-    if not isinstance(value, str):
-        return value
-    if any(unicodedata.category(char) == "Cs" for char in value):
-        raise UsageError("bad-parameter", f"{key} is not valid UTF-8", place=key, remedy="give it in UTF-8")
-    return unicodedata.normalize("NFC", value)
+def _explained(transaction: Transaction, text: str, parameters: dict[str, Any]) -> ResultSummary:
+    try:
+        return transaction.run(_EXPLAIN + text, parameters).consume()
+    except (TypeError, ValueError, OverflowError) as error:
+        raise UsageError(
+            "bad-parameter", str(error), remedy="texts in UTF-8, numbers of 64 bits, truth values, lists and maps"
+        ) from error
+
+
+def _composed(value: Any) -> Any:
+    """The parameters with every text in NFC."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {_composed(key): _composed(item) for key, item in value.items()}
+    return [_composed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 @contextmanager
@@ -128,6 +140,8 @@ def _malformed(message: str) -> UsageError:
     """The server's syntax error; its lines are counted from the text as it was given."""
     position = _POSITION.search(message)
     first = _POSITION.sub("", message).strip().splitlines()[0].strip()
+    if len(first) > _LONGEST:
+        first = f"{first[:_LONGEST].rpartition(',')[0]}, …"
     place = f"line {max(1, int(position[1]) - 1)}, column {position[2]}" if position else ""
     return UsageError("cypher-malformed", first, place=place, remedy="see the query at this place")
 

@@ -1,0 +1,148 @@
+"""The words of a query: how they are read, and which of them are refused before any server is asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.guard.lexer import tokens
+from graph.guard.rules import require_reading
+from ontology.errors import UsageError
+from queries.catalogue import catalogue
+
+GAPS = st.sampled_from([" ", "\n", "\t", "\r\n", "\u3000", "/**/", " /* ' */ ", "// `\n", "//\r", "/*/ CALL */"])
+NAMES = st.from_regex(r"[A-Za-z_가-힣][A-Za-z0-9_가-힣]*", fullmatch=True)
+PLAIN = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Zl", "Zp"], exclude_characters="\\"))
+QUOTED = PLAIN.map(lambda text: "`" + text.replace("`", "``") + "`")
+STRINGS = st.tuples(st.sampled_from("'\""), PLAIN).map(lambda it: it[0] + re.sub(r"(['\"])", r"\\\1", it[1]) + it[0])
+NUMBERS = st.sampled_from(["0", "42", "1_000", "0x1F", "0o17", "1e10"])
+SYMBOLS = st.sampled_from([*"()[]{}.,;:|&!%^=<>+-*$", "..", "=~"])
+
+
+def code(query: str) -> str:
+    """The code with which a query is refused; nothing where it is not."""
+    try:
+        require_reading(query)
+    except UsageError as error:
+        assert error.place
+        assert error.remedy
+        return error.code
+    return ""
+
+
+@given(st.lists(st.tuples(st.one_of(NAMES, QUOTED, STRINGS, NUMBERS, SYMBOLS), GAPS), max_size=12))
+def test_tokens_are_what_stands_between_white_space_and_comments(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(f" {piece} {gap} " for piece, gap in pieces)
+    assert all(text.startswith(piece, token.start) for token, (piece, _) in zip(tokens(text), pieces, strict=True))
+    assert [token.text for token in tokens(text) if token.kind == "quoted"] == [
+        piece[1:-1].replace("``", "`") for piece, _ in pieces if piece[0] == "`"
+    ]
+
+
+@given(st.text(st.sampled_from("ab1_ .'\"`\\/*\n\r(){}[]$\u200b한")) | st.text())
+def test_every_text_is_read_whole_or_refused(text: str) -> None:
+    try:
+        found = tokens(text)
+    except UsageError as error:
+        assert error.code == "cypher-malformed"
+        assert re.fullmatch(r"line \d+, column \d+", error.place)
+        return
+    end = 0
+    for token in found:
+        assert re.fullmatch(r"(?:\s|//[^\r\n]*|/\*.*?\*/)*", text[end : token.start], re.DOTALL)
+        written = "`" + token.text.replace("`", "``") + "`" if token.kind == "quoted" else token.text
+        assert text.startswith(written, token.start)
+        end = token.start + len(written)
+    assert re.fullmatch(r"(?:\s|//[^\r\n]*|/\*.*?\*/)*", text[end:], re.DOTALL)
+
+
+@given(STRINGS)
+def test_nothing_in_a_string_counts(text: str) -> None:
+    assert [token.kind for token in tokens(text)] == ["string"]
+    assert code(f"RETURN {text} AS x") == ""
+    assert code("RETURN ' CALL dbms.listConfig() LOAD CSV CREATE (n) ' AS x // DROP DATABASE neo4j") == ""
+
+
+@given(GAPS, GAPS, GAPS, st.booleans(), st.booleans(), st.sampled_from(["CALL", "call", "cAlL"]))
+def test_a_procedure_is_found_however_it_is_written(
+    one: str, two: str, three: str, first: bool, last: bool, call: str
+) -> None:
+    space, name = ("`dbms`" if first else "dbms"), ("`listConfig`" if last else "listConfig")
+    written = f"{call} {one} {space}{two}.{three}{name}"
+    for query in (
+        written,
+        f"{written}('') YIELD name RETURN name",
+        f"MATCH (n) RETURN COLLECT {{ {written}('') YIELD name RETURN name }} AS x",
+        f"UNWIND [1] AS x CALL (x) {{ OPTIONAL {written}('') YIELD name RETURN name }} RETURN name",
+    ):
+        assert code(query) == "procedure-refused"
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_the_canned_queries_only_read(name: str) -> None:
+    assert code(catalogue()[name].cypher) == ""
+
+
+@pytest.mark.parametrize(
+    ("expected", "query"),
+    [
+        ("", "MATCH (set:City {create: 1})-[call:CALL]->(load) RETURN set.delete AS merge, call.show AS drop"),
+        ("", "MATCH (n) USING INDEX n:City(name) WHERE n.name STARTS WITH ('광주') RETURN n.name AS name"),
+        ("", "CYPHER 25 MATCH (n) RETURN n.name AS name;"),
+        ("", "MATCH p = shortestPath((a)-[*..5]-(b)) RETURN reduce(s = 0, r IN relationships(p) | s + 1) AS length"),
+        ("", "MATCH p = SHORTEST 2 (a)((x)-->(y) WHERE x.n < y.n){1,3}(b) RETURN [n IN nodes(p) | n{.name, .*}] AS n"),
+        ("", "RETURN date ( ) AS a, `date`.`transaction`() AS b, POINT.distance($p, $q) AS c, toUpper('x') AS d"),
+        ("", "CALL db.index.fulltext.queryNodes('names', '인공지능~') YIELD node, score RETURN node, score"),
+        ("write-refused", "MATCH (n) FOREACH (x IN [1] | SET n.x = x)"),
+        ("write-refused", "MATCH (n) CALL (n) { RETURN 1 AS x } IN 4 CONCURRENT TRANSACTIONS RETURN x"),
+        ("write-refused", "merge (a)-[:X]->(b)"),
+        ("write-refused", "CREATE p = (a)-[:X]->(b) RETURN p"),
+        ("procedure-refused", "CALL `db.labels`()"),
+        ("procedure-refused", "CALL DB.LABELS()"),
+        ("procedure-refused", "CALL apoc.load.json('file:///etc/passwd')"),
+        ("function-refused", "RETURN apoc.text.join(['a'], '') AS x"),
+        ("function-refused", "RETURN `date.transaction`() AS x"),
+        ("function-refused", "RETURN date.secret() AS x"),
+        ("function-refused", "MATCH (n) RETURN file() AS x"),
+        ("load-csv-refused", "LOAD /* x */ CSV WITH HEADERS FROM 'http://127.0.0.1/' AS line RETURN line"),
+        ("command-refused", "CYPHER 25 RETURN COLLECT { SHOW SETTINGS YIELD name RETURN name } AS x"),
+        ("command-refused", "CREATE OR REPLACE DATABASE x"),
+        ("command-refused", "CALL { USE system MATCH (n) RETURN n } RETURN n"),
+        ("command-refused", "EXPLAIN MATCH (n) RETURN n"),
+        ("command-refused", "CYPHER 5 runtime = slotted MATCH (n) RETURN n"),
+        ("cypher-malformed", "MATCH (n) RETURN n; MATCH (m) RETURN m"),
+        ("cypher-malformed", ""),
+        ("cypher-malformed", "// MATCH (n) RETURN n"),
+        ("cypher-malformed", "RETURN 1 /* AS x"),
+        ("cypher-malformed", r"RETURN 'a\u0027 AS x CALL dbms.listConfig() //'"),
+        ("cypher-malformed", r"RETURN 'a\\u0027 AS x CALL dbms.listConfig() //'"),
+        ("cypher-malformed", r"\u0043ALL dbms.listConfig()"),
+        ("cypher-malformed", r"RETURN 1 AS `a\u0060`"),
+        ("cypher-malformed", r"RETURN 1 // \u000aCALL dbms.listConfig()"),
+        ("cypher-malformed", "RETURN s'${COLLECT { CALL dbms.listConfig() YIELD name RETURN name }}' AS x"),
+        ("cypher-malformed", "RETURN 1 // \u2028 AS x"),
+        ("cypher-malformed", "MATCH (n) \u202eRETURN n"),
+        ("cypher-malformed", "CA\u200bLL dbms.listConfig()"),
+        ("cypher-malformed", "RETURN 1\x00 AS x"),
+        ("cypher-malformed", "RETURN 'a\udc80' AS x"),
+        ("cypher-malformed", "RETURN “a” AS x"),
+        ("cypher-malformed", "RETURN 1 AS a$b"),
+        ("cypher-malformed", "RETURN 1CALL dbms.listConfig()"),
+        ("cypher-malformed", "RETURN " + "(" * 60 + "1" + ")" * 60 + " AS x"),
+        ("cypher-malformed", "RETURN " + "COLLECT { RETURN " * 12 + "1" + " AS y }" * 12 + " AS x"),
+        ("cypher-malformed", "RETURN '" + "a" * 30_000 + "' AS x"),
+    ],
+)
+def test_what_is_refused_and_what_is_not(expected: str, query: str) -> None:
+    assert code(query) == expected
+
+
+def test_the_error_says_where_and_what_is_allowed() -> None:
+    with pytest.raises(UsageError) as caught:
+        require_reading("MATCH (n)\r\nRETURN n\r\n  CALL dbms.listConfig()")
+    assert caught.value.place == "line 3, column 8"
+    assert "dbms.listConfig" in caught.value.message
+    assert "db.labels" in caught.value.remedy
