@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.rules.candidates import Candidate, Program, by_line
 from loaders.rules.lists import words
 from loaders.rules.money import Amount
 from loaders.rules.owners import _ITEM
-from loaders.rules.programs import Candidate, Program, by_line
 from loaders.rules.reading import Line, Reading
 from loaders.rules.within import within
 
@@ -36,7 +36,13 @@ _TOTAL = re.compile(r"(?:인공지능|AI|디지털|정보화|데이터|분야|�
 _OWN_OBJECT = re.compile(
     r"을?\s?(?:들여|투입해|투입하여|투자해)\s[^.]*?(?:을|를)\s[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)"
 )
+_TOPIC = re.compile(r"(?:예산|사업비|운영비|[가-힣]{2}비)(?:은|는|으로|로)\s")
 _APART = re.compile(r"별도로|밖에|아울러|한편|추가로|이어|^또")
+_CLAUSE_END = re.compile(r"[고며],\s|다\.\s")
+#: Sentences about what was given up or turned down.
+_REFUSED = re.compile(
+    r"(?:지 않(?:았다|기로 했다|는다)|철회(?:했다|한다)|무산됐다|백지화(?:했다|됐다)|거절했다|보류했다|미루었다|미뤘다|계획이 없다)[.”]?$"
+)
 _SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
 
 
@@ -50,7 +56,7 @@ def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
     result: list[Payment] = []
     here = by_line(found)
     for index, line in enumerate(reading.lines):
-        if line.foreign:
+        if line.foreign or _REFUSED.search(line.sentence.text):
             continue
         for amount in within(reading.amounts, line.start, line.end):
             if amount.currency == "KRW" and not reading.in_speech(amount.start):
@@ -75,15 +81,33 @@ def _payment(
     beside = bool(before) and _beside(reading.view[before[-1][0].end : amount.start])
     if not beside and not _is_budget(reading, line, amount):
         return None
+    if before and _is_other_item(reading, before[-1][0].end, amount):
+        return Payment(amount, index, None)
     if before:
         between = reading.view[before[-1][0].end : amount.start]
         return Payment(amount, index, None if _SUM.search(between) else before[-1][1])
     after = [pair for pair in inside if pair[0].start >= amount.end]
-    if after:
+    if after and not _CLAUSE_END.search(reading.view[amount.end : after[0][0].start]):
         return Payment(amount, index, after[0][1])
     if earlier and earlier[-1].line == index and earlier[-1].amount.end >= amount.start - 60:
         return Payment(amount, index, earlier[-1].program, earlier[-1].basis)
     return Payment(amount, index, _continued(reading, here, index, line, amount), "anaphora")
+
+
+def _is_other_item(reading: Reading, start: int, amount: Amount) -> bool:
+    """``A 4억, B 2억``: whether another amount and another name stand between the programme and the amount."""
+    if amount.scope is not None:
+        return False
+    others = within(reading.amounts, start, amount.start)
+    if not others:
+        return False
+    rest = reading.view[others[-1].end : amount.start]
+    return ")" not in rest and "(" not in rest and bool(_ANOTHER.match(rest))
+
+
+_ANOTHER = re.compile(
+    r"(?:을|를|이|가)?,\s?(?!(?:올해|내년|지난해|총|약|나머지|이\s|그\s|모두|\d))[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]+){0,3}\s?$"
+)
 
 
 def _beside(between: str) -> bool:
@@ -124,7 +148,7 @@ def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:
         money = [abs(match.start() - 14) for match in _pattern("spend").finditer(near)]
         if not money or min(money) > closest:
             return False
-    return bool(spend)
+    return bool(spend) or bool(_TOPIC.search(line.sentence.text[: amount.start - line.start]))
 
 
 def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: Amount) -> Program | None:
@@ -137,6 +161,10 @@ def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: A
     if _TOTAL.search(text) or (apart and _OWN_OBJECT.match(reading.view[amount.end : line.end])):
         return None
     refers = re.match(r"\S{0,3}\s?(?:이|그|해당|본)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설)", text)
+    following = here.get(index + 1, ())
+    if following and index <= _first_prose(reading) and reading.lines[index + 1].sentence.paragraph == paragraph:
+        mention, program = following[0]
+        return program if mention.source == "quoted" else None
     reached: set[int] = set()
     for back in range(index - 1, max(-1, index - 9), -1):
         before = reading.lines[back].sentence
@@ -150,3 +178,8 @@ def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: A
             mention, program = there[0]
             return here[min(here)][0][1] if mention.source == "predicate" else program
     return None
+
+
+def _first_prose(reading: Reading) -> int:
+    """The number of the sentence that leads the text."""
+    return next((i for i, line in enumerate(reading.lines) if line.sentence.kind in ("prose", "item")), 0)

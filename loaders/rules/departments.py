@@ -29,7 +29,7 @@ _SIMPLE_AFTER = re.compile(
     r"(?=$|[\s,·)’”'\".:;|/‘(~\-])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|인|라는|이라는)(?![가-힣])"
 )
 _PARTICLE_AFTER = re.compile(
-    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])|\s*[,(‘|)]|\s*$|·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
+    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])|\s*[,(‘|)\t]|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
 )
 _TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
 
@@ -146,7 +146,7 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
         return True
     if suffix == "과":
         return bool(_PARTICLE_AFTER.match(rest)) and (
-            len(stem) > 2 or bool(re.match(r"(?:은|는|가|에서|의|,|\()", rest))
+            len(stem) > 2 or bool(re.match(r"(?:은|는|가|에서|의|,|\()|\s*[|\t]", rest))
         )
     return bool(_SIMPLE_AFTER.match(rest))
 

@@ -23,7 +23,9 @@ _AFTER = re.compile(
 _COMMON = frozenset({"경기"})
 #: Names of undated documents are read as in the month before the last great change (2026-07-01): most texts are older.
 _UNDATED = "2026-06"
-_GOVERNING = re.compile(r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장)")
+_GOVERNING = re.compile(
+    r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|의회| 공고| 보도자료)"
+)
 _LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "도"}
 
 
@@ -226,7 +228,7 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
     counts = {
         level: len(re.findall(rf"(?<![가-힣]){word}[는은가이](?![가-힣])", text)) for level, word in _LEVEL_WORD.items()
     }
-    first = min((mention.start for mention in mentions), default=0)
+    first = min((mention.start for mention in mentions if not mention.inner), default=0)
     seen: set[str] = set()
     for mention in mentions:
         if mention.id is None or mention.inner:
@@ -236,6 +238,7 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
             score += 2
         if mention.id not in seen:
             seen.add(mention.id)
+            score += 4 if mention.full and mention.start == first < 60 else 0
             score += 3 * max(0.0, 1 - (mention.start - first) / 300) * (1 if mention.full else 0.5)
             level = jurisdictions.gazetteer.get(mention.id)
             score += min(3, counts.get(level.level if level else "", 0))

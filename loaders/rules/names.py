@@ -30,7 +30,7 @@ def is_digital(name: str) -> bool:
 
 @cache
 def _empty() -> re.Pattern[str]:
-    listed = sorted(words("programs", "empty"), key=lambda item: (-len(item), item))
+    listed = sorted((item for item in words("programs", "empty") if len(item) > 1), key=lambda item: (-len(item), item))
     latin = "|".join(re.escape(item) for item in listed if item.isascii())
     hangul = "|".join(re.escape(item) for item in listed if not item.isascii())
     return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{hangul})|[\W\d_]", re.IGNORECASE)
@@ -56,6 +56,6 @@ def name_key(name: str) -> str:
     """The form by which two spellings of a name are compared: no blanks, signs, brackets or verbal ends."""
     base = unicodedata.normalize("NFKC", name).lower()
     base = re.sub(r"\([^()]*\)", "", base).replace("인공지능", "ai")
-    base = re.sub(r"[\W_]+", "", base)
+    base = re.sub(r"\d차|[\W_]+", "", base)
     short = _TAIL.sub("", base)
     return short if len(short) >= 3 else base

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.rules.candidates import Candidate, Program, by_line
 from loaders.rules.departments import Unit
-from loaders.rules.programs import Candidate, Program, by_line
 from loaders.rules.reading import Line, Reading
 from loaders.rules.within import within
 
@@ -73,7 +73,8 @@ def _actors(reading: Reading, line: Line) -> list[_Actor]:
     """Departments and the government that act in a line, in order of place."""
     found = []
     for unit in within(reading.units, line.start, line.end):
-        if not unit.titled and _SUBJECT.match(reading.view, unit.end):
+        speaks = unit.titled and line.sentence.kind == "item" and unit.start - line.start < 4
+        if speaks or (not unit.titled and _SUBJECT.match(reading.view, unit.end)):
             found.append(_Actor(unit.start, unit.end, unit))
     for mention in within(reading.main_mentions, line.start, line.end):
         if _ACTS.match(reading.view, mention.end):

@@ -194,4 +194,6 @@ def governor(words_: Sequence[Token], index: int, accept: tuple[str, ...] = (), 
 
 
 #: Verbal words that govern nothing.
-_LIGHT = frozenset(["위해", "위한", "통해", "통한", "대한", "함께", "같은", "있는", "없는", "모든", "새로운", "다양한", "따라"])
+_LIGHT = frozenset(
+    ["위해", "위한", "통해", "통한", "대한", "함께", "같은", "있는", "없는", "모든", "새로운", "다양한", "따라"]
+)

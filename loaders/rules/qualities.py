@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.rules.candidates import Candidate, Program, by_line
 from loaders.rules.lexicon import Hit
 from loaders.rules.names import ends_like
-from loaders.rules.programs import Candidate, Program, by_line
 from loaders.rules.reading import Line, Reading
 from loaders.rules.within import within
 from ontology.model import Ontology

@@ -15,7 +15,8 @@ BULLET = re.compile(
     r"\s*(?:[□■○●◦◯◇◆▪▫►▶➤✓※*❍❏ㅇ▲△▴▵·-]|[①-⑳㉠-㉭⑴-⒇]|\d{1,2}[.)](?!\d)|[가-하][.)](?=\s)|[(]\d{1,2}[)])\s*"
 )
 _END = re.compile(r"(?<=[가-힣’”\])])[.!?。]+[’”」』)]*(?=\s|[가-힣‘“「『▲△①-⑳])|(?<=[가-힣])[!?]+[’”]?(?=\s)")
-_CELLS = re.compile(r"\s*[|│┃]\s*|\t+")
+#: Blanks that part the cells of a row without lines.
+_GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPEECH_END = re.compile(r"(?:[다요까죠네]|[라자])[.!?]?$|[.!?]$|(?:이다|하다|겠다|한다|습니다|입니다)")
 _TAG = re.compile(r"”\s*(?:이?라고|이?라며|이?라면서|고|며|면서|는|라는|이라는|라고도)(?![가-힣]*센)")
 
@@ -53,7 +54,7 @@ def sentences(view: str, start: int = 0, end: int | None = None) -> list[Sentenc
 
 def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     line = view[start:end]
-    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2:
+    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2 or len(_GAPS.findall(line)) >= 2:
         yield _make(view, start, end, "row", number)
         return
     bullet = BULLET.match(line)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from loaders.rules.budgets import Payment
+from loaders.rules.candidates import Program
 from loaders.rules.departments import kind_of
 from loaders.rules.events import gatherings
+from loaders.rules.lexicon import Hit
 from loaders.rules.lists import words
 from loaders.rules.ordinances import ordinances
 from loaders.rules.owners import Owner
 from loaders.rules.people import Official, officials
-from loaders.rules.programs import Program
 from loaders.rules.qualities import Kinds, kind_of_name, parts_of, qualities, status_after
 from loaders.rules.reading import Reading
 from loaders.rules.statements import Writer
 from loaders.rules.times import TimeExpression
 from loaders.rules.within import within
-from ontology.model import Ontology
+from ontology.model import Concept, Ontology
 
 __all__ = [
     "city_span",
@@ -158,7 +159,14 @@ def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None
         if index is None or reading.lines[index].foreign:
             continue
         seen.add(hit.concept)
-        writer.say(reading.document.id, "mentions", hit.concept, [(hit.start, hit.end)])
+        writer.say(reading.document.id, "mentions", hit.concept, [_core(reading, hit, concept)])
+
+
+def _core(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
+    """The preferred label inside a longer one (드론 in 드론 순찰), else the whole."""
+    label = concept.labels["ko"]
+    at = reading.view.find(label, hit.start, hit.end)
+    return (at, at + len(label)) if at >= 0 else (hit.start, hit.end)
 
 
 def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Row", "rows"]
 
-_CELL = re.compile(r"[^|\t│]+")
+_CELL = re.compile(r"(?:(?! {2,}\S)[^|\t│])+")
 _NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업|과제|내역|프로젝트|서비스명")
 _OWNER = re.compile(r"부서|소관|담당|주관|추진\s?부서|실과")
 _MONEY = re.compile(r"예산|사업비|금액|합계|총계|20\d\d|계$|소요")

@@ -172,6 +172,8 @@ _STRONG_VERB = re.compile(
 
 def is_verbal(token: Token) -> bool:
     """Whether the word looks like a verb (구축해, 만든다, 늘리고): it ends a name's reach and may govern an object."""
+    if token.text.endswith("기로") and len(token.text) > 3:
+        return True
     if token.quoted or token.particle or token.is_sign or not _TAIL.search(token.text):
         return False
     if _STRONG_VERB.search(token.text):

@@ -12,7 +12,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("（［", "("),
         **dict.fromkeys("）］", ")"),
         **dict.fromkeys("∼〜～", "~"),
-        **dict.fromkeys("\u00a0\u3000\t\u2003\u2002\u2009", " "),
+        **dict.fromkeys("\u00a0\u3000\u2003\u2002\u2009", " "),
         **dict.fromkeys("，", ","),
         "‵": "‘",
         "′": "’",

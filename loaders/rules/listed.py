@@ -1,0 +1,128 @@
+"""Programmes beside amounts, behind labels (사업명: …), in lists (▲ △ ①) and in rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.rules.candidates import Candidate, make
+from loaders.rules.names import ends_like, has_substance, is_digital
+from loaders.rules.phrases import phrase_at
+from loaders.rules.reading import Line, Reading
+from loaders.rules.tables import rows
+from loaders.rules.view import QUOTED
+from loaders.rules.within import within
+
+__all__ = ["in_tables", "labelled", "listed", "paid"]
+
+
+def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """Names to which the words give an amount: ``X에(는) 43억원``, ``X(251억원)``, ``X으로 2억을 반영``."""
+    starts = {amount.start for amount in within(reading.amounts, line.start, line.end)}
+    if not starts:
+        return
+    for position, token in enumerate(line.words):
+        if token.quoted or token.is_sign:
+            continue
+        bracket = token.text.find("(")
+        inside = bracket > 0 and any(token.start + bracket < start < token.end for start in starts)
+        if inside:
+            bare = replace(token, stem_end=token.start + bracket, particle="")
+            phrase = phrase_at([*line.words[:position], bare], position)
+        elif token.particle in ("에", "에는", "에도", "으로", "로", "에만") and _amount_follows(line, position, starts) or not token.particle and position + 1 < len(line.words) and line.words[position + 1].start in starts:
+            phrase = phrase_at(line.words, position)
+        else:
+            continue
+        if phrase:
+            name = reading.view[phrase.start : phrase.end]
+            headed = ends_like(name, "heads") or ends_like(name, "deverbal")
+            if is_digital(name) and len(name) >= 4 and (inside or headed) and not ends_like(name, "bodies"):
+                yield make(reading, phrase.start, phrase.end, index, "paid")
+
+
+def _amount_follows(line: Line, position: int, starts: set[int]) -> bool:
+    for token in line.words[position + 1 : position + 4]:
+        if token.start in starts or any(token.start <= start < token.end for start in starts):
+            return True
+        if token.stem not in (
+            "총",
+            "약",
+            "모두",
+            "각각",
+            "사업비",
+            "예산",
+            "국비",
+            "시비",
+            "도비",
+            "총사업비",
+            "올해",
+            "내년",
+        ):
+            return False
+    return False
+
+
+_LABEL = re.compile(r"(?:용\s?역\s?명|사\s?업\s?명|과\s?제\s?명|공\s?사\s?명|건\s?명|계약명)\s*[:：]\s*")
+
+
+def labelled(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """``사업명: …``, ``용역명: …``."""
+    match = _LABEL.search(line.sentence.text)
+    if match:
+        end = len(line.sentence.text)
+        name = line.sentence.text[match.end() : end].strip(" ‘’「」“”")
+        at = line.sentence.text.find(name, match.end())
+        if name and is_digital(name):
+            yield make(reading, line.start + at, line.start + at + len(name), index, "labelled")
+
+
+_MARK = re.compile(r"[▲△▴▵▶①-⑳]\s?")
+_CUT = re.compile(
+    r"\s*(?:\((?:총|국비|시비|도비|\d|사업비|내년|올해|약)[^()]*\)|\s등(?:을|의|이|도|은|에)?(?=\s|$)|[,.](?!\d)|이다|이고|이며|\s(?:약\s|총\s)?\d[\d,.]*(?:조|억|천|백|만)[^▲△]*|을\s|를\s|이\s|가\s|으로\s|\s?\d+개\s)"
+)
+_NO_ITEMS = re.compile(r"(?:분과|원칙|분야|내용|목표|전략|방향|기준|주제|일정|장소|대상|자격|현장)[^▲△]{0,12}$")
+
+
+def listed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """Items behind ▲ △ ①: those that are names by their words, or have an amount."""
+    text = line.sentence.text
+    marks = list(_MARK.finditer(text))
+    if len(marks) < 2:
+        return
+    theme = _NO_ITEMS.search(text[: marks[0].start()]) or re.search(
+        r"등\s(?:\S+\s){0,2}(?:전략|원칙|분야|분과|목표|방향)", text[marks[-1].start() :]
+    )
+    for number, mark in enumerate(marks):
+        stop = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+        item = text[mark.end() : stop]
+        if QUOTED.search(item):
+            continue
+        cut = _CUT.search(item)
+        name = item[: cut.start()].strip() if cut else item.strip()
+        whole = re.search(r"\s등(?=\s|[을의이도은에])", item)
+        limit = mark.end() + whole.start() if whole else stop
+        paid = bool(within(reading.amounts, line.start + mark.end(), line.start + limit))
+        at = line.start + mark.end() + (len(item) - len(item.lstrip()))
+        name, at = _without_owner(reading, name, at)
+        if not is_digital(name) or not (4 <= len(name) <= 60) or not (paid or has_substance(name)):
+            continue
+        if paid or (not theme and (ends_like(name, "heads") or ends_like(name, "deverbal"))):
+            if not (ends_like(name, "bodies") or ends_like(name, "events") or ends_like(name, "rules")):
+                yield make(reading, at, at + len(name), index, "listed")
+
+
+def _without_owner(reading: Reading, name: str, at: int) -> tuple[str, int]:
+    for unit in within(reading.units, at, at + 1):
+        if unit.end < at + len(name):
+            rest = name[unit.end - at :]
+            lead = len(rest) - len(rest.lstrip(" :(은는이가"))
+            return rest[lead:], unit.end + lead
+    return name, at
+
+
+def in_tables(reading: Reading) -> Iterator[Candidate]:
+    """The programmes in rows of tables."""
+    for row in rows(reading):
+        if row.name_end > row.name_start and (is_digital(reading.view[row.name_start : row.name_end])):
+            yield replace(make(reading, row.name_start, row.name_end, row.line, "row"), row=row)

@@ -1,0 +1,95 @@
+"""Names of programmes in quotation marks, told from speech, slogans, terms, events and rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.rules.candidates import Candidate, heads, make, verbs
+from loaders.rules.lists import words
+from loaders.rules.names import ends_like, is_digital
+from loaders.rules.phrases import governor
+from loaders.rules.reading import Line, Reading
+from loaders.rules.relevance import core_words
+from loaders.rules.view import quotations
+from loaders.rules.within import within
+
+__all__ = ["quoted"]
+
+_CLAUSE = re.compile(r"(?:[한된은는인]다|습니다|니다|자|까|요|죠|겠다|[했됐렸]다)[.!?]?$|[.!?]\s|다\.$")
+
+
+def quoted(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """The programmes named in quotation marks in a line."""
+    text = line.sentence.text
+    for low, high, double in quotations(text):
+        name, start = text[low:high], line.start + low
+        start += len(name) - len(name.lstrip())
+        name, start = _without_tag(name.strip(), start)
+        if _is_name(reading, line, name, text[: low - 1], text[high + 1 :], double=double):
+            yield make(reading, start, start + len(name), index, "quoted")
+
+
+def _without_tag(name: str, start: int) -> tuple[str, int]:
+    tag = re.match(r"\(가칭\)\s*", name)
+    return (name[tag.end() :], start + tag.end()) if tag else (name, start)
+
+
+def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *, double: bool) -> bool:
+    if not 2 <= len(name) <= 50 or _CLAUSE.search(name) or (double and len(name) > 35):
+        return False
+    if ends_like(name, "rules") or ends_like(name, "events") or ends_like(name, "bodies"):
+        return False
+    if re.match(r"\s*(?:제정|개정|입법예고)", after) and "조례" in name + after[:12]:
+        return False
+    if re.match(
+        rf"\s?(?:을|를|이|가|이라는|라는|란|이란|으로|로)?\s?(?:{'|'.join(sorted(words('programs', 'after_slogan')))})",
+        after,
+    ):
+        return False
+    if re.match(r"\s?(?:사업|공모|공모사업)?\s?(?:공모)?에\s(?:최종\s|나란히\s)?(?:뽑|선정|응모)", after):
+        return False
+    if re.search(r"철회|백지화|무산", line.sentence.text[len(before) + len(name) :]):
+        return False
+    next_word = re.match(r"(?:이라는 |라는 |이란 )?(?:이름의 |이 )?\s?([가-힣A-Za-z]+)", after)
+    previous = re.search(r"([가-힣A-Za-z]+)(?:인|,)?\s*$", before)
+    governed = _verb_after(line, line.start + len(before) + len(name))
+    head = ends_like(name, "heads") or ends_like(name, "deverbal")
+    apposed = _after_technology(reading, line.start + len(before)) or bool(
+        previous and (previous.group(1).endswith(heads()) or previous.group(1) in ("서비스인", "플랫폼인"))
+    )
+    follows = bool(next_word and next_word.group(1).startswith(heads()))
+    if not (is_digital(name) or is_digital(line.sentence.text) or reading.is_dense):
+        return False
+    if re.match(r"(?:에 대한|에 관한|란 |이란 )", after):
+        return False
+    if double:
+        return head and is_digital(name) and (governed or follows)
+    score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed
+    if re.match(r"(?:은|는|이|가|의|을|를|도)\s", after) and core_words().search(name):
+        score += 1
+    if _SAYS_WHAT.match(after) and core_words().search(name):
+        score += 1
+    return score >= 2
+
+
+_SAYS_WHAT = re.compile(r"(?:이다|다|이며|이고|였다|이었다)[.,\s]")
+
+
+def _after_technology(reading: Reading, quote: int) -> bool:
+    """Whether a technology's name stands right before the quotation (안내로봇 ‘…’)."""
+    return any(
+        hit.class_key == "Technology" and quote - 2 <= hit.end <= quote
+        for hit in within(reading.hits, max(0, quote - 20), quote)
+    )
+
+
+def _verb_after(line: Line, position: int) -> bool:
+    """Whether a verb of running or building governs the quotation that ends at ``position``."""
+    for index, token in enumerate(line.words):
+        if token.start <= position < token.end + 1 and token.quoted:
+            if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", ""):
+                verb = governor(line.words, index, verbs(), 5)
+                return bool(verb and verb.text.startswith(verbs()))
+            return False
+    return False
