@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 __all__ = ["Moment", "Reference", "resolve"]
 
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YEAR_END = (1, 1)
 _ROUND_NEW_YEAR = 9  # months: "1월" said in October may be the last or the next one
 _LAST_SURE_DAY = 27  # "30일" in a text of "2021-01" may be of the month before
@@ -65,10 +67,12 @@ class Reference:
         """Read ``YYYY[-MM[-DD]]``; None for None. Raises ValueError for anything else."""
         if text is None:
             return None
-        year, *rest = (int(part) for part in text.split("-"))
-        month, day = [*rest, None, None][:2]
-        date(year, month or 1, day or 1)
-        return cls(year, month, day)
+        found = _PARTIAL_DATE.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        date(year or 0, month or 1, day or 1)
+        return cls(year or 0, month, day)
 
 
 def resolve(moment: Moment, reference: Reference | None, past: bool | None = None) -> str | None:

@@ -15,12 +15,14 @@ _JOINT = r"(?:은|는|이|가|을|를|에|으로)?[ :：=]*"
 _CUE_BEFORE = re.compile(
     rf"{alternatives(_LISTS['cues_before'])}{_JOINT}(?:{alternatives(_LISTS['weak_before'])}{_JOINT}){{0,2}}$"
 )
-_CUE_AFTER = re.compile(rf"여?대?(?:을|를|이|가|은|는|으로|씩|의)? ?{alternatives(_LISTS['cues_after'])}")
+_BOUND = " ?(?:정도|이상|이하|가량|안팎|내외|미만|가까이)"
+_CUE_AFTER = re.compile(rf"여?대?(?:{_BOUND})?(?:을|를|이|가|은|는|으로|씩|의)? ?{alternatives(_LISTS['cues_after'])}")
 _COUNTED = re.compile(rf" ?여? ?(?:{alternatives(_LISTS['counters'])}|[A-Za-z㎡㎢㎞㎾㎿%])")
 _WEAK_BEFORE = re.compile(rf"(?<![가-힣]){alternatives(_LISTS['weak_before'])} ?$")
 _EDGE = re.compile(
-    r"여?(?:(?:[을를이가은는씩도만인에]|으로|에서|까지|이다|이며|이고)(?![가-힣])| ?등(?![가-힣]{2})"
-    r"|\s*(?:$|[)\]},.;·ㆍ|/…~∼(\[\n▲△▶○◦□■]))"
+    rf"여?(?:{_BOUND}(?![가-힣])| ?등(?![가-힣]{{2}})"
+    r"|(?:[을를이가은는씩도만인에]|으로|에서|까지|이다|이며|이고)(?![가-힣])"
+    r"|\s{0,3}(?:$|[)\]},.;·ㆍ|/…~∼(\[\n▲△▶○◦□■]))"
 )
 _ALONE = re.compile(r"(?:^|[\n|\t(\[])[ ]*$")
 _LIST_MEMBER = re.compile(r"[가-힣A-Za-z)’”'\"][ :：(]{1,2}$")

@@ -16,6 +16,8 @@ _UNITS |= {"십억": 10**9, "백억": 10**10, "천억": 10**11, "조": 10**12}
 _CELL = re.compile(
     r"(?<![^\s|(:：])(\d{1,3}(?:,\d{3}){1,5}+(?:\.\d{1,6}+)?|\d{1,15}+(?:\.\d{1,6}+)?)(?![\d.,]*\d)(?=[\s|),(]|$)"
 )
+_FALLS = ("△", "▲", "▽", "▼", "-", "–", "−")
+_INDENT = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -37,17 +39,18 @@ def unit_of(line: str) -> int | None:
 
 
 def cells(text: str, start: int, stop: int) -> Iterator[Cell]:
-    """The bare numbers in rows, but not row numbers, years, and figures with something attached (30%, 12명, 3.5.)."""
-    line = start
+    """The bare numbers in rows, but not row numbers, years, falls (△), and figures with something attached (30%)."""
     for found in _CELL.finditer(text, start, stop):
-        line = max(line, text.rfind("\n", line, found.start()) + 1)
-        if _YEAR.fullmatch(found[1]) or _is_row_number(text, line, found, stop):
+        before = text[max(found.start() - 2, 0) : found.start()].rstrip(" ")
+        if _YEAR.fullmatch(found[1]) or before[-1:] in _FALLS or _is_row_number(text, found, stop):
             continue
         yield Cell(found.start(1), found.end(1), plain(found[1]))
 
 
-def _is_row_number(text: str, line: int, found: re.Match[str], stop: int) -> bool:
-    if text[line : found.start()].strip(" \t|("):
+def _is_row_number(text: str, found: re.Match[str], stop: int) -> bool:
+    """Whether a small number is the first thing in its line and a word follows: ``2 데이터허브 고도화``."""
+    window = text[max(found.start() - _INDENT, 0) : found.start()]
+    if len(found[1]) > 2 or (window.rstrip(" \t|(") or "\n")[-1] != "\n":
         return False
     rest = text[found.end() : min(found.end() + 4, stop)].lstrip(" \t|).")
-    return len(found[1]) < 3 and rest[:1] != "\n" and bool(rest) and not rest[0].isdigit()
+    return bool(rest) and not rest[0].isdigit() and rest[0] != "\n"

@@ -1,0 +1,410 @@
+"""Amounts as they are written in press releases, budgets, minutes and notices, and what only looks like one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.rules.money import Amount, amounts, unit_of
+
+
+def only(text: str) -> Amount:
+    found = amounts(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def values(text: str, unit: int | None = None) -> list[int]:
+    return [amount.value for amount in amounts(text, unit=unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("사업비 200억 원을 들인다", "200억 원", 20_000_000_000),
+        ("1조 2,000억 원", "1조 2,000억 원", 1_200_000_000_000),
+        ("1조1천억원 규모", "1조1천억원", 1_100_000_000_000),
+        ("3억5천만원", "3억5천만원", 350_000_000),
+        ("25억 5,000만 원이", "25억 5,000만 원", 2_550_000_000),
+        ("12억5000만원", "12억5000만원", 1_250_000_000),
+        ("128억9천6백만 원", "128억9천6백만 원", 12_896_000_000),
+        ("8천 270억 원", "8천 270억 원", 827_000_000_000),
+        ("2064억원", "2064억원", 206_400_000_000),
+        ("3.5억원", "3.5억원", 350_000_000),
+        ("1.2조원", "1.2조원", 1_200_000_000_000),
+        ("1,500백만원", "1,500백만원", 1_500_000_000),
+        ("18,650백만 원", "18,650백만 원", 18_650_000_000),
+        ("320,000천원", "320,000천원", 320_000_000),
+        ("1인당 300만 원 한도", "300만 원", 3_000_000),
+        ("금 300,000,000원정", "300,000,000원", 300_000_000),
+        ("금363,636,364원(부가세 별도)", "363,636,364원", 363_636_364),
+        ("일금 삼억오천만원정", "삼억오천만원", 350_000_000),
+        ("(금오억사천오백만원)", "오억사천오백만원", 545_000_000),
+        ("포상금 백만 원을", "백만 원", 1_000_000),
+        ("5億원", "5億원", 500_000_000),
+        ("사업비 ₩1,200,000,000", "₩1,200,000,000", 1_200_000_000),
+        ("KRW 300억", "KRW 300억", 30_000_000_000),
+        ("10만원 상당의 상품권", "10만원", 100_000),
+        ("30억원(국비 50%, 시비 50%)", "30억원", 3_000_000_000),
+        ("4조9000억원이 필요하다", "4조9000억원", 4_900_000_000_000),
+        ("300억원투입", "300억원", 30_000_000_000),
+        ("출고가는 159만8300원이다", "159만8300원", 1_598_300),
+    ],
+)
+def test_amounts_with_won(text: str, quote: str, value: int) -> None:
+    found = only(text)
+    assert (found.quote, found.value, found.currency) == (quote, value, "KRW")
+    assert text[found.start : found.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("특구사업 1183억 규모", 118_300_000_000),
+        ("AI 도시에 300억 투입", 30_000_000_000),
+        ("예산 893억", 89_300_000_000),
+        ("약 50억", 5_000_000_000),
+        ("총 7억(전액 도비)", 700_000_000),
+        ("시비 5000만", 50_000_000),
+        ("0.5억", 50_000_000),
+        ("12억5000만", 1_250_000_000),
+        ("5천억", 500_000_000_000),
+        ("민원상담 고도화 3억 5천, 이거", 350_000_000),
+        ("국비 3억 5천을 들여", 350_000_000),
+        ("10억 이상 들어간다", 1_000_000_000),
+    ],
+)
+def test_amounts_that_leave_won_out_need_a_cue(text: str, value: int) -> None:
+    assert values(text) == [value]
+
+
+def test_members_of_a_list_lean_on_the_amount_in_their_line() -> None:
+    assert values("▲AI 센터 30억 ▲로봇 20억 ▲챗봇 10억 등 총 60억 원") == [
+        30 * 10**8,
+        20 * 10**8,
+        10 * 10**8,
+        60 * 10**8,
+    ]
+    assert values("구독자 30억\n총 60억 원") == [60 * 10**8]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8.2GW",
+        "1만 2000대",
+        "5억 화소",
+        "3만 명",
+        "만원버스",
+        "3만 원권",
+        "5만원권 지폐",
+        "억대 연봉",
+        "수십억 원",
+        "수백억 원대가 가능하다",
+        "몇억 원",
+        "02-123-4567",
+        "1588-1234",
+        "2025년",
+        "1억 건의 데이터",
+        "백만 평",
+        "제1234호",
+        "제2024-15호",
+        "3조 2교대",
+        "제3조 예산",
+        "제1조 원칙",
+        "3천억 원전 수출",
+        "2만 원어민",
+        "200 원도심",
+        "119 원스톱",
+        "천원의 아침밥",
+        "인명구조원",
+        "구조 원인",
+        "2만 유로파",
+        "월 100엔드",
+        "300 불법 주정차",
+        "매개변수 4050억 개",
+        "누적 조회수 1억 돌파",
+        "총 5억의 데이터를",
+        "인구 5천만",
+        "2026∼2030년",
+        "코스피 2,560.12",
+        "(단위: 백만원)",
+        "예산액(백만원)",
+        "상위 1~3위 팀",
+        "10,0000원",
+    ],
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "value"),
+    [
+        ("연간 280만 달러", "USD", 2_800_000),
+        ("미화 1억2천만 달러", "USD", 120_000_000),
+        ("300만불", "USD", 3_000_000),
+        ("$3.5 million", "USD", 3_500_000),
+        ("US$ 500", "USD", 500),
+        ("5억 유로를", "EUR", 500_000_000),
+        ("€ 3.5m", "EUR", 3_500_000),
+        ("3억 위안", "CNY", 300_000_000),
+        ("1억4000만엔", "JPY", 140_000_000),
+        ("20 billion won", "KRW", 20_000_000_000),
+    ],
+)
+def test_other_currencies_are_given_as_they_are(text: str, currency: str, value: int) -> None:
+    found = only(text)
+    assert (found.currency, found.value) == (currency, value)
+
+
+def test_both_currencies_of_one_sum_are_two_mentions() -> None:
+    found = amounts("약 5,000만달러(약 650억 원)를 유치")
+    assert [(item.currency, item.value, item.approximate) for item in found] == [
+        ("USD", 50_000_000, True),
+        ("KRW", 65_000_000_000, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("100억∼200억 원", 10**10, 2 * 10**10),
+        ("100~200억 원을", 10**10, 2 * 10**10),
+        ("3~5억 원", 3 * 10**8, 5 * 10**8),
+        ("5천~7천만원", 5 * 10**7, 7 * 10**7),
+        ("2,500만~3,000만 원", 25_000_000, 30_000_000),
+        ("3억 원~5억 원", 3 * 10**8, 5 * 10**8),
+    ],
+)
+def test_ranges(text: str, low: int, high: int) -> None:
+    found = only(text)
+    assert (found.value, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "약 50억 원",
+        "50억여 원",
+        "50여억 원",
+        "50억원여",
+        "5천여만 원",
+        "50억 원 안팎",
+        "50억 원가량",
+        "50억 원 정도",
+        "50억원대",
+    ],
+)
+def test_approximate(text: str) -> None:
+    assert only(text).approximate
+
+
+@pytest.mark.parametrize("text", ["50억 원", "최대 50억 원", "50억 원 규모", "50억 원 이상", "3억 원 대비"])
+def test_exact(text: str) -> None:
+    assert not only(text).approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("총 7억 원(국비 3억, 시비 4억)", ["total", "national", "city"]),
+        ("총사업비는 약 450억 원", ["total"]),
+        ("시비 9억 8000만 원과 도비 1억 5000만 원", ["city", "province"]),
+        ("도비 2억4천만원 군비 5억6천만원", ["province", "district"]),
+        ("전액 구비 2억 원", ["district"]),
+        ("국비 93억 원, 민자 28억 2,500만 원", ["national", "private"]),
+        ("국비 지원금 10억 원", ["national"]),
+        ("국비 총 308억 원", ["national"]),
+        ("국비 70%(210억 원), 시비 30%(90억 원)", ["national", "city"]),
+        ("100억 원(국비)", ["national"]),
+        ("국·시비 100억 원", ["mixed"]),
+        ("국비와 도비 각각 10억 원", ["mixed"]),
+        ("국비와 시비 등 총 100억 원", ["total"]),
+        ("지방비 20억 원", ["local"]),
+        ("총 13개 사업에 300억 원", [None]),
+        ("200억 원", [None]),
+    ],
+)
+def test_whose_money(text: str, scopes: list[str | None]) -> None:
+    assert [item.scope for item in amounts(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("3년간 총 300억원을 투입", "3년간"),
+        ("2년 동안 280억 원", "2년 동안"),
+        ("연간 280만 달러", "연간"),
+        ("매년 10억 원씩", "매년"),
+        ("월 20만 원", "월"),
+        ("200억 원을 향후 5년간 투입", "향후 5년간"),
+        ("2025년까지 200억 원", None),
+        ("3년간 시범 운영했다. 예산은 20억 원", None),
+    ],
+)
+def test_period_words(text: str, period: str | None) -> None:
+    found = only(text).period
+    assert (text[slice(*found)] if found else None) == period
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("(단위: 백만원)", 10**6),
+        ("(단위 : 천원)", 1000),
+        ("[단위:억 원, %]", 10**8),
+        ("(단위: 명, 백만원)", 10**6),
+        ("(금액단위: 원)", 1),
+        ("구분 | 예산(백만원) | 비고", 10**6),
+        ("(단위: 명)", None),
+        ("(단위: 천달러)", None),
+        ("지원 대상", None),
+    ],
+)
+def test_unit_of_a_table(line: str, unit: int | None) -> None:
+    assert unit_of(line) == unit
+
+
+def test_bare_numbers_of_a_table_are_amounts() -> None:
+    head = "(단위: 백만원)"
+    rows = """구분 2024 2025 2026 비고
+계 | 12,450 | 6,225 | '25~'27
+1 | AI 관제센터 | 4,500 | 12명 | 50%
+2 데이터허브 고도화 2025 3,200.5 △120 ▲ 80
+3. 챗봇 750(국비 300, 시비 450) 3억 원"""
+    found = amounts(rows, unit=unit_of(head))
+    assert [item.value for item in found] == [
+        12_450_000_000,
+        6_225_000_000,
+        4_500_000_000,
+        3_200_500_000,
+        750_000_000,
+        300_000_000,
+        450_000_000,
+        300_000_000,
+    ]
+    assert [item.scope for item in found[-3:]] == ["national", "city", None]
+    assert amounts("계 | 12,450 | 6,225") == []
+
+
+def test_parts_in_parentheses_take_over_the_unit() -> None:
+    assert values("총 15억 원(국비 7.5, 시비 7.5)") == [1_500_000_000, 750_000_000, 750_000_000]
+    assert values("18,650백만원(국비 9,300 / 민자 9,350)") == [18_650_000_000, 9_300_000_000, 9_350_000_000]
+    assert values("15억 원(국비 50%, 시비 2025년)") == [1_500_000_000]
+
+
+def test_parts_that_are_no_whole_units_are_left_out() -> None:
+    assert values("ℓ당 1,650.5원") == []
+
+
+def test_a_stretch_keeps_the_offsets_of_the_text() -> None:
+    text = "10억 원, 20억 원, 30억 원"
+    found = amounts(text, text.index("20"), text.index("30"))
+    assert [(item.value, text[item.start : item.end]) for item in found] == [(2_000_000_000, "20억 원")]
+
+
+def _grouped(number: int, gap: str, before: str, *, commas: bool = False) -> str:
+    parts = []
+    for size, word in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
+        part, number = divmod(number, size)
+        if part:
+            parts.append(f"{part:,}{word}" if commas else f"{part}{word}")
+    return gap.join(parts) + before + "원"
+
+
+def _in_thousands(number: int) -> str:
+    """3천5백억2천만 원: with 천 and 백 between the figures."""
+    words = ""
+    for size, word in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
+        part, number = divmod(number, size)
+        digits = "".join(
+            f"{part // unit % 10}{name}"
+            for unit, name in ((1000, "천"), (100, "백"), (10, "십"), (1, ""))
+            if part // unit % 10
+        )
+        words += digits + word if part else ""
+    return words + " 원"
+
+
+STYLES = {
+    "원": lambda n: f"{n}원",
+    ",": lambda n: f"{n:,}원",
+    "금": lambda n: f"금 {n:,}원정",
+    "₩": lambda n: f"₩{n:,}",
+    "억만": lambda n: _grouped(n, "", ""),
+    "억 만": lambda n: _grouped(n, " ", " "),
+    "억 5,000만": lambda n: _grouped(n, " ", "", commas=True),
+    "천백십": _in_thousands,
+    "천원": lambda n: f"{n}천원",
+}
+
+
+@given(
+    number=st.integers(1, 10**15 - 1),
+    style=st.sampled_from(sorted(STYLES)),
+    before=st.sampled_from(["", "예산 ", "시는 총 ", "(국비 ", "약 ", "2025년까지 ", "챗봇 구축에 ", "▲드론 "]),
+    after=st.sampled_from(["", "을 투입한다.", " 규모", "이다.", ")", ", 시비", "이 든다"]),
+)
+def test_an_amount_is_read_back(number: int, style: str, before: str, after: str) -> None:
+    written = STYLES[style](number)
+    found = only(before + written + after)
+    assert found.value == number * (1000 if style == "천원" else 1)
+    assert found.start == len(before) + (2 if style == "금" else 0)
+
+
+MARKS = "0123456789천백십만억조원여약총금,.~-()%$₩ \n"
+PIECES = st.sampled_from([*MARKS, "국비 ", "시비", "달러", "million", "2025년", "단위: 백만원", "億", "3년간", "AI"])
+
+
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from([None, 1000]))
+def test_any_text_gives_amounts_in_order_that_quote_it(text: str, unit: int | None) -> None:
+    found = amounts(text, unit=unit)
+    assert all(text[item.start : item.end] == item.quote and item.value > 0 for item in found)
+    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(item.high is None or item.high > item.value for item in found)
+
+
+HOSTILE = [
+    "1",
+    "1,",
+    "1,000,",
+    "1억 ",
+    "3~",
+    "국비 ",
+    "(",
+    "천만",
+    "총 ",
+    "2024. ",
+    "1 ",
+    "일이삼사",
+    "만원 ",
+    "국비·",
+    "억",
+]
+HOSTILE += ["$1 ", "1천여", "10억(", "단위: "]
+
+
+def seconds(text: str, unit: int | None = None) -> float:
+    start = time.process_time()
+    amounts(text, unit=unit)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
+    small, large = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
+    for unit in (None, 1000):
+        assert seconds(large, unit) < 24 * max(min(seconds(small, unit) for _ in range(3)), 0.005)
+
+
+def test_five_megabytes() -> None:
+    line = "대전광역시는 2027년까지 3년간 총사업비 186억 5천만 원(국비 93억 원)을 들여 ‘도시안전망’을 구축한다.\n"
+    page = line + "시는 시민이 체감하는 서비스를 차례로 늘려 가며, 부서마다 데이터를 모아 함께 쓰기로 했다. " * 20
+    begin = time.process_time()
+    assert len(amounts(page * (5_000_000 // len(page)))) == 2 * (5_000_000 // len(page))
+    assert time.process_time() - begin < 10
+    assert seconds("1" * 5_000_000) < 5
