@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.reading.dates import DATE
 from loaders.reading.words import words
 
-__all__ = ["Piece", "is_sentence", "pieces"]
+__all__ = ["Piece", "is_bullet", "is_sentence", "pieces"]
 
 _NAME = r"[가-힣]{2,4}"
 _ROLE = r"(?:[가-힣]{2,4}\s?)?(?:기자|특파원|통신원|앵커)"
@@ -119,6 +119,11 @@ def _opening(head: str) -> int:
         r"[가-힣A-Za-z0-9]{1,12}(?:뉴스|통신|일보|신문|경제|타임스|투데이|방송|저널|데일리)\S{0,4}", inside
     )
     return match.end() if is_byline else 0
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a line begins an item: with a bullet, a number, or the head of an article of law."""
+    return bool(_BULLET.match(text))
 
 
 def is_sentence(text: str) -> bool:

@@ -59,6 +59,10 @@ def _draft(data: bytes, place: str, kind: str) -> Draft:
         from loaders.reading.office import read_office
 
         return read_office(data, place, kind)
+    if kind == "pdf":
+        from loaders.reading.pdf import read_pdf
+
+        return read_pdf(data, place)
     if len(data) > LARGEST_TEXT:
         raise too_large(place, len(data), LARGEST_TEXT)
     return read_html(data, place) if kind == "html" else read_plain(data, place)
