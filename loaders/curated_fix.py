@@ -12,7 +12,7 @@ __all__ = ["fix_offsets", "locate"]
 
 
 def locate(words: Words, text: str) -> int:
-    """Where ``words`` begin in ``text``: at their offset if it is right, else at the occurrence asked for or the only one.
+    """Where ``words`` begin in ``text``: at their offset if it is right, else at the occurrence named, or the only one.
 
     Raises:
         DataError: ``words-not-found``, or ``words-ambiguous`` where they occur more than once.

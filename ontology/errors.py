@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 __all__ = ["DataError", "PolisgraphError", "StoreError", "UsageError", "require_none"]
 
@@ -25,6 +26,9 @@ class PolisgraphError(Exception):
         self.message = message
         self.place = place
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.code, self.message), self.__dict__
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

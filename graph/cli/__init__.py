@@ -16,6 +16,9 @@ __all__ = ["COMMANDS", "main"]
 #: Every command: the module that holds it and its line in ``--help``.
 COMMANDS = {
     "build": ("populate", "Populate the graph from the curated documents (default) or the given sources."),
+    "ingest": ("documents", "Add documents: read, extract by rules, check, load."),
+    "extract": ("documents", "Print what would be added from documents; load nothing."),
+    "evaluate": ("documents", "Measure extraction against reviewed documents."),
     "remove": ("populate", "Take documents, and what only they supported, out again."),
     "queries": ("ask", "List the canned queries."),
     "query": ("ask", "Run a canned query."),

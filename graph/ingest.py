@@ -1,0 +1,70 @@
+"""Adds documents to a store: reads, extracts, checks and loads file by file, and reports what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from graph.store.load import Load, Loaded, load
+from graph.store.session import Store
+from loaders.extraction import Extracted
+from ontology.check import Checker
+from ontology.errors import DataError
+
+__all__ = ["Outcome", "ingest"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one document, or of one source that could not be read."""
+
+    source: str
+    document: str
+    state: str
+    statements: int = 0
+    fault: DataError | None = None
+
+
+def ingest(
+    store: Store,
+    extracted: Iterable[Extracted],
+    *,
+    method: str = "rules",
+    keep_text: bool = True,
+    adopt: bool = False,
+    report: Callable[[Outcome], None] = lambda _: None,
+) -> Loaded:
+    """Load what was extracted, whole documents at a time; killed and run again, it ends in the same graph.
+
+    A document that is not relevant is loaded only to replace what an earlier edition of it said. ``report`` is told of
+    each document: ``loaded``, ``not-relevant`` or ``failed``.
+
+    Raises:
+        StoreError: as `Store.prepare` and `load`.
+    """
+    store.prepare(adopt)
+    checker = Checker(store.ontology, store.reference.ids)
+    known = {row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id")}
+    return load(store, _loads(extracted, checker, known, method, keep_text, report))
+
+
+def _loads(
+    extracted: Iterable[Extracted],
+    checker: Checker,
+    known: set[str],
+    method: str,
+    keep_text: bool,
+    report: Callable[[Outcome], None],
+) -> Iterator[Load]:
+    for item in extracted:
+        for fault in item.faults:
+            report(Outcome(item.source, "", "failed", fault=fault))
+        for document, statements in item.documents:
+            faults = checker.faults(document, statements)
+            if faults:
+                report(Outcome(item.source, document.id, "failed", fault=faults[0]))
+                continue
+            state = "loaded" if statements else "not-relevant"
+            report(Outcome(item.source, document.id, state, len(statements)))
+            if statements or document.id in known:
+                yield Load(document if keep_text else replace(document, text=None), method, statements)
