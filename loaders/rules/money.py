@@ -59,6 +59,7 @@ class _Found:
     near: bool = False
     high: int = 0
     sure: bool = True
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _amounts(text: str, found: Iterable[_Found], start: int, stop: int) -> Itera
         quote = text[item.start : item.end]
         near = item.near or words.near
         high = item.high // MICRO or None
-        yield Amount(item.start, item.end, quote, item.micro // MICRO, item.code, near, high, words.scope, words.period)
+        scope = item.scope or words.scope
+        yield Amount(item.start, item.end, quote, item.micro // MICRO, item.code, near, high, scope, words.period)
 
 
 def _in_digits(text: str, start: int, stop: int) -> Iterator[_Found]:
@@ -123,7 +125,8 @@ def _in_digits(text: str, start: int, stop: int) -> Iterator[_Found]:
             at = found.end
             yield found
             if found.code == "KRW" and not found.high:
-                yield from (_Found(*part, "KRW") for part in breakdown(text, found.start, found.end, found.micro, stop))
+                for begin, end, micro, scope in breakdown(text, found.start, found.end, found.micro, stop):
+                    yield _Found(begin, end, micro, "KRW", scope=scope)
 
 
 def _single_or_range(text: str, place: int, stop: int) -> _Found | None:

@@ -8,25 +8,22 @@ from typing import Literal
 
 from loaders.rules.words import alternatives, word_lists
 
-__all__ = ["SCOPE_WORD", "WINDOW", "Beside", "Scope", "beside", "payer_before"]
+__all__ = ["SCOPES", "WINDOW", "Beside", "Scope", "beside", "payer_before"]
 
 Scope = Literal["total", "national", "province", "city", "district", "local", "private", "mixed"]
 """Whose money it is by the words beside it: notations of the payer scheme (``district`` for district-county)."""
 
 _LISTS = word_lists("money")
-_SCOPES: dict[str, Scope] = {word: scope for scope, words in _LISTS["scopes"].items() for word in words}
-_PAYERS = [word for word, scope in _SCOPES.items() if scope not in ("total", "mixed")]
+SCOPES: dict[str, Scope] = {word: scope for scope, words in _LISTS["scopes"].items() for word in words}
+_PAYERS = [word for word, scope in SCOPES.items() if scope not in ("total", "mixed")]
 _JOINT = r"(?:은|는|이|가|을|를|로|만|으로|에)?[ :：=]*"
 _SHARE = r"(?:\(?\d{1,3}(?:\.\d)?%\)?[ ,(:：]*)?"
 _FILLED = rf"{_JOINT}{_SHARE}(?:{alternatives(_LISTS['scope_fillers'])}{_JOINT}){{0,2}}$"
 _SEVERAL = re.compile(
     rf"(?<![가-힣]){alternatives(_PAYERS)}(?:과 |와 |[·ㆍ,/+] ?| 및 ){alternatives(_PAYERS)}(?: 등)?{_FILLED}"
 )
-SCOPE_WORD = alternatives(_SCOPES)
-"""Matches a word that names a payer, or a total."""
-
-_SCOPE = re.compile(rf"(?<![가-힣])({SCOPE_WORD}){_FILLED}")
-_SCOPE_AFTER = re.compile(rf" ?[(\[](?:전액 ?)?({SCOPE_WORD})[)\]]")
+_SCOPE = re.compile(rf"(?<![가-힣])({alternatives(SCOPES)}){_FILLED}")
+_SCOPE_AFTER = re.compile(rf" ?[(\[](?:전액 ?)?({alternatives(SCOPES)})[)\]]")
 
 _NEAR_BEFORE = re.compile(rf"(?<![가-힣]){alternatives(_LISTS['near_before'])} ?$")
 _NEAR_AFTER = re.compile(
@@ -67,12 +64,12 @@ def payer_before(text: str, begin: int, start: int) -> Scope | None:
     if several is not None:
         return "total" if "총" in several[0] else "mixed"
     found = _SCOPE.search(text, begin, start)
-    return _SCOPES[found[1]] if found else None
+    return SCOPES[found[1]] if found else None
 
 
 def _scope(text: str, begin: int, start: int, end: int, stop: int) -> Scope | None:
     found = _SCOPE_AFTER.match(text, end, stop)
-    return _SCOPES[found[1]] if found else payer_before(text, begin, start)
+    return SCOPES[found[1]] if found else payer_before(text, begin, start)
 
 
 def _period(text: str, begin: int, start: int, end: int, stop: int) -> tuple[int, int] | None:

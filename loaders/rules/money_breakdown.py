@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from loaders.rules.money_around import SCOPE_WORD
-from loaders.rules.numerals import plain, read_numeral
+from loaders.rules.money_around import SCOPES, Scope
+from loaders.rules.numerals import MICRO, plain, read_numeral
+from loaders.rules.words import alternatives, word_lists
 
 __all__ = ["breakdown"]
 
 _PARENTHESIS = re.compile(r" ?[(\[※]([^)\]\n]{1,160})[)\]]")
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,3})?)"
-_PART = re.compile(rf"(?<![가-힣]){SCOPE_WORD}[ :：]{{0,3}}{_NUMBER}(?=[\s,)/+·\]])")
+_WORDS: dict[str, Scope] = {**SCOPES, **word_lists("money")["short_scopes"]}
+_PART = re.compile(rf"(?<![가-힣])(?P<payer>{alternatives(_WORDS)})[ :：]{{0,3}}{_NUMBER}(?=[\s,)/+·\]])")
 
 
-def breakdown(text: str, start: int, end: int, micro: int, stop: int) -> Iterator[tuple[int, int, int]]:
-    """Start, end and millionths of won of each part after the amount ``micro`` in ``[start, end)``.
+def breakdown(text: str, start: int, end: int, micro: int, stop: int) -> list[tuple[int, int, int, Scope]]:
+    """Start, end, millionths of won and payer of each part after the amount ``micro`` in ``[start, end)``.
 
-    The unit is that of the amount, which must be a single one (1,500백만원, 15억 원); a part that is more is none.
+    The unit is that of the amount, which must be a single one (1,500백만원, 15억 원). Several parts must add up to the
+    whole, give or take one unit: otherwise they may be shares in hundredths.
     """
     found = _PARENTHESIS.match(text, end, stop)
-    if found is None:
-        return
-    whole = read_numeral(text, start, end)
-    if whole is None or whole.composite:
-        return
-    for part in _PART.finditer(text, found.start(), found.end()):
-        value = plain(part["number"]) * whole.unit
-        if value <= micro:
-            yield part.start("number"), part.end("number"), value
+    whole = read_numeral(text, start, end) if found else None
+    if found is None or whole is None or whole.composite:
+        return []
+    parts = [
+        (part.start("number"), part.end("number"), plain(part["number"]) * whole.unit, _WORDS[part["payer"]])
+        for part in _PART.finditer(text, found.start(), found.end())
+    ]
+    total = sum(part[2] for part in parts)
+    fits = total <= micro if len(parts) == 1 else abs(total - micro) <= whole.unit * MICRO
+    return parts if fits else []

@@ -17,7 +17,11 @@ _CUE_BEFORE = re.compile(
 )
 _BOUND = " ?(?:정도|이상|이하|가량|안팎|내외|미만|가까이)"
 _CUE_AFTER = re.compile(rf"여?대?(?:{_BOUND})?(?:을|를|이|가|은|는|으로|씩|의)? ?{alternatives(_LISTS['cues_after'])}")
-_COUNTED = re.compile(rf" ?여? ?(?:{alternatives(_LISTS['counters'])}|[A-Za-z㎡㎢㎞㎾㎿%])")
+_CUE_FAR = re.compile(rf" [A-Za-z가-힣0-9-]{{1,8}} {alternatives(_LISTS['far_cues'])}")
+_COUNTED = re.compile(
+    rf" ?여? ?(?:{alternatives(_LISTS['counters'])}|[㎡㎢㎞㎾㎿%])|여?[A-Za-z]"
+    r"| (?:[kMGTP]?(?:W|B|Hz|m|bit)|FLOPS)(?![A-Za-z])"
+)
 _WEAK_BEFORE = re.compile(rf"(?<![가-힣]){alternatives(_LISTS['weak_before'])} ?$")
 _EDGE = re.compile(
     rf"여?(?:{_BOUND}(?![가-힣])| ?등(?![가-힣]{{2}})"
@@ -48,6 +52,7 @@ def is_money(text: str, number: Numeral, stop: int, start: int | None = None) ->
     payer = payer_before(text, begin, start)
     if not number.big or (payer and payer != "total"):
         return payer is not None and payer != "total"
+    cued = cued or _CUE_FAR.match(text, number.end, stop) is not None
     if cued or number.composite or "." in text[number.start : number.end] or _CUE_BEFORE.search(text, begin, start):
         return True
     weak = payer is not None or _WEAK_BEFORE.search(text, begin, start) or _ALONE.search(text, begin, start)

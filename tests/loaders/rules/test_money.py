@@ -75,6 +75,7 @@ def test_amounts_with_won(text: str, quote: str, value: int) -> None:
         ("민원상담 고도화 3억 5천, 이거", 350_000_000),
         ("국비 3억 5천을 들여", 350_000_000),
         ("10억 이상 들어간다", 1_000_000_000),
+        ("1500억 AI 펀드 조성", 150_000_000_000),
     ],
 )
 def test_amounts_that_leave_won_out_need_a_cue(text: str, value: int) -> None:
@@ -295,6 +296,9 @@ def test_parts_in_parentheses_take_over_the_unit() -> None:
     assert values("총 15억 원(국비 7.5, 시비 7.5)") == [1_500_000_000, 750_000_000, 750_000_000]
     assert values("18,650백만원(국비 9,300 / 민자 9,350)") == [18_650_000_000, 9_300_000_000, 9_350_000_000]
     assert values("15억 원(국비 50%, 시비 2025년)") == [1_500_000_000]
+    assert values("300백만원(국비 50, 시비 50)") == [300_000_000]
+    found = amounts("21.5억원(국 10, 시 11.5)")
+    assert [(item.value, item.scope) for item in found[1:]] == [(10**9, "national"), (1_150_000_000, "city")]
 
 
 def test_parts_that_are_no_whole_units_are_left_out() -> None:
