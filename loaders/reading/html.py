@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from loaders.reading.draft import Draft
 from loaders.reading.encoding import decode
-from loaders.reading.page import blocks, parse
+from loaders.reading.page import parse
 from loaders.reading.page_main import lay_out
 from loaders.reading.page_meta import page_metadata
+from loaders.reading.page_walk import blocks
 from ontology.document import normalise
 
 __all__ = ["read_html"]

@@ -65,7 +65,7 @@ def _draft(lines: list[tuple[str, str]]) -> Draft:
     marks: list[Range] = []
     length = 0
     for text, kind in lines:
-        part = normalise(text).strip() + "\n"
+        part = normalise(text).strip("\n").rstrip() + "\n"
         if part.strip():
             parts.append(part)
             if kind:

@@ -1,4 +1,4 @@
-"""An HTML page to lines of text, each with where it stood: what a reader of the page would see, without its scripts."""
+"""The tree of an HTML page, and what the makers of pages call its parts."""
 
 from __future__ import annotations
 
@@ -13,22 +13,20 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ontology.errors import DataError
 
-__all__ = ["Block", "Box", "blocks", "parse"]
+__all__ = ["TAGS", "Block", "Box", "mark_holders", "parse", "role_of"]
 
 #: Deepest nesting of elements; the parser's time grows with its square.
 DEEPEST = 2000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)|<!--")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"(?i)display\s?:\s?none|visibility\s?:\s?hidden")
-_TAGS = {
+TAGS = {
     kind: frozenset(tags)
     for kind, tags in yaml.safe_load(
         files("loaders.reading").joinpath("data/tags.yaml").read_text(encoding="utf-8")
     ).items()
 }
-_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
-_VOID, _IMPLIED, _FORMATTING = _TAGS["void"], _TAGS["implied"], _TAGS["formatting"]
-_CUT, _BLOCK, _PARAGRAPH = _TAGS["cut"], _TAGS["block"], _TAGS["paragraph"]
+_VOID, _IMPLIED, _FORMATTING = TAGS["void"], TAGS["implied"], TAGS["formatting"]
 
 
 @dataclass(eq=False)
@@ -97,22 +95,14 @@ def _depth(markup: str) -> int:
     return DEEPEST + 1 if cost > 3_000_000 else deepest
 
 
-def blocks(tree: LexborHTMLParser) -> tuple[Box, list[Block]]:
-    """The lines of a page in order, and the box that holds them all."""
-    root = Box(None, "html")
-    walker = _Walker(root)
-    if tree.body is not None:
-        walker.walk(tree.body)
-    return root, walker.found
-
-
 @cache
 def _roles() -> dict[str, str]:
     data = yaml.safe_load(files("loaders.reading").joinpath("data/page.yaml").read_text(encoding="utf-8"))
     return {name: role for role in ("content", "noise", "cut") for name in data[role]}
 
 
-def _role(node: LexborNode) -> str:
+def role_of(node: LexborNode) -> str:
+    """What the class, id and other attributes of an element call it; ``gone`` where it is not shown."""
     attributes = node.attributes
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
         return "gone"
@@ -127,7 +117,7 @@ def _role(node: LexborNode) -> str:
     return next((role for role in ("cut", "noise", "content") if role in roles), "")
 
 
-def _mark_holders(box: Box) -> None:
+def mark_holders(box: Box) -> None:
     """Tell the boxes around a title or content that they hold it."""
     if box.role in ("cut", "noise") or not (box.role == "content" or box.tag in ("article", "main", "h1")):
         return
@@ -143,140 +133,3 @@ def _words(names: str) -> Iterator[str]:
         yield from parts
         yield "".join(parts)
         yield from ("".join(pair) for pair in zip(parts, parts[1:], strict=False))
-
-
-class _Walker:
-    """Walks the tree without recursion and gathers lines."""
-
-    def __init__(self, root: Box) -> None:
-        self.found: list[Block] = []
-        self._box = root
-        self._tag = "div"
-        self._parts: list[str] = []
-        self._gap = 0
-        self._links = self._lead = self._link_depth = self._pre_depth = 0
-        self._data_tables: list[bool] = []
-        self._lists: list[int] = []
-        self._bullet = ""
-
-    def walk(self, body: LexborNode) -> None:
-        """Gather every line below ``body``."""
-        stack: list[tuple[LexborNode, Box | None]] = [(body, None)]
-        while stack:
-            node, outer = stack.pop()
-            if outer is not None:
-                self._leave(node.tag or "", outer)
-            elif node.is_text_node:
-                self._add(node.text_content or "")
-            elif node.is_element_node and self._enter(node, stack):
-                children = list(node.iter(include_text=True))
-                stack.extend((child, None) for child in reversed(children))
-        self._flush(0)
-
-    def _enter(self, node: LexborNode, stack: list[tuple[LexborNode, Box | None]]) -> bool:
-        tag = node.tag or ""
-        if tag in _CUT:
-            return False
-        if tag == "br":
-            self._break(1)
-            return False
-        outer = self._box
-        if tag in _BLOCK:
-            role = _role(node)
-            if role == "gone":
-                return False
-            self._open(node, tag)
-            self._box = Box(outer, tag, role)
-            outer.children.append(self._box)
-            _mark_holders(self._box)
-        elif tag == "a":
-            self._link_depth += 1
-        stack.append((node, outer))
-        return True
-
-    def _open(self, node: LexborNode, tag: str) -> None:
-        """The beginning of an element that begins a line, or a cell of a table."""
-        if tag == "table":
-            self._data_tables.append(len(self._data_tables) < 5 and _is_data(node))
-        elif tag in ("td", "th", "dd") and self._is_cell(tag):
-            if "".join(self._parts).strip() or (tag != "dd" and self._parts):
-                self._parts.append(" | ")
-            elif tag != "dd":
-                self._parts.append(" ")
-            return
-        elif tag in ("ul", "ol"):
-            self._lists.append(0 if tag == "ol" else -1)
-        self._break(2 if tag in _PARAGRAPH else 1)
-        if tag == "li":
-            self._bullet = "- "
-            if self._lists and self._lists[-1] >= 0:
-                self._lists[-1] += 1
-                self._bullet = f"{self._lists[-1]}. "
-        if tag == "pre":
-            self._pre_depth += 1
-        self._tag = tag
-
-    def _leave(self, tag: str, outer: Box) -> None:
-        if tag == "a":
-            self._link_depth -= 1
-        if tag not in _BLOCK:
-            return
-        if tag not in ("td", "th", "dt") or not self._is_cell(tag):
-            self._break(2 if tag in _PARAGRAPH else 1)
-        if tag == "table":
-            self._data_tables.pop()
-        elif tag in ("ul", "ol"):
-            self._lists.pop()
-        elif tag == "pre":
-            self._pre_depth -= 1
-        elif tag == "li":
-            self._bullet = ""
-        self._box, self._tag = outer, outer.tag
-
-    def _is_cell(self, tag: str) -> bool:
-        return tag in ("dd", "dt") or bool(self._data_tables and self._data_tables[-1])
-
-    def _add(self, text: str) -> None:
-        if self._pre_depth:
-            first, *rest = text.split("\n")
-            self._parts.append(first)
-            for line in rest:
-                self._break(1)
-                self._parts.append(line)
-        else:
-            self._parts.append(text)
-        if self._link_depth:
-            if self._links == self._lead and len("".join(self._parts).strip()) <= self._lead + len(text.strip()) + 2:
-                self._lead += len(text.strip())
-            self._links += len(text.strip())
-
-    def _break(self, gap: int) -> None:
-        """The end of a line; within a cell of a table only a space."""
-        if (
-            self._data_tables
-            and self._data_tables[-1]
-            and self._box.tag not in ("table", "tbody", "thead", "tfoot", "tr")
-        ):
-            self._parts.append(" ")
-        else:
-            self._flush(gap)
-
-    def _flush(self, gap: int) -> None:
-        text = _SPACE.sub(" ", "".join(self._parts)).strip()
-        while text.endswith(" |"):
-            text = text[:-2].rstrip()
-        self._parts.clear()
-        if text.strip("| "):
-            self.found.append(Block(self._bullet + text, self._links, self._lead, self._box, self._tag, self._gap))
-            self._bullet, self._gap = "", 0
-        self._links = self._lead = 0
-        self._gap = max(self._gap, gap)
-
-
-def _is_data(table: LexborNode) -> bool:
-    """Whether a table holds cells of data rather than the layout of a page. (`css` counts the table itself.)"""
-    if len(table.css("table")) > 1:
-        return False
-    cells = table.css("td, th")
-    rows = table.css("tr")
-    return len(cells) > len(rows) > 0 and all(len(cell.text()) <= 500 for cell in cells)
