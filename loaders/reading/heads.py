@@ -19,6 +19,11 @@ _NOT_NAMES = frozenset({"이", "한", "본보", "취재", "사회부", "경제�
 _RIGHTS = re.compile(
     r"(?:저작권자|Copyrights?|COPYRIGHTS?)\s?(?:ⓒ|©|\(c\)|\(C\)|:)?\s?(?:\d{4}\s?)?(?:by\s)?[<《‘']?([가-힣][가-힣A-Za-z0-9]{1,14})"
 )
+#: Who issues a press release or a notice: ``해솔시 | 보도자료``, ``해솔시 공고 제2025-1호``.
+_ISSUER = re.compile(
+    r"([가-힣]{2,12}(?: [가-힣]{2,8})?)[\s|]{1,4}"
+    r"(?:보\s?도\s?(?:참고|설명)?\s?자\s?료|(?:공고|고시)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호)"
+)
 _CAP = 200  # characters of a line that metadata is read from
 
 
@@ -30,6 +35,9 @@ def read_head(found: Labelled) -> dict[str, str]:
         metadata.setdefault(key, value)
     _dates(metadata, found, head)
     _people(metadata, found.story)
+    issuer = next((match for piece in head if (match := _ISSUER.fullmatch(piece.text[:_CAP]))), None)
+    if issuer:
+        metadata.setdefault("publisher", issuer.group(1).strip())
     title = _title(head)
     if title:
         metadata.setdefault("title", title)
@@ -48,7 +56,7 @@ def _labelled(lines: Iterable[Piece]) -> Iterator[tuple[str, str]]:
     """Values after a label: ``제목 : …``, ``담당부서 | …``; what is said twice is given twice."""
     labels = words().labels
     for piece in lines:
-        if piece.form not in ("bullet", "short", "header"):
+        if piece.form not in ("bullet", "short", "header", "date"):
             continue
         cells = [
             cell.strip(" \t:：□○ㅇ•*<>[]【】") for cell in re.split(r"\s?[|｜\t]\s?|\s?[:：]\s", piece.text[:_CAP])
@@ -62,19 +70,31 @@ def _labelled(lines: Iterable[Piece]) -> Iterator[tuple[str, str]]:
 def _dates(metadata: dict[str, str], found: Labelled, head: list[Piece]) -> None:
     """Put the labelled dates in; one without a label is the day of the copy before a story, of the story within."""
     for piece in [*found.before, *head, *_dateline(found.story)]:
-        for key, value in _dated(piece):
+        is_first = piece.start == 0 or piece in found.before
+        for key, value in _dated(piece, is_first=is_first):
             if key not in metadata:
                 metadata |= {key: value, key + "Source": "header"}
+    if "published" not in metadata:
+        _closing_date(metadata, found)
     if "published" not in metadata and "modified" in metadata:
         metadata |= {"published": metadata["modified"], "publishedSource": "header, last change"}
     metadata.pop("modifiedSource", None)
+
+
+def _closing_date(metadata: dict[str, str], found: Labelled) -> None:
+    """A date alone in its line at the end of a notice, or with its label after a story (``… 송고``)."""
+    for piece in found.after:
+        for key, value in _dated(piece, is_first=True):
+            if key == "published" and piece.form == "date" and "published" not in metadata:
+                metadata |= {"published": value, "publishedSource": "header"}
 
 
 def _dateline(story: tuple[Piece, ...]) -> Iterator[Piece]:
     return (piece for piece in story if piece.form == "date")
 
 
-def _dated(piece: Piece) -> Iterator[tuple[str, str]]:
+def _dated(piece: Piece, *, is_first: bool) -> Iterator[tuple[str, str]]:
+    """Dates of a line with what they are; the one at the head of a page is the day on which it was copied."""
     text = piece.text[:_CAP]
     labels = words().labels
     bare = piece.form == "date"
@@ -83,10 +103,8 @@ def _dated(piece: Piece) -> Iterator[tuple[str, str]]:
         key = _label_at(text, match, labels)
         if value and key in ("published", "modified", "captured", "reference"):
             yield key, value[0]
-        elif value and bare and key is None and re.search(r"\([월화수목금토일]\)|[월화수목금토일]요일", text):
-            yield "captured", value[0]
         elif value and bare and key is None:
-            yield "published", value[0]
+            yield "captured" if is_first else "published", value[0]
 
 
 def _label_at(text: str, match: re.Match[str], labels: dict[str, str]) -> str | None:
@@ -131,6 +149,6 @@ def _publisher(text: str) -> str:
 
 
 def _title(head: list[Piece]) -> str:
-    """The first line that is a title by its form."""
-    shorts = [piece for piece in head if piece.form in ("short", "title")]
-    return shorts[0].text if shorts and len(shorts[0].text) >= 4 else ""
+    """The first line that is a title by its form, and does not only say what kind of document this is."""
+    shorts = [piece.text for piece in head if piece.form in ("short", "title") and len(piece.text) >= 4]
+    return next((text for text in shorts if not words().is_kind(text)), shorts[0] if shorts else "")

@@ -30,7 +30,7 @@ _BARE_MAIL = re.compile(rf"[\s(<\[]*(?:이메일\s?:?\s?)?{_MAIL}[\s)>\]]*")
 _SOURCE = re.compile(
     r"\s*[\[(<【]\s?(?:뉴스|자료|기사|사진)?\s?(?:출처|제공)\s?[:=]?\s?[^\])>】\n]{0,40}[\])>】]\s*|\s*(?:뉴스|기사)\s?출처\s?[:=]\s?\S{1,40}\s*"
 )
-_LABEL = re.compile(r"\s*([가-힣A-Za-z]{2,5})\s?:?\s")
+_LABEL = re.compile(r"\s*([가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?)\s?[:：|]?\s{1,3}")
 _SENTENCE = re.compile(r"[다요까오죠네음함됨임]\s?[.?!](?:[\"'”’)\]]{0,3}(?:\s|$)|[\"'”’])")
 _UNPOINTED = re.compile(r"(?:했|였|었|았|겠|한|된|있|없|이|이었|갔|왔|났|렸|졌)다[\"'”’]?$")
 _ENGLISH = re.compile(r"[a-z,]{2,20}[.?!][\"'”’)\]]{0,2}(?:\s|$)")
@@ -39,12 +39,14 @@ _BULLET = re.compile(
     r"[□■○●◎◇◆▷▶▲△▽▼◦•∘‣⃝ㅇㆍ·*※☞❍➊-➓①-⑳㉮-㉻⑴-⒇►➢➤✓✔√◈▣▪▫〇ο–—―+-](?=\s|[가-힣A-Za-z0-9‘“'\"「『\[(<])"
     r"|(?:\d{1,2}|[가-하]|[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s?(?=\S)|\((?:\d{1,2}|[가-하])\)|<[^>\n]{1,40}>$|제\s?\d{1,4}\s?[조장절관편](?:의\d+)?"
 )
+_COUNTER = re.compile(r"\W{0,3}[가-힣]{2,4}(?: 글)?\s?(?:[:：|]|\s\S)")
 _LABELLED = re.compile(r"[가-힣A-Za-z()·/ ]{1,16}\s?[:：|]\s?\S")
 _WEATHER = re.compile(r"[\s•·\-*]*[^\d\n]{0,24}?-?\d{1,2}(?:\.\d)?\s?(?:℃|°\s?C|도씨)[^가-힣\n]{0,12}")
 _PICTURE = re.compile(
     r"(?:/|=|ㅣ|\||ⓒ|©|\(|\[)\s?(?:사진|자료)?\s?[^\s/=()\[\]]{0,12}\s?(?:제공|사진|자료사진|캡처|갈무리)\s?[.)\]]{0,2}$"
     r"|\[?사진\s?[=:/]\s?[^\]\n]{1,30}\]?$|[가-힣]{2,10}\s?제공\.?$"
 )
+_DATED = ("published", "modified", "captured", "reference")
 _LOOK = 400  # characters at each end of a line that its form is read from
 
 
@@ -103,7 +105,8 @@ def _line(line: str, start: int) -> Iterator[Piece]:
 def _dated(head: str) -> int:
     """Where a labelled date at the head of a line ends (``date 2025-03-02 …``); 0 where there is none."""
     match = _LABEL.match(head)
-    found = DATE.match(head, match.end()) if match and match.group(1) in words().labels else None
+    key = words().labels.get(match.group(1)) if match else None
+    found = DATE.match(head, match.end()) if match and key in _DATED else None
     return found.end() if found else 0
 
 
@@ -128,7 +131,7 @@ def is_bullet(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a line holds a sentence with its end."""
-    return bool(_SENTENCE.search(text)) or (len(text) >= 20 and bool(_UNPOINTED.search(text[-8:])))
+    return bool(_SENTENCE.search(text)) or (len(text) >= 60 and bool(_UNPOINTED.search(text[-8:])))
 
 
 def _form(bare: str, head: str, tail: str) -> str:
@@ -154,8 +157,6 @@ def _long_form(bare: str, head: str, tail: str) -> str:
         return "caption" if is_picture else "sentence"
     if _BULLET.match(head) or _LABELLED.match(head) or " | " in head or "\t" in head:
         return "bullet"
-    if _is_debris(head):
-        return "debris"
     if is_picture or (len(bare) <= 300 and bare.startswith(words().caption_marks)):
         return "caption"
     return "short" if len(bare) <= 160 else "sentence"
@@ -171,13 +172,16 @@ def _short_form(bare: str) -> str:
     known = words()
     plain = bare.lstrip("[<【▶■□●◆☞★*#·• ")
     checks = (
+        ("debris", _is_debris(bare)),
         ("weather", len(bare) <= 60 and _WEATHER.fullmatch(bare)),
         ("menu", len(bare) <= 80 and known.is_menu(bare)),
         ("comments", len(bare) <= 30 and plain.startswith(known.comments)),
         ("related", len(bare) <= 60 and plain.startswith(known.related)),
         ("byline", len(bare) <= 120 and (_BYLINE.fullmatch(bare) or _BARE_MAIL.fullmatch(bare))),
         ("source", len(bare) <= 80 and _SOURCE.fullmatch(bare)),
-        ("date", _is_date_line(bare)),
+        ("date", _is_date_line(bare) or (len(bare) <= 120 and _dated(bare) > 0)),
+        ("header", len(bare) <= 24 and known.is_kind(bare) and "자료" in "".join(bare.split())),
+        ("furniture", bool(_COUNTER.match(bare)) and plain.startswith(known.counters)),
     )
     return next((form for form, holds in checks if holds), "")
 
@@ -206,6 +210,6 @@ def _is_debris(head: str) -> bool:
         return True
     if sum("\u3131" <= char <= "\u3163" for char in letters) * 4 > len(letters):
         return True
-    tokens = head.split()
-    single = sum(len(token) == 1 and "가" <= token <= "힣" for token in tokens)
-    return len(tokens) >= 8 and single * 10 > len(tokens) * 7
+    parts = [part for part in head.split() if part != "|"]
+    single = sum(len(part) == 1 and not part.isdigit() for part in parts)
+    return len(parts) >= 8 and single * 10 > len(parts) * 7

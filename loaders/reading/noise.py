@@ -22,8 +22,12 @@ __all__ = ["Labelled", "label"]
 _STORY = 120
 _NOISE = frozenset({"weather", "menu", "furniture", "ending", "related", "comments", "debris", "noise"})
 _HEADER = frozenset({"byline", "opening", "source", "date", "header"})
+#: Share of words with the story below which a headline is another's.
+_FOREIGN = 0.3
 _PLAIN = frozenset({"sentence", "bullet", "short"})
 _GOVERNMENT = re.compile(r"(?<![가-힣])[가-힣]{1,7}[시군구도](?=[은는이가의와을를에]?(?:[ ,·’'\"]|$))")
+#: What makes a line of the head worth reading: the office that is in charge.
+_OFFICE = re.compile(r"(?:담당|작성|제공)\s?부서")
 _STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
@@ -32,11 +36,12 @@ _Label = tuple[str, bool]
 
 @dataclass(frozen=True)
 class Labelled:
-    """Ranges that cover a text without gaps; what stands before its story, and the story, piece by piece."""
+    """Ranges that cover a text without gaps; and in pieces what stands before its story, the story, what follows."""
 
     ranges: tuple[Range, ...]
     before: tuple[Piece, ...]
     story: tuple[Piece, ...]
+    after: tuple[Piece, ...]
 
 
 def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
@@ -55,7 +60,8 @@ def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
         labels.update(zip((piece.start for piece in story), made, strict=True))
     before = tuple(piece for story in stories[:main] for piece in story)
     own = tuple(piece for piece in (stories[main] if stories else ()) if labels[piece.start] != ("noise", False))
-    return Labelled(cover(len(text), _without_blanks(found, labels)), before, own)
+    after = tuple(piece for story in stories[main + 1 : main + 3] for piece in story[:10])
+    return Labelled(cover(len(text), _without_blanks(found, labels)), before, own, after)
 
 
 def _marked(found: list[Piece], marks: Sequence[Range]) -> list[Piece]:
@@ -113,7 +119,7 @@ def _own(piece: Piece) -> _Label:
     if piece.form in _NOISE:
         return "noise", False
     if piece.form in _HEADER:
-        return "header", False
+        return "header", bool(_OFFICE.search(piece.text[:200]))
     if piece.form in ("caption", "other-story"):
         return piece.form, piece.form == "caption"
     return "article", True
@@ -121,26 +127,29 @@ def _own(piece: Piece) -> _Label:
 
 def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
     """Where headlines of other stories are: after the head of such a list, or in a run that shares no words."""
-    stems = Counter(
-        stem for piece in story if piece.form in ("sentence", "bullet") for stem in _STEM.findall(piece.text)
-    )
-    firsts = [index for index, piece in enumerate(story) if piece.form in ("sentence", "bullet")]
+    speaking = [index for index, piece in enumerate(story) if piece.form in ("sentence", "bullet")]
+    if not speaking:
+        return
+    stems = Counter(stem for index in speaking for stem in _STEM.findall(story[index].text))
     for run, listed in _runs(story):
-        at_edge = not firsts or run[0] > firsts[-1] or run[-1] < firsts[0]
-        if listed:
+        shares = [_share(story[index].text, stems) for index in run]
+        low = [index for index, share in zip(run, shares, strict=True) if share < _FOREIGN]
+        looks = _like_headlines([story[index].text for index in low])
+        if run[-1] < speaking[0]:
+            title = run[shares.index(max(shares))]
+            before = [index for index in low if index < title]
+            yield from before if listed or (len(before) >= 3 and looks) else ()
+        elif run[0] > speaking[-1]:
+            is_tail = listed or any(piece.form in _NOISE for piece in story[speaking[-1] : run[0]])
+            yield from run if is_tail or (len(low) >= 2 and len(low) == len(run) and looks) else ()
+        elif listed or (len(low) >= 3 and len(low) == len(run) and looks):
             yield from run
-        elif stems and len(run) >= (4 if run[-1] < (firsts or [0])[0] else 2 if at_edge else 3):
-            shares = [_share(story[index].text, stems) for index in run]
-            if run[-1] < firsts[0]:
-                yield from (index for index, share in zip(run, shares, strict=True) if share < 0.3)
-            elif sum(shares) / len(run) < 0.3 and _like_headlines([story[index].text for index in run]):
-                yield from run
 
 
 def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool]]:
-    """Runs of short lines, and whether each follows the head of a list of other pieces."""
+    """Runs of short lines, and whether each follows the head of a list of other pieces, or in a page's head a menu."""
     run: list[int] = []
-    listed = False
+    listed = has_spoken = False
     for index, piece in enumerate(story):
         if piece.form == "short":
             run.append(index)
@@ -148,6 +157,9 @@ def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool]]:
             if run:
                 yield run, listed
             run, listed = [], piece.form == "related"
+            has_spoken = has_spoken or piece.form != "related"
+        elif piece.form in ("menu", "weather") and not has_spoken:
+            listed = True
     if run:
         yield run, listed
 

@@ -13,6 +13,10 @@ __all__ = ["Words", "words"]
 
 _EDGES = re.compile(r"^[\s\-–—·•▶▷►☞>»|\[\]<〈【】〉「」()ㆍ*#■□◆◇:：]+|[\s\-–—·•▶►>»|\[\]〉【】()+:：0-9,]+$")
 
+_BETWEEN = re.compile(r"\s{2,}|\s?[|·>/ㆍ•]\s?|\t")
+_HOME = frozenset({"홈", "HOME", "Home", "처음", "메인"})
+_NUMBER = re.compile(r"(?:공고|고시|훈령|예규|지침)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호")
+
 
 @dataclass(frozen=True)
 class Words:
@@ -24,16 +28,23 @@ class Words:
     furniture: re.Pattern[str]
     endings: re.Pattern[str]
     labels: dict[str, str]
+    counters: tuple[str, ...]
+    kinds: frozenset[str]
     caption_endings: tuple[str, ...]
     caption_marks: tuple[str, ...]
 
     def is_menu(self, line: str) -> bool:
-        """Whether a short line is nothing but words of a menu."""
+        """Whether a short line is little but words of a menu, or a trail of pages (홈 > 소식)."""
         bare = bare_words(line)
         if bare in self.menus:
             return True
-        parts = re.split(r"\s{2,}|\s?[|·>/ㆍ•]\s?|\t", bare)
-        return len(parts) > 1 and all(part.strip() in self.menus or not part.strip() for part in parts)
+        parts = [part.strip() for part in _BETWEEN.split(bare)]
+        known = sum(part in self.menus or not part for part in parts)
+        return len(parts) > 1 and (known * 5 >= len(parts) * 3 or (parts[0] in _HOME and ">" in line))
+
+    def is_kind(self, line: str) -> bool:
+        """Whether a line only says what kind of document this is, or is its number."""
+        return "".join(line.split()).strip("[]<>【】()") in self.kinds or bool(_NUMBER.search(line))
 
 
 def bare_words(line: str) -> str:
@@ -52,6 +63,8 @@ def words() -> Words:
         furniture=_any(data["furniture"]),
         endings=_any(data["endings"]),
         labels={str(label): key for key, labels in data["labels"].items() for label in labels},
+        counters=tuple(data["counters"]),
+        kinds=frozenset(data["kinds"]),
         caption_endings=tuple(data["caption_endings"]),
         caption_marks=tuple(data["caption_marks"]),
     )
