@@ -46,6 +46,7 @@ _PICTURE = re.compile(
     r"(?:/|=|ㅣ|\||ⓒ|©|\(|\[)\s?(?:사진|자료)?\s?[^\s/=()\[\]]{0,12}\s?(?:제공|사진|자료사진|캡처|갈무리)\s?[.)\]]{0,2}$"
     r"|\[?사진\s?[=:/]\s?[^\]\n]{1,30}\]?$|[가-힣]{2,10}\s?제공\.?$"
 )
+_SEPARATED = re.compile(r"[가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?\s?[:：|]")
 _DATED = ("published", "modified", "captured", "reference")
 _LOOK = 400  # characters at each end of a line that its form is read from
 
@@ -179,7 +180,7 @@ def _short_form(bare: str) -> str:
         ("related", len(bare) <= 60 and plain.startswith(known.related)),
         ("byline", len(bare) <= 120 and (_BYLINE.fullmatch(bare) or _BARE_MAIL.fullmatch(bare))),
         ("source", len(bare) <= 80 and _SOURCE.fullmatch(bare)),
-        ("date", _is_date_line(bare) or (len(bare) <= 120 and _dated(bare) > 0)),
+        ("date", _is_date_line(bare) or (len(bare) <= 120 and bool(_SEPARATED.match(bare)) and _dated(bare) > 0)),
         ("header", len(bare) <= 24 and known.is_kind(bare) and "자료" in "".join(bare.split())),
         ("furniture", bool(_COUNTER.match(bare)) and plain.startswith(known.counters)),
     )
