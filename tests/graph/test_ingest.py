@@ -1,0 +1,100 @@
+"""Extraction and ingestion from the command line: the shipped samples, live, on both releases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from graph.cli import _run
+from graph.ingest import Outcome, ingest
+from graph.store.session import Store
+from loaders.extraction import extract_sources
+from loaders.reading import expand
+from ontology.check import Checker
+from ontology.model import Ontology
+from ontology.reference import Reference
+from ontology.statement import Statement
+from tests.graph.conftest import snapshot
+
+SAMPLES = Path(str(resources.files("seeds"))) / "samples"
+SEOUL = SAMPLES / "seouland-2025-07-seoul-ai-ordinance.txt"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = _run(list(arguments))
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+def test_samples_give_sound_statements_at_their_words(ontology: Ontology, reference: Reference) -> None:
+    checker = Checker(ontology, reference.ids)
+    sources = list(expand([str(SAMPLES)]))
+    assert len(sources) == 5
+    for item in extract_sources(sources, workers=1):
+        assert not item.faults
+        for document, statements in item.documents:
+            assert checker.faults(document, statements) == []
+            assert statements, item.source
+            for statement in statements:
+                for span in statement.spans:
+                    assert (document.text or "")[span.start : span.end] == span.quote
+
+
+def test_seoul_sample_says_what_it_says(run: Run) -> None:
+    status, out, _ = run("extract", str(SEOUL), "--format", "json")
+    assert status == 0
+    (record,) = json.loads(out)
+    names = {entity["id"]: entity["canonical"] for entity in record["entities"]}
+    facts = {
+        (names[item["source"]], item["type"], names[item["target"]])
+        for item in record["relations"]
+        if item["source"] in names
+    }
+    assert ("AI 콜봇", "RUN_BY", "서울특별시") in facts
+    assert ("AI 콜봇", "USES", "콜봇") in facts
+    assert ("AI 콜봇", "HAS_STATUS", "시범") in facts
+    amounts = {entity["properties"]["amount"]["value"] for entity in record["entities"] if entity["type"] == "Budget"}
+    assert {206_400_000_000, 30_000_000_000} <= amounts
+
+
+def test_jsonl_is_statements_one_a_line(run: Run) -> None:
+    lines = run("extract", str(SEOUL), "--format", "jsonl")[1].splitlines()
+    for line in lines:
+        data = json.loads(line)
+        assert Statement.from_json(data).to_json() == data
+    assert run("extract", str(SEOUL), "--format", "jsonl")[1].splitlines() == lines
+
+
+def test_a_bad_file_is_named_and_the_others_are_printed(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "empty.txt"
+    bad.write_bytes(b"")
+    status, out, err = run("extract", str(bad), str(SEOUL), "--format", "text")
+    assert status == 1
+    assert "empty.txt" in err
+    assert len(err.splitlines()) == 1
+    assert "AI 콜봇" in out
+
+
+def test_ingest_again_changes_nothing_and_an_edit_replaces(store: Store, tmp_path: Path) -> None:
+    outcomes: list[Outcome] = []
+    first = ingest(store, extract_sources(list(expand([str(SAMPLES)])), workers=1), report=outcomes.append)
+    assert {outcome.state for outcome in outcomes} == {"loaded"}
+    before = snapshot(store)
+    again = ingest(store, extract_sources(list(expand([str(SAMPLES)])), workers=1))
+    assert (again.added, again.removed) == (0, 0)
+    assert snapshot(store) == before
+    assert first.added > 100
+    sentence = store.rows(
+        "MATCH (p:Program {name: 'AI 콜봇'})-[r:RUN_BY]->(:City) MATCH (e:Evidence {fact: r.fact}) "
+        "MATCH (e)-[:FROM]->(d:Document) RETURN substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence"
+    )
+    assert "AI 콜봇" in sentence[0]["sentence"]
