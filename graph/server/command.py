@@ -42,8 +42,10 @@ _SETTINGS = {
     "client.allow_telemetry": "false",
     # LOAD CSV must not read the user's files.
     "dbms.security.allow_csv_import_from_file_urls": "false",
-    # Without these two, stopping waits five seconds twice for idle network threads, and ten for open transactions.
-    "db.shutdown_transaction_end_timeout": "1s",
+    # Without these, stopping waits five seconds twice for idle network threads, and for open transactions ten (5.26) or
+    # for ever (2026). What is open is rolled back.
+    "db.shutdown_transaction_end_timeout": "0s",
+    "internal.db.transaction.shutdown_terminated_transaction_wait_timeout": "1s",
     "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
     # A log of 256 MB would be laid out in advance for each database, and kept for two days.
     "db.tx_log.preallocate": "false",
@@ -76,6 +78,8 @@ def command(version: str, jar_folder: Path, folder: Path, options: Sequence[str]
     opened = (f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
     crash = f"-XX:ErrorFile={folder / 'logs' / 'java-crash-%p.log'}"
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+    # Without a UTF-8 locale Java on Unix cannot open a path with Korean letters.
+    environment["LC_ALL"] = "C.UTF-8"
     environment["CLASSPATH"] = os.pathsep.join(jar.name for jar in jars(version))
     main = (release(version).main_class, home_argument(folder), f"--config-dir={folder / 'conf'}")
     return Command((str(JAVA), *opened, *_QUIET, *FLAGS, crash, *options, *main), jar_folder, environment)

@@ -14,10 +14,12 @@ from ontology.errors import StoreError
 
 __all__ = ["ServerEnded", "launch", "wait"]
 
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.1
 _REFUSED_SECONDS = 10.0
-_LOG_BYTES = 200_000
-_TELLING = re.compile(r"(?:ERROR|Caused by:|SEVERE|FATAL).*")
+_LOG_BYTES = 100_000
+_DOWN = "Failed to start DatabaseId"
+_CAUSE = re.compile(r"Caused by: (.*)")
+_ERROR = re.compile(r"\bERROR\W+(.*)")
 
 
 class ServerEnded(Exception):
@@ -37,14 +39,16 @@ def launch(known: State, folder: Path, jar_folder: Path, options: Sequence[str] 
 def wait(process: processes.Process, known: State, folder: Path, seconds: float) -> bool:
     """Wait until the server answers; False when it does not in that many seconds.
 
-    Raises ServerEnded, and StoreError ``store-unreadable`` when the server is up and its database is not, or
-    ``password-refused`` when it knows neither our password nor the first one.
+    Raises ServerEnded, and StoreError ``store-unreadable`` when it cannot open a database (it may go on running without
+    it), or ``password-refused`` when it knows neither our password nor the first one.
     """
     secret = bolt.password(folder)
     end = time.monotonic() + seconds
     refused = 0.0
     while time.monotonic() < end:
-        if processes.ours(process.pid, folder.parent) is None:
+        if _DOWN in _tail(folder / "logs" / "debug.log"):
+            raise unreadable(folder, last_words(folder))
+        if not processes.alive(process):
             raise ServerEnded(last_words(folder))
         answer = bolt.ask(known.uri, secret) if bolt.listens(known.bolt_port) else None
         if answer is bolt.Answer.RIGHT:
@@ -52,8 +56,6 @@ def wait(process: processes.Process, known: State, folder: Path, seconds: float)
         refused = (refused or time.monotonic()) if answer is bolt.Answer.REFUSED else 0.0
         if refused and time.monotonic() - refused > _REFUSED_SECONDS:
             raise _refusal(folder)
-        if answer is bolt.Answer.NONE and bolt.failure(known.uri, secret):
-            raise unreadable(folder, last_words(folder))
         time.sleep(_POLL_SECONDS)
     return False
 
@@ -67,12 +69,13 @@ def unreadable(folder: Path, words: str) -> StoreError:
 
 
 def last_words(folder: Path) -> str:
-    """Give the last three telling lines of the logs, in one line."""
-    for name in ("debug.log", "neo4j.log", "console.log"):
-        found = _TELLING.findall(_tail(folder / "logs" / name))
+    """Give what the logs say last of the cause, in one line."""
+    logs = [_tail(folder / "logs" / name) for name in ("debug.log", "neo4j.log", "console.log")]
+    for pattern in (_CAUSE, _ERROR):
+        found = [line for log in logs for line in pattern.findall(log)]
         if found:
-            return " / ".join(line.strip()[:200] for line in found[-3:])
-    return _tail(folder / "logs" / "console.log").strip()[-200:].replace("\n", " / ") or "its logs say nothing"
+            return " / ".join(line.strip()[:200] for line in dict.fromkeys(found[-2:]))
+    return logs[-1].strip()[-200:].replace("\n", " / ") or "its logs say nothing"
 
 
 def _tail(file: Path) -> str:

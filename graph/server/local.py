@@ -43,6 +43,8 @@ def start(
         UsageError: ``unknown-version``.
     """
     root = folders.resolved(home, folders.home())
+    if version is not None:
+        release(version)
     return _running(root, version) or _locked_start(root, version, browser, progress)
 
 
@@ -112,7 +114,7 @@ def _running(root: Path, version: str | None) -> Connection | None:
 
 
 def _locked_start(root: Path, version: str | None, browser: bool, progress: Progress | None) -> Connection:
-    root.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     with FileLock(root / ".lock"):
         known = state.read(root, DEFAULT)
         process = _process(root, known)
@@ -128,8 +130,8 @@ def _locked_start(root: Path, version: str | None, browser: bool, progress: Prog
 def _revive(root: Path, known: State, process: processes.Process) -> None:
     """Give a silent server of ours the time to answer (its start may have been killed), and end it when it does not."""
     try:
-        seconds = _SILENT_SECONDS if known.bolt_port else 0.0
-        if launching.wait(process, known, _folder(root, known), seconds):
+        # Without the state nobody knows its ports.
+        if known.bolt_port and launching.wait(process, known, _folder(root, known), _SILENT_SECONDS):
             state.write(root, replace(known, pid=process.pid, created=process.create_time()))
             return
     except launching.ServerEnded:

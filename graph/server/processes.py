@@ -12,7 +12,7 @@ import psutil  # type: ignore[import-untyped]
 
 from graph.server.command import Command, home_argument
 
-__all__ = ["Process", "end", "launch", "ours", "search"]
+__all__ = ["Process", "alive", "end", "launch", "ours", "search"]
 
 Process: TypeAlias = psutil.Process
 
@@ -57,6 +57,19 @@ def ours(pid: int | None, home: Path, created: float | None = None) -> Process |
         return None
 
 
+def alive(process: Process) -> bool:
+    """Say whether a process that was found or started before still runs.
+
+    Its command line is not looked at: just after its start it can be empty.
+    """
+    if _ended(process.pid):
+        return False
+    try:
+        return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 def search(home: Path) -> Process | None:
     """Look through all processes for the server of this home: its start may have been killed before it was noted."""
     return next((process for process in _accessible() if _serves(process, home)), None)
@@ -84,18 +97,17 @@ def _ended(pid: int) -> bool:
     child = _children.get(pid)
     if child is None or child.poll() is None:
         return False
-    del _children[pid]
+    _children.pop(pid, None)
     return True
 
 
 def _serves(process: Process, home: Path) -> bool:
     try:
-        alive = process.status() != psutil.STATUS_ZOMBIE
         line = process.cmdline()
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return False
     named = any(argument.startswith(home_argument(home / "neo4j-")) for argument in line)
-    return alive and named and Path(line[0]).stem == "java"
+    return named and Path(line[0]).stem == "java" and alive(process)
 
 
 def _accessible() -> Iterator[Process]:

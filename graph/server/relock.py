@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jgo.maven import Artifact, MavenContext, ProfileConstraints, PythonResolver
 
-from graph.server.jars import repositories
+from graph.server.download import repositories
 from graph.server.releases import BROWSER, RELEASES, release
 
 __all__ = ["main", "relock"]

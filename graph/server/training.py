@@ -85,7 +85,7 @@ def _make(version: str, jar_folder: Path, file: Path) -> None:
         _train(version, jar_folder, folders.server_folder(home, version), fresh)
         fresh.replace(file)
     except (StoreError, launching.ServerEnded, FileNotFoundError, DriverError, Neo4jError) as error:
-        logging.getLogger(__name__).warning("the ahead-of-time cache cannot be made: %s", error)
+        logging.getLogger(__name__).warning("no ahead-of-time cache (delete %s to try again): %s", file, error)
         file.touch()
     finally:
         _clear(home)
