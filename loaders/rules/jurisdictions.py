@@ -67,6 +67,7 @@ class Jurisdictions:
                 if len(alias) == 2 and government.names[-1].own.endswith("도"):
                     forms.setdefault(alias + "도", set()).add(government.id)
         self._forms: Mapping[str, frozenset[str]] = {form: frozenset(ids) for form, ids in forms.items()}
+        self._ancestors: dict[str, frozenset[str]] = {}
         self._own_names = frozenset(name.own for item in gazetteer.governments for name in item.names)
         self._patterns = sorted(self._forms)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
@@ -128,17 +129,22 @@ class Jurisdictions:
                     continue
             if mention.text in _COMMON:
                 continue
-            previous = found[-1] if found else None
-            if previous and previous.inner and previous.end + 1 >= mention.start:
-                children = self._below(mention.candidates, previous.candidates)
-                if children:
-                    parents = tuple(
-                        item for item in previous.candidates if any(self._is_parent(item, child) for child in children)
-                    )
-                    found[-1] = replace(previous, candidates=parents or previous.candidates)
-                    mention = replace(mention, candidates=children, full=True)
-            found.append(mention)
+            found.append(self._narrowed_by_parent(found, mention))
         return found
+
+    def _narrowed_by_parent(self, found: list[Mention], mention: Mention) -> Mention:
+        """The mention with only those candidates that lie in the place named right before it."""
+        previous = found[-1] if found else None
+        if previous is None or not previous.inner or previous.end + 1 < mention.start:
+            return mention
+        children = self._below(mention.candidates, previous.candidates)
+        if not children:
+            return mention
+        parents = tuple(
+            item for item in previous.candidates if any(self._is_parent(item, child) for child in children)
+        )
+        found[-1] = replace(previous, candidates=parents or previous.candidates)
+        return replace(mention, candidates=children, full=True)
 
     def _below(self, children: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(child for child in children if any(self._is_parent(parent, child) for parent in parents))
@@ -148,6 +154,11 @@ class Jurisdictions:
 
     def ancestors(self, identifier: str) -> frozenset[str]:
         """Everything that a government has ever belonged to."""
+        if identifier not in self._ancestors:
+            self._ancestors[identifier] = self._above(identifier)
+        return self._ancestors[identifier]
+
+    def _above(self, identifier: str) -> frozenset[str]:
         found: set[str] = set()
         queue = [identifier]
         while queue:
@@ -162,39 +173,36 @@ class Jurisdictions:
         return one == other or one in self.ancestors(other) or other in self.ancestors(one)
 
     def _resolve(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
-        sure = {item.id for item in mentions if item.id}
+        sure = frozenset(item.id for item in mentions if item.id)
+        above: frozenset[str] = frozenset().union(*(self.ancestors(item) for item in {m.candidates[0] for m in mentions}))
+        latest: dict[str, None] = {}
         found = []
         for mention in mentions:
+            resolved = mention
             if mention.id is None:
-                narrowed = self._narrow(text, mention, mentions, {item for item in sure if item})
-                mention = replace(mention, candidates=narrowed)
-            found.append(mention)
+                narrowed = self._narrow(text, mention, sure, above, latest)
+                resolved = replace(mention, candidates=narrowed)
+            else:
+                latest.pop(mention.id, None)
+                latest[mention.id] = None
+            found.append(resolved)
         return found
 
-    def _narrow(self, text: str, mention: Mention, mentions: Sequence[Mention], sure: set[str]) -> tuple[str, ...]:
-        named = tuple(item for item in mention.candidates if item in sure)
-        if len(named) == 1:
-            return named
+    def _narrow(
+        self, text: str, mention: Mention, sure: frozenset[str], above: frozenset[str], latest: dict[str, None]
+    ) -> tuple[str, ...]:
+        """The candidates that the text leaves: named elsewhere, inside or above what is named, or metropolitan."""
         inside = tuple(item for item in mention.candidates if self.ancestors(item) & sure)
-        if len(inside) == 1 and not (mention.text == "광주시" and "광주광역시" in text):
-            return inside
-        parents = [
-            item
-            for item in mention.candidates
-            if any(other.candidates and item in self.ancestors(other.candidates[0]) for other in mentions)
-        ]
-        if len(parents) == 1:
-            return tuple(parents)
-        metropolitan = tuple(item for item in mention.candidates if len(item) == len("city:kr11"))
-        if len(metropolitan) == 1:  # 광주시: in the press nearly always the metropolitan city
-            return metropolitan
-        if len(inside) > 1:  # the metropolis named nearest before it
-            before = [m.id for m in mentions if m.id and m.start < mention.start]
-            for place in reversed(before):
-                near = tuple(item for item in inside if place in self.ancestors(item))
-                if len(near) == 1:
-                    return near
-        return mention.candidates
+        choices = [tuple(item for item in mention.candidates if item in sure)]
+        if not (mention.text == "광주시" and "광주광역시" in text):
+            choices.append(inside)
+        choices.append(tuple(item for item in mention.candidates if item in above))
+        # 광주시: in the press nearly always the metropolitan city.
+        choices.append(tuple(item for item in mention.candidates if len(item) == len("city:kr11")))
+        # The metropolis named last before it.
+        for place in reversed(latest):
+            choices.append(tuple(item for item in inside if place in self.ancestors(item)))
+        return next((choice for choice in choices if len(choice) == 1), mention.candidates)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -246,12 +254,12 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
     if not scores:
         return Places(tuple(mentions), None)
     best = max(sorted(scores), key=lambda item: scores[item])
-    best = _lower(best, scores, jurisdictions)
+    best = _lower(best, jurisdictions)
     government = jurisdictions.gazetteer.get(best)
     return Places(tuple(mentions), best, government.level if government else "")
 
 
-def _lower(best: str, scores: Mapping[str, float], jurisdictions: Jurisdictions) -> str:
+def _lower(best: str, jurisdictions: Jurisdictions) -> str:
     """A 일반구 is not a government: its city is meant."""
     government = jurisdictions.gazetteer.get(best)
     if government and not government.is_government and government.parents:

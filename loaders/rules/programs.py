@@ -109,14 +109,14 @@ def _repeat(reading: Reading, groups: dict[str, Program]) -> None:
     if not forms:
         return
     names = sorted(forms)
+    known = sorted((m for program in groups.values() for m in program.mentions), key=lambda m: m.start)
     automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
     for number, start, end in automaton.find_matches_as_indexes(reading.view):
-        program = forms[names[number]]
         index = reading.line_at(start)
-        if index is None or any(m.start < end and start < m.end for m in program.mentions):
+        if index is None or reading.lines[index].foreign:
             continue
-        if not reading.lines[index].foreign:
-            program.mentions.append(Candidate(start, end, names[number], index, "again"))
+        if not any(mention.end > start for mention in within(known, max(0, start - 80), end)):
+            forms[names[number]].mentions.append(Candidate(start, end, names[number], index, "again"))
 
 
 def _by_head(name: str, groups: dict[str, Program]) -> str | None:

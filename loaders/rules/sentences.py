@@ -14,6 +14,8 @@ __all__ = ["Sentence", "sentences", "speech_spans"]
 BULLET = re.compile(
     r"\s*(?:[□■○●◦◯◇◆▪▫►▶➤✓※*❍❏ㅇ▲△▴▵·-]|[①-⑳㉠-㉭⑴-⒇]|\d{1,2}[.)](?!\d)|[가-하][.)](?=\s)|[(]\d{1,2}[)])\s*"
 )
+#: No sentence is longer; what is, is a broken file.
+_LONGEST = 1500
 _END = re.compile(r"(?<=[가-힣’”\])])[.!?。]+[’”」』)]*(?=\s|[가-힣‘“「『▲△①-⑳])|(?<=[가-힣])[!?]+[’”]?(?=\s)")
 #: Blanks that part the cells of a row without lines.
 _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -69,9 +71,19 @@ def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
             cut = match.end()
     if line[cut:].strip():
         pieces.append((cut, len(line)))
-    for low, high in pieces:
+    for low, high in (part for piece in pieces for part in _shorter(line, *piece)):
         kind = "item" if bullet else ("prose" if _finished(line[low:high]) else "heading")
         yield _make(view, start + low, start + high, kind, number, depth)
+
+
+def _shorter(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long to be a sentence at blanks, so that the work for one stays bounded."""
+    while end - start > _LONGEST:
+        cut = line.rfind(" ", start + 1, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _finished(text: str) -> bool:
