@@ -95,6 +95,7 @@ def test_ingest_again_changes_nothing_and_an_edit_replaces(store: Store, tmp_pat
     assert first.added > 100
     sentence = store.rows(
         "MATCH (p:Program {name: 'AI 콜봇'})-[r:RUN_BY]->(:City) MATCH (e:Evidence {fact: r.fact}) "
-        "MATCH (e)-[:FROM]->(d:Document) RETURN substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence"
+        "MATCH (e)-[:FROM]->(d:Document) "
+        "RETURN substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence"
     )
     assert "AI 콜봇" in sentence[0]["sentence"]
