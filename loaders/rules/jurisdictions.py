@@ -140,9 +140,7 @@ class Jurisdictions:
         children = self._below(mention.candidates, previous.candidates)
         if not children:
             return mention
-        parents = tuple(
-            item for item in previous.candidates if any(self._is_parent(item, child) for child in children)
-        )
+        parents = tuple(item for item in previous.candidates if any(self._is_parent(item, child) for child in children))
         found[-1] = replace(previous, candidates=parents or previous.candidates)
         return replace(mention, candidates=children, full=True)
 
@@ -174,7 +172,9 @@ class Jurisdictions:
 
     def _resolve(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         sure = frozenset(item.id for item in mentions if item.id)
-        above: frozenset[str] = frozenset().union(*(self.ancestors(item) for item in {m.candidates[0] for m in mentions}))
+        above: frozenset[str] = frozenset().union(
+            *(self.ancestors(item) for item in {m.candidates[0] for m in mentions})
+        )
         latest: dict[str, None] = {}
         found = []
         for mention in mentions:

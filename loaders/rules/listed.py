@@ -30,7 +30,13 @@ def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         if inside:
             bare = replace(token, stem_end=token.start + bracket, particle="")
             phrase = phrase_at([*line.words[:position], bare], position)
-        elif token.particle in ("에", "에는", "에도", "으로", "로", "에만") and _amount_follows(line, position, starts) or not token.particle and position + 1 < len(line.words) and line.words[position + 1].start in starts:
+        elif (
+            token.particle in ("에", "에는", "에도", "으로", "로", "에만")
+            and _amount_follows(line, position, starts)
+            or not token.particle
+            and position + 1 < len(line.words)
+            and line.words[position + 1].start in starts
+        ):
             phrase = phrase_at(line.words, position)
         else:
             continue

@@ -44,7 +44,7 @@ def residue(name: str) -> str:
 
 def has_substance(name: str) -> bool:
     """Whether something of its own is left in the name without the empty words."""
-    return len(residue(name)) >= 2
+    return len(residue(name)) >= 2 or sum(1 for word in words("programs", "weak") if word in name) >= 2
 
 
 _TAIL = re.compile(

@@ -58,9 +58,23 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
         elif units:
             result[program.name] = min(units, key=lambda owner: owner.basis != "explicit")
         else:
-            best = next((owner for owner in options if owner), None)
+            best = _ordering(reading) if program.first.source == "labelled" else None
+            best = best or next((owner for owner in options if owner), None)
             result[program.name] = best or _default(reading, program)
     return result
+
+
+_ORDERS = re.compile(r"제출처|발주|주관|담당\s?부서|소관|수요|사업\s?부서")
+
+
+def _ordering(reading: Reading) -> Owner | None:
+    """The department that a tender notice names as the one that orders."""
+    for line in reading.lines:
+        if _ORDERS.search(line.sentence.text[:20]):
+            units = within(reading.units, line.start, line.end)
+            if units:
+                return Owner(units[-1], units[-1].start, units[-1].end, "context")
+    return None
 
 
 def _default(reading: Reading, program: Program) -> Owner:

@@ -68,11 +68,14 @@ def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *
     score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed
     if re.match(r"(?:은|는|이|가|의|을|를|도)\s", after) and core_words().search(name):
         score += 1
+    if _NAMED.search(before):
+        score += 2
     if _SAYS_WHAT.match(after) and core_words().search(name):
         score += 1
     return score >= 2
 
 
+_NAMED = re.compile(r"(?:이름|명칭)(?:은|이|을)\s?[‘“「]?$")
 _SAYS_WHAT = re.compile(r"(?:이다|다|이며|이고|였다|이었다)[.,\s]")
 
 

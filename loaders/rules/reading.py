@@ -160,7 +160,8 @@ def _is_foreign(sentence: Sentence, places: Places, jurisdictions: Jurisdictions
     after = sentence.text[first.end - sentence.start :][:6]
     acting = bool(_ACTING.match(after))
     subject = _OWN_SUBJECT.match(sentence.text)
-    return acting and first.full and not subject and not own
+    leads = first.start - sentence.start <= 4 and not re.match(r"(?:와|과|·|및)", after)
+    return (acting or leads) and first.full and not subject and not own
 
 
 def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:

@@ -65,7 +65,8 @@ def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     cut = 0
     pieces = []
     for match in _END.finditer(line):
-        inside = any(low < match.start() and match.end() < high for low, high in quotes)
+        goes_on = line[match.end() : match.end() + 1].strip() != ""
+        inside = any(low < match.start() and match.end() < high + goes_on for low, high in quotes)
         if not inside:
             pieces.append((cut, match.end()))
             cut = match.end()

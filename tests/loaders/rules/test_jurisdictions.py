@@ -1,0 +1,46 @@
+"""Which government a text is about, and which of several of one name is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.rules.reading import Reading
+
+CASES = [
+    ("경기도 광주시는 하수처리장에 AI를 도입한다. 광주시는 9월부터 시험한다.", "", "경기도 광주시"),
+    ("광주시가 인공지능 집적단지에 데이터센터를 짓는다. 광주시 광산구와도 협의한다.", "2021-03-02", "광주광역시"),
+    ("광주시 동구가 AI 행정팀을 둔다. 동구는 다음 달 팀을 연다.", "2025-06-01", "광주광역시 동구"),
+    ("서울 강서구는 AI 도서관을 연다. 이웃한 양천구도 관심을 보였다.", "2025-06-01", "서울특별시 강서구"),
+    ("부산 강서구는 AI 교통 예측을 시작한다.", "2025-06-01", "부산광역시 강서구"),
+    ("인천 서구가 AI 수거시스템을 가동한다. 구는 21일 이렇게 밝혔다.", "2024-05-21", "인천광역시 서구"),
+    ("수원특례시가 AI 국을 만든다. 용인시와 고양시에는 팀만 있었다.", "2025-09-30", "경기도 수원시"),
+    ("전북도는 피지컬 AI 단지를 짓는다. 단지는 완주군에 들어선다.", "2025-09-30", "전북특별자치도"),
+    ("창원시 성산구 산단에 창원시가 AI 센터를 짓는다.", "2025-09-30", "경상남도 창원시"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "city"), CASES)
+def test_the_main_government(text: str, published: str, city: str, reading: Callable[..., Reading]) -> None:
+    found = reading(text, **({"published": published} if published else {}))
+    assert found.places.main is not None
+    assert found.jurisdictions.official_name(found.places.main, published or None) == city
+
+
+def test_a_name_that_nothing_settles_stays_open(reading: Callable[..., Reading]) -> None:
+    found = reading("중구는 AI 민원 안내를 시작한다.")
+    assert [len(mention.candidates) > 1 for mention in found.places.mentions] == [True]
+    assert found.places.main is None
+
+
+def test_names_inside_other_words_are_none(reading: Callable[..., Reading]) -> None:
+    found = reading("동구창업센터와 강서구민회관, 대구탕집, 경기 침체, 세종대왕은 자치단체가 아니다.")
+    assert [mention.text for mention in found.places.mentions if mention.full] == []
+
+
+def test_another_governments_example_is_marked(reading: Callable[..., Reading]) -> None:
+    text = (
+        "대전시는 ‘AI 관제센터’를 세운다.\n천안시 ‘스마트 주차 통합플랫폼’ 구축에 30억 원 투입\n시는 점검을 계속한다."
+    )
+    assert [line.foreign for line in reading(text).lines] == [False, True, False]

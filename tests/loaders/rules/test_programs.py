@@ -1,0 +1,88 @@
+"""Which names are programmes, who runs them, and what they cost: one construction a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.rules.budgets import payments
+from loaders.rules.owners import owners
+from loaders.rules.programs import programs
+from loaders.rules.reading import Reading
+
+NAMES = [
+    ("대전시는 민원 챗봇 ‘한밭이’를 열었다. AI와 데이터가 답한다.", ["한밭이"]),
+    ("대전시는 『AI 기반 하천 경보 플랫폼』 구축 사업을 벌인다.", ["AI 기반 하천 경보 플랫폼"]),
+    ("대전시는 소상공인을 위한 AI 상권 진단 서비스를 내놓는다.", ["AI 상권 진단 서비스"]),
+    ("대전시는 임신 성공률 향상을 위한 AI 플랫폼을 구축한다.", ["임신 성공률 향상을 위한 AI 플랫폼"]),
+    ("대전시는 AI 산불 감시 체계 및 하천 예측 시스템을 갖춘다.", ["AI 산불 감시 체계", "하천 예측 시스템"]),
+    ("대전시는 지능형 교통체계(ITS) 구축에 나선다.", ["지능형 교통체계(ITS) 구축"]),
+    (
+        "대전시 사업은 ▲AI 주차 안내 구축(3억 원) ▲데이터 거래소 운영(2억 원) 등이다.",
+        ["AI 주차 안내 구축", "데이터 거래소 운영"],
+    ),
+    ("대전시는 ‘AI 3대 강국’을 내건 정부에 발맞춘다.", []),
+    ("대전시는 AI 카메라 640대를 설치하고 드론을 도입한다.", []),
+    ("대전시는 AI 서비스를 확대하고 데이터 기반 행정을 추진한다.", []),
+    ("대전시는 AI 콜센터를 만들 계획이 없다.", []),
+    ("대전시는 ‘AI 코딩 이용권’을 주겠다고 했다가 철회했다.", []),
+    ("만약 대전시가 AI 주차 시스템을 도입하면 편할 것이다.", []),
+    ("대전시장은 “‘AI 꿈나라 플랫폼’을 만들면 좋겠다”고 말했다.", []),
+    ("대전시가 ‘인공지능 기본조례’를 제정하고 ‘AI 비전 선포식’을 열었다.", []),
+    ("대전시는 스마트그린산단 사업을 돕는다. 부산시는 ‘AI 바다지킴이’를 시작했다.", ["스마트그린산단 사업"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
+    assert [program.name for program in programs(reading(text))] == expected
+
+
+OWNERS = [
+    (
+        "대전시 기획조정실은 AI 예산 분석 시스템과 정책 데이터 대시보드를, 안전총괄과는 하천 AI 관측망을 각각 구축한다.",
+        {"AI 예산 분석 시스템": "기획조정실", "정책 데이터 대시보드": "기획조정실", "하천 AI 관측망": "안전총괄과"},
+    ),
+    (
+        "대전시는 ▲도시재생국 ‘주택정보 AI 통합플랫폼 구축’ ▲청년정책관 ‘AI 화상면접 서비스’ 등을 추진한다.",
+        {"주택정보 AI 통합플랫폼 구축": "도시재생국", "AI 화상면접 서비스": "청년정책관"},
+    ),
+    (
+        "대전시가 ‘AI 안부전화’를 시작했다. 예산은 구비로 마련했다. 복지정책과가 운영을 맡는다.",
+        {"AI 안부전화": "복지정책과"},
+    ),
+    (
+        "대전시 소방안전본부의 AI 신고접수 시스템, 보건환경연구원의 AI 신속검사 시스템이 새로 들어선다.",
+        {"AI 신고접수 시스템": "소방안전본부", "AI 신속검사 시스템": "보건환경연구원"},
+    ),
+    ("대전시는 ‘AI 주차 서비스’를 연다.", {"AI 주차 서비스": None}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_owners(text: str, expected: dict[str, str | None], reading: Callable[..., Reading]) -> None:
+    read = reading(text)
+    found = owners(read, programs(read))
+    assert {name: owner.unit.name if owner.unit else None for name, owner in found.items()} == expected
+
+
+BUDGETS = [
+    ("대전시는 ‘AI 주차 서비스’에 3억 원을 쓴다.", [("AI 주차 서비스", 300_000_000)]),
+    ("대전시는 16억 8천만 원을 들여 ‘AI 주차 서비스’를 구축한다.", [("AI 주차 서비스", 1_680_000_000)]),
+    (
+        "대전시는 ‘AI 주차 서비스’를 연다. 사업비는 7억 원(국비 3억 원, 시비 4억 원)이다.",
+        [("AI 주차 서비스", 700_000_000), ("AI 주차 서비스", 300_000_000), ("AI 주차 서비스", 400_000_000)],
+    ),
+    ("대전시는 ‘AI 주차 서비스’로 매출 200억 원, 절감 효과 3억 원을 기대한다.", []),
+    ("대전시는 ‘AI 주차 서비스’를 연다. 이용 요금은 월 5천 원이다.", []),
+    ("대전시는 올해 1억 원을 편성했으며, 하반기에는 ‘AI 주차 서비스’를 추가한다.", [(None, 100_000_000)]),
+    ("대전시는 ‘AI 주차 서비스’를 연다. 업체가 제안한 50억 원 규모의 사업은 받아들이지 않았다.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BUDGETS)
+def test_budgets(text: str, expected: list[tuple[str | None, int]], reading: Callable[..., Reading]) -> None:
+    read = reading(text)
+    found = payments(read, programs(read))
+    assert [(p.program.name if p.program else None, p.amount.value) for p in found] == expected

@@ -1,0 +1,102 @@
+"""Sentences, words, labels and joined lines: offsets hold, and forms are told apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.rules.extract import Resources
+from loaders.rules.sentences import sentences, speech_spans
+from loaders.rules.tokens import is_modifier, is_verbal, tokens
+from loaders.rules.view import reading_copy
+from loaders.rules.wrapped import unwrap
+
+_TEXT = st.text(alphabet="가나다시는을를의과 .,‘’“”()|\n\t▲AI19다", max_size=200)
+
+
+@given(_TEXT)
+def test_the_reading_copy_keeps_every_offset(text: str) -> None:
+    view = reading_copy(text)
+    assert len(view) == len(text)
+    for sentence in sentences(view):
+        assert view[sentence.start : sentence.end] == sentence.text
+        for token in tokens(sentence.text, sentence.start):
+            assert view[token.start : token.end] == token.text
+            assert token.start < token.end and token.start <= token.stem_end <= token.end
+
+
+@given(_TEXT)
+def test_joined_lines_lead_back_to_the_text(text: str) -> None:
+    joined = unwrap(text)
+    for index, sign in enumerate(joined.text):
+        start, end = joined.origin(index, index + 1)
+        assert text[start:end] == sign or (sign == " " and text[start:end] == "\n")
+
+
+def test_broken_columns_are_joined() -> None:
+    text = "광양시가 항만 배후단지 근로자\n의 사고를 막기 위해 새로운 안전\n사업을 벌인다. 시는 올해부터\n장비를 나누어 줄 계획\n이다."
+    assert "근로자의 사고" in unwrap(text).text
+    assert "계획이다." in unwrap(text).text
+
+
+def test_sentences_do_not_end_inside_quotations() -> None:
+    view = reading_copy('시장은 "좋다. 더 하자."라고 말했다. ‘AI 콜봇’은 쉰다.')
+    assert [sentence.text for sentence in sentences(view)] == [
+        "시장은 “좋다. 더 하자.”라고 말했다.",
+        "‘AI 콜봇’은 쉰다.",
+    ]
+    assert [view[start:end] for start, end in speech_spans(view)] == ["“좋다. 더 하자.”"]
+
+
+@pytest.mark.parametrize(
+    ("word", "particle"),
+    [
+        ("플랫폼을", "을"),
+        ("지도", ""),
+        ("도로", ""),
+        ("도로에서", "에서"),
+        ("효과", ""),
+        ("안전과", "과"),
+        ("(ITS)의", "의"),
+        ("회의", ""),
+        ("인공지능(AI)으로", "으로"),
+        ("찾아가는", ""),
+        ("마을", ""),
+        ("서비스로", "로"),
+        ("AI가", "가"),
+    ],
+)
+def test_particles(word: str, particle: str) -> None:
+    assert tokens(word)[0].particle == particle
+
+
+@pytest.mark.parametrize(
+    ("word", "ends"),
+    [
+        ("위한", True),
+        ("도입해", True),
+        ("늘린다", True),
+        ("소프트웨어", False),
+        ("재해", False),
+        ("창고", False),
+        ("권한", False),
+    ],
+)
+def test_words_that_end_a_name(word: str, ends: bool) -> None:
+    token = tokens(word)[0]
+    assert (is_modifier(token) or is_verbal(token)) is ends
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("지능형 CCTV와 챗봇을", {"intelligent-cctv", "chatbot"}),
+        ("인공지능 카메라로", {"ai-camera"}),
+        ("드론이 난다", {"drone"}),
+        ("시스템반도체 로봇공학관", set()),
+    ],
+)
+def test_labels(text: str, concepts: set[str], resources: Resources) -> None:
+    found = {hit.concept.partition(":")[2] for hit in resources.lexicon.find(text) if hit.class_key == "Technology"}
+    assert concepts <= found
