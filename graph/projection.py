@@ -179,5 +179,4 @@ def statement_of(properties: Mapping[str, Any]) -> Statement:
     )
 
 
-def _compact(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
