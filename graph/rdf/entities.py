@@ -77,8 +77,11 @@ class Entities:
                 yield ox.Quad(self._names.iri(identifier), Rdf.TYPE, ox.NamedNode(iri))
 
     def described(self, fact: Fact) -> Iterator[ox.Quad]:
-        """A fact as a plain triple of ours, and as the reused triples that are aligned with it."""
-        value = self._value(fact.value, fact.datatype, fact.language)
+        """A fact as a plain triple of ours, and as the reused triples that are aligned with it.
+
+        Ours has no language tag: the shapes want an ``xsd:string``; the statement and the reused triples keep the tag.
+        """
+        value = self._value(fact.value, fact.datatype)
         yield ox.Quad(self._names.iri(fact.subject), own(fact.key), value)
         for alignment in self._ontology.alignments.paths.get(fact.key, ()):
             if self._holds(alignment, fact):

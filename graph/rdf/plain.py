@@ -41,7 +41,7 @@ def plain_statements(
 
     What a document is (its literals) and what reference data are is nobody's to state, and is passed over.
     """
-    said = {(item.subject, item.predicate, item.object, item.datatype, item.language) for item in stated}
+    said = {(item.subject, item.predicate, item.object, item.datatype) for item in stated}
     edges = {(edge.start, edge.type, edge.end) for edge in reference.edges}
     for node, predicate, term in _triples(file, identifiers):
         try:
@@ -51,7 +51,7 @@ def plain_statements(
             yield fault
             continue
         key = predicate.value.removeprefix(NAMESPACE)
-        if (subject, key, value, datatype, language) in said or (subject, relation_type(key), value) in edges:
+        if (subject, key, value, datatype) in said or (subject, relation_type(key), value) in edges:
             continue
         if _is_reference(subject, key, datatype, ontology, reference):
             continue

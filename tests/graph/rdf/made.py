@@ -8,7 +8,7 @@ from ontology.statement import Record, Span, Statement
 
 TEXT = (
     "가람시는 2024년부터 AI 안부전화 서비스를 운영한다. 예산은 3억 원이다.\n"
-    '담당은 스마트도시과이며, 가람디지털재단이 참여한다. 한빛나 시장은 "어르신을 위한 일"이라고 말했다.\n'
+    '담당은 스마트도시과이며, 가람디지털재단이 참여한다. 가람시장은 "어르신을 위한 일"이라고 말했다.\n'
     "'가람시 인공지능 조례'는 안부전화 사업을 규율한다."
 )
 NEWER = "가람시 안부 전화는 2025년 3월 확대됐다."
@@ -111,8 +111,8 @@ def statements() -> list[Statement]:
         value(foundation, "name", "가람디지털재단", "가람디지털재단"),
         link(foundation, "kind", "department-kind:foundation", "재단"),
         link(foundation, "partOf", "city:kr11", "가람디지털재단"),
-        value("person:han-bit-na", "name", "한빛나", "한빛나"),
-        link("person:han-bit-na", "holdsRole", "city:kr11", "한빛나 시장은", qualifiers=(("role", "시장"),)),
+        value("person:garam-mayor", "name", "가람시장", "가람시장"),
+        link("person:garam-mayor", "holdsRole", "city:kr11", "가람시장은", qualifiers=(("role", "시장"),)),
         value("ordinance:garam-ai", "name", "가람시 인공지능 조례", "가람시 인공지능 조례"),
         link("ordinance:garam-ai", "regulates", call, "안부전화 사업을 규율한다"),
         link(one, "aboutCity", "city:kr11", "가람시는"),

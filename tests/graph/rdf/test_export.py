@@ -80,9 +80,9 @@ def test_golden(form: str, suffix: str, ontology: Ontology, reference: Reference
         "department:garam-smart a org:OrganizationalUnit ; org:unitOf ?government . "
         "?government a org:Organization ; dcterms:spatial city:kr11",
         "department:garam-foundation a org:FormalOrganization ; org:classification kind:foundation",
-        "?post a org:Post ; org:heldBy person:han-bit-na ; org:postIn [ dcterms:spatial city:kr11 ] ; "
+        "?post a org:Post ; org:heldBy person:garam-mayor ; org:postIn [ dcterms:spatial city:kr11 ] ; "
         'org:role [ a org:Role ; skos:prefLabel "시장" ]',
-        "ordinance:garam-ai a eli:LegalResource . person:han-bit-na a foaf:Person",
+        "ordinance:garam-ai a eli:LegalResource . person:garam-mayor a foaf:Person",
         'city:kr11 a dcterms:Location, schema:City ; skos:prefLabel "서울특별시"@ko, "Seoul"@en',
         'city:kr11 dcterms:identifier "KR-11", "11" ; pg:isoCode "KR-11"',
         "city:kr11110 a schema:AdministrativeArea ; schema:containedInPlace city:kr11",

@@ -39,7 +39,7 @@ def test_graphml_is_read_with_types(tables: Tables, tmp_path: Path) -> None:
     assert call["alias"] == 'AI 안부 "전화"'
     edges = {(a, b, data["label"]): data for a, b, data in graph.edges(data=True)}
     assert edges["program:garam-call", "department:garam-smart", "RUN_BY"]["basis"] == "context"
-    assert edges["person:han-bit-na", "city:kr11", "HOLDS_ROLE"]["role"] == "시장"
+    assert edges["person:garam-mayor", "city:kr11", "HOLDS_ROLE"]["role"] == "시장"
     assert edges["program:garam-call", "target-group:elderly", "TARGETS"]["basis"] == "inferred"
     assert not any(kind == "PART_OF" and a == "program:garam-call" for a, _, kind in edges)  # rejected
     assert "city:kr26" not in graph  # reference data that nobody names

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from importlib import resources
 from pathlib import Path
 
+import pyshacl
 import pytest
 from rdflib import Graph
 
@@ -38,7 +41,7 @@ CONTEXT = [
     said("budget:garam-call", "text", "3억 원", "string"),
     said("budget:garam-call", "currency", "KRW", "string"),
     said("budget:garam-call", "amount", "300000000", "integer"),
-    said("person:han-bit-na", "name", "한빛나", "string"),
+    said("person:garam-mayor", "name", "가람시장", "string"),
 ]
 GOOD = [
     said(CALL, "alias", "안부 전화", "string"),
@@ -52,7 +55,7 @@ GOOD = [
     said(CALL, "hasStatus", "status:operating", "", ("startDate", "2024"), ("timeText", "2024년부터")),
     said(CALL, "hasBudget", "budget:garam-call"),
     said("budget:garam-call", "approximate", "true", "boolean"),
-    said("person:han-bit-na", "holdsRole", "city:kr11", "", ("role", "시장")),
+    said("person:garam-mayor", "holdsRole", "city:kr11", "", ("role", "시장")),
     said(ONE, "aboutCity", "city:kr11"),
     said("city:kr11", "uses", "technology:chatbot"),
     said(CALL, "inDomain", "policy-domain:welfare"),
@@ -80,7 +83,7 @@ BAD = [
     said("budget:garam-call", "amount", "삼억", "integer"),
     said("budget:garam-call", "approximate", "아마", "boolean"),
     said("budget:garam-call", "currency", "원", "string"),
-    said("person:han-bit-na", "holdsRole", CALL, "", ("role", "시장"), ("startDate", "2024"), ("unit", "명")),
+    said("person:garam-mayor", "holdsRole", CALL, "", ("role", "시장"), ("startDate", "2024"), ("unit", "명")),
     said(ONE, "aboutCity", CALL),
     said("gadget:x", "name", "x", "string"),
 ]
@@ -136,6 +139,19 @@ def test_what_only_the_checker_can_say(tmp_path: Path, ontology: Ontology, refer
         ours, theirs = verdicts(statement, tmp_path, ontology, reference, shapes)
         assert len(ours) == 1
         assert theirs == []
+
+
+def test_an_export_conforms_to_the_shapes_as_they_are(
+    seeds: list[Curated], ontology: Ontology, reference: Reference
+) -> None:
+    """What a partner runs: the exported Turtle and ontology/shapes.ttl, nothing of ours between them."""
+    shapes = Graph().parse(data=(resources.files("ontology") / "shapes.ttl").read_bytes(), format="turtle")
+    statements = [*made.statements(), *(item for curated in seeds for item in curated.statements)]
+    documents = [*made.documents(), *(curated.document for curated in seeds)]
+    output = io.BytesIO()
+    write_rdf(output, "turtle", statements, documents, ontology, reference)
+    conforms, _, report = pyshacl.validate(Graph().parse(data=output.getvalue(), format="turtle"), shacl_graph=shapes)
+    assert conforms, report
 
 
 def test_the_seeds_are_valid_rdf(
