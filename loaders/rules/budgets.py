@@ -113,7 +113,7 @@ _ANOTHER = re.compile(
 def _beside(between: str) -> bool:
     """Whether only a particle or an opening bracket stands between a name and an amount."""
     return bool(
-        re.match(r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?\(?(?:총사업비|사업비|예산|총|국비|약)?\s?$", between)
+        re.match(r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?[(:：]?\s?(?:총사업비|사업비|예산|총|국비|약)?\s?$", between)
     )
 
 

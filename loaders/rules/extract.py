@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.rules import stating
 from loaders.rules.budgets import payments
+from loaders.rules.candidates import Program
 from loaders.rules.jurisdictions import Jurisdictions
 from loaders.rules.lexicon import Lexicon
+from loaders.rules.ordinances import ordinances
 from loaders.rules.owners import owners
 from loaders.rules.programs import programs
 from loaders.rules.qualities import Kinds, program_kinds
 from loaders.rules.reading import read
-from loaders.rules.relevance import relevant_text
+from loaders.rules.relevance import core_words, relevant_text
 from loaders.rules.statements import Writer
 from loaders.rules.times import times
 from ontology.document import Document
@@ -44,7 +47,13 @@ def relevant(document: Document, resources: Resources) -> bool:
     if not document.text:
         return False
     reading = read(document, resources.lexicon, resources.jurisdictions)
-    return relevant_text(reading.view, reading.places)
+    return relevant_text(reading.view, reading.places) and _has_matter(reading, programs(reading))
+
+
+def _has_matter(reading: Reading, found: Sequence[Program]) -> bool:
+    """Whether something of the government's own is about data or digital matters: a programme, a department, a rule."""
+    names = [unit.name for unit in reading.units] + [bylaw.name for bylaw in ordinances(reading)]
+    return bool(found) or reading.is_dense or any(core_words().search(name) for name in names)
 
 
 def extract(document: Document, resources: Resources) -> list[Statement]:
@@ -54,9 +63,11 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     reading = read(document, resources.lexicon, resources.jurisdictions)
     if not relevant_text(reading.view, reading.places):
         return []
+    found = programs(reading)
+    if not _has_matter(reading, found):
+        return []
     writer = Writer(reading)
     units = stating.state_departments(reading, writer)
-    found = programs(reading)
     ids = {program.name: writer.mint("Program", program.first.start, program.first.end) for program in found}
     owned = owners(reading, found)
     moments = times(reading.view, document.metadata.get("reference") or document.metadata.get("published"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.rules.candidates import Candidate, make
+from loaders.rules.candidates import Candidate, make, speaks_of_technology
 from loaders.rules.names import ends_like, has_substance, is_digital
 from loaders.rules.phrases import phrase_at
 from loaders.rules.reading import Line, Reading
@@ -19,6 +19,7 @@ __all__ = ["in_tables", "labelled", "listed", "paid"]
 
 def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """Names to which the words give an amount: ``X에(는) 43억원``, ``X(251억원)``, ``X으로 2억을 반영``."""
+    yield from _itemised(reading, index, line)
     starts = {amount.start for amount in within(reading.amounts, line.start, line.end)}
     if not starts:
         return
@@ -70,6 +71,25 @@ def _amount_follows(line: Line, position: int, starts: set[int]) -> bool:
 
 
 _LABEL = re.compile(r"(?:용\s?역\s?명|사\s?업\s?명|과\s?제\s?명|공\s?사\s?명|건\s?명|계약명)\s*[:：]\s*")
+
+
+_ITEM = re.compile(r"\s*(?:[①-⑳□■○●◦◯◇◆▪▫►▶✓※ㅇ▲△·\-]|\d{1,2}[.)]|[가-하][.)])\s*")
+_GIVES = re.compile(r"\s?[:：(]?\s?(?:총사업비|사업비|예산|총|약|국비)?\s?$")
+
+
+def _itemised(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """``① NAME: 98억 원``: an item of a list that gives a name an amount."""
+    bullet = _ITEM.match(line.sentence.text)
+    given = within(reading.amounts, line.start, line.end)
+    if line.sentence.kind != "item" or not bullet or not given:
+        return
+    start = line.start + bullet.end()
+    gives = _GIVES.search(reading.view, start, given[0].start)
+    end = gives.start() if gives else given[0].start
+    name = reading.view[start:end]
+    if 4 <= len(name) <= 60 and not QUOTED.search(name) and not re.search(r"[.!?]\s|다$|[은는을를]\s", name):
+        if speaks_of_technology(reading, start, end) and not ends_like(name, "bodies") and not re.match(r"\(|사업비|예산|총사업비|사업기간|기간", name):
+            yield make(reading, start, end, index, "paid")
 
 
 def labelled(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
