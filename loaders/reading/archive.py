@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from loaders.reading.source import LARGEST, Source, is_skipped
 from ontology.errors import DataError
 
-__all__ = ["Budget", "members"]
+__all__ = ["DEEPEST", "UNREADABLE", "Budget", "broken", "members"]
 
+#: What the standard library raises where a member is broken.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 #: Deepest archive within an archive.
 DEEPEST = 3
 
@@ -64,7 +66,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> Sour
     try:
         with archive.open(info) as stream:
             return Source(place, data=stream.read(info.file_size + 1))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         return broken(place, error)
 
 

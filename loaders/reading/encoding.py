@@ -31,8 +31,11 @@ _ALIASES = {
 _COMMON = frozenset(
     "이다는을에의가고지하한사시로기서도를은대인자어으리정나해라있일전수부그제아과적장보들원상조안성주구공국동한여"
 )
+_VISIBLE = re.compile(r"\S")
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[\x80-\xff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸŽž]")
 #: What is looked at to tell good text from bad, in characters.
-_SAMPLE = 20_000
+_SAMPLE = 8000
 
 
 def decode(data: bytes, place: str) -> str:
@@ -131,18 +134,16 @@ def _weight(char: str) -> float:
     elif "\u4e00" <= char <= "\u9fff":
         weight = 0.6
     else:
-        weight = 0.7 if category[0] in "PS" or char < "\u0250" else 0.1
+        weight = 0.7 if category[0] in "PS" or char < "\u0100" else 0.1
     return weight
 
 
 def _garbled(sample: str) -> bool:
-    letters = [char for char in sample if not char.isspace()]
-    if not letters:
-        return False
-    if sample.count("\ufffd") * 50 > len(letters):
+    letters = len(_VISIBLE.findall(sample))
+    if sample.count("\ufffd") * 50 > letters:
         return True
-    latin = sum("\x80" <= char <= "\xff" or char in "€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸŽž" for char in letters)
-    if latin * 10 > len(letters) * 3 and latin >= 8:
+    latin = len(_LATIN.findall(sample))
+    if latin >= 8 and latin * 10 > letters * 3:
         return True
-    hangul = [char for char in letters if "가" <= char <= "힣"]
-    return len(hangul) >= 40 and sum(char in _COMMON for char in hangul) * 10 < len(hangul)
+    hangul = _HANGUL.findall(sample)
+    return len(hangul) >= 40 and sum(char in _COMMON for char in hangul) * 20 < len(hangul)

@@ -37,7 +37,7 @@ _HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|div|p|table|ar
 
 
 def format_of(data: bytes, place: str) -> str:
-    """``pdf``, ``hwp``, ``hwpx``, ``docx``, ``zip``, ``html`` or ``text``.
+    """``pdf``, ``hwp`` (any OLE file), ``hwpx``, ``docx``, ``xlsx``, ``pptx``, ``zip``, ``html`` or ``text``.
 
     Raises:
         DataError: ``unsupported-format`` where it is known to be something else, ``zip-broken``.
@@ -77,9 +77,10 @@ def _office(data: bytes, place: str) -> str:
         ) from error
     if "Contents/content.hpf" in names or any(name.startswith("Contents/section") for name in names):
         return "hwpx"
-    if "word/document.xml" in names:
-        return "docx"
-    for mark, name in (("xl/workbook.xml", "XLSX"), ("ppt/presentation.xml", "PPTX"), ("content.xml", "OpenDocument")):
+    for mark, name in (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx")):
+        if mark in names:
+            return name
+    for mark, name in (("content.xml", "OpenDocument"), ("META-INF/container.xml", "EPUB")):
         if mark in names:
             raise DataError(
                 "unsupported-format", f"this is {name}", place=place, remedy="convert it to PDF, HWPX or text"

@@ -24,6 +24,7 @@ _ISSUER = re.compile(
     r"([가-힣]{2,12}(?: [가-힣]{2,8})?)[\s|]{1,4}"
     r"(?:보\s?도\s?(?:참고|설명)?\s?자\s?료|(?:공고|고시)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호)"
 )
+_ROLE = re.compile(r"(?:선임|객원|수습|인턴|전문|시민)?\s?(?:기자|특파원|통신원)")
 _CAP = 200  # characters of a line that metadata is read from
 
 
@@ -143,12 +144,14 @@ def _publisher(text: str) -> str:
     if not inside:
         return ""
     left, equals, right = inside.group(1).partition("=")
+    names = _ROLE.sub("", right).split()
     if equals:
-        return (left if "기자" in right else right).strip()
+        return (names[0] if len(names) > 1 or "기자" not in right else left).strip() if names else left.strip()
     return left.split()[0] if "기자" not in left or len(left.split()) > 2 else ""
 
 
 def _title(head: list[Piece]) -> str:
     """The first line that is a title by its form, and does not only say what kind of document this is."""
     shorts = [piece.text for piece in head if piece.form in ("short", "title") and len(piece.text) >= 4]
-    return next((text for text in shorts if not words().is_kind(text)), shorts[0] if shorts else "")
+    titles = (text for text in shorts if not words().is_kind(text) and max(map(len, text.split())) > 1)
+    return next(titles, shorts[0] if shorts else "")

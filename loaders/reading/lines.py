@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.reading.dates import DATE
@@ -47,6 +47,8 @@ _PICTURE = re.compile(
     r"|\[?사진\s?[=:/]\s?[^\]\n]{1,30}\]?$|[가-힣]{2,10}\s?제공\.?$"
 )
 _SEPARATED = re.compile(r"[가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?\s?[:：|]")
+_LETTER = re.compile(r"[^\W_\u3131-\u3163]")
+_JAMO = re.compile(r"[\u3131-\u3163]")
 _DATED = ("published", "modified", "captured", "reference")
 _LOOK = 400  # characters at each end of a line that its form is read from
 
@@ -56,8 +58,9 @@ class Piece:
     """A stretch of one line that ends where the next piece begins. ``form`` is one of
 
     ``blank``, ``sentence``, ``bullet`` (also a label with a value, a row of a table), ``short`` (a title, a heading,
-    a headline), ``byline``, ``opening`` (a byline before a sentence), ``source``, ``date``, ``weather``,
-    ``caption``, ``menu``, ``furniture``, ``ending``, ``related``, ``comments``, ``debris``.
+    a headline), ``byline``, ``opening`` (a byline before a sentence), ``source``, ``date``, ``header``, ``weather``,
+    ``caption``, ``menu``, ``trail`` (a menu that says where in a site this is), ``furniture``, ``ending``,
+    ``related``, ``comments``, ``debris``.
     """
 
     start: int
@@ -170,21 +173,31 @@ def _is_sentence_anywhere(bare: str) -> bool:
 
 
 def _short_form(bare: str) -> str:
-    known = words()
-    plain = bare.lstrip("[<【▶■□●◆☞★*#·• ")
-    checks = (
-        ("debris", _is_debris(bare)),
-        ("weather", len(bare) <= 60 and _WEATHER.fullmatch(bare)),
-        ("menu", len(bare) <= 80 and known.is_menu(bare)),
-        ("comments", len(bare) <= 30 and plain.startswith(known.comments)),
-        ("related", len(bare) <= 60 and plain.startswith(known.related)),
-        ("byline", len(bare) <= 120 and (_BYLINE.fullmatch(bare) or _BARE_MAIL.fullmatch(bare))),
-        ("source", len(bare) <= 80 and _SOURCE.fullmatch(bare)),
-        ("date", _is_date_line(bare) or (len(bare) <= 120 and bool(_SEPARATED.match(bare)) and _dated(bare) > 0)),
-        ("header", len(bare) <= 24 and known.is_kind(bare) and "자료" in "".join(bare.split())),
-        ("furniture", bool(_COUNTER.match(bare)) and plain.startswith(known.counters)),
+    return next((form for form, longest, holds in _CHECKS if len(bare) <= longest and holds(bare)), "")
+
+
+def _is_menu(bare: str) -> bool:
+    return words().is_menu(bare) or (len(bare) <= 14 and bool(words().button.fullmatch(bare)))
+
+
+def _is_furniture(bare: str) -> bool:
+    return bool(words().teaser.match(bare)) or (
+        bool(_COUNTER.match(bare)) and bare.lstrip(_MARKS).startswith(words().counters)
     )
-    return next((form for form, holds in checks if holds), "")
+
+
+def _is_byline(bare: str) -> bool:
+    return any(word in bare for word in _REPORTERS) and bool(_BYLINE.fullmatch(bare) or _BARE_MAIL.fullmatch(bare))
+
+
+def _is_kind(bare: str) -> bool:
+    return words().is_kind(bare) and "자료" in "".join(bare.split())
+
+
+def _is_date(bare: str) -> bool:
+    return any(char.isdigit() for char in bare) and (
+        _is_date_line(bare) or (bool(_SEPARATED.match(bare)) and _dated(bare) > 0)
+    )
 
 
 def _is_date_line(bare: str) -> bool:
@@ -203,14 +216,30 @@ def _is_date_line(bare: str) -> bool:
 
 def _is_debris(head: str) -> bool:
     """Whether a line is what is left of a misread page: lone letters, symbols, syllables one by one."""
-    letters = [char for char in head if not char.isspace()]
-    if len(letters) < 4:
-        return bool(letters) and not any(char.isalnum() for char in letters)
-    good = sum(char.isalnum() and not "\u3131" <= char <= "\u3163" for char in letters)
-    if good * 2 < len(letters):
-        return True
-    if sum("\u3131" <= char <= "\u3163" for char in letters) * 4 > len(letters):
-        return True
     parts = [part for part in head.split() if part != "|"]
+    letters = sum(map(len, parts))
+    good = len(_LETTER.findall(head))
+    if letters < 4:
+        return letters > 0 and not good
+    if good * 2 < letters or len(_JAMO.findall(head)) * 4 > letters:
+        return True
     single = sum(len(part) == 1 and not part.isdigit() for part in parts)
     return len(parts) >= 8 and single * 10 > len(parts) * 7
+
+
+_MARKS = "[<【▶■□●◆☞★*#·• "
+_REPORTERS = ("기자", "@", "특파원", "통신원", "앵커")
+#: Forms of short lines, each with the longest line that has it, and how it is told, the surest first.
+_CHECKS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
+    ("debris", 160, _is_debris),
+    ("weather", 60, _WEATHER.fullmatch),
+    ("trail", 120, lambda bare: words().is_trail(bare)),
+    ("menu", 80, _is_menu),
+    ("furniture", 120, _is_furniture),
+    ("comments", 30, lambda bare: bare.lstrip(_MARKS).startswith(words().comments)),
+    ("related", 60, lambda bare: bare.lstrip(_MARKS).startswith(words().related)),
+    ("byline", 120, _is_byline),
+    ("source", 80, _SOURCE.fullmatch),
+    ("date", 120, _is_date),
+    ("header", 24, _is_kind),
+)

@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from loaders.reading.draft import cover
 from loaders.reading.lines import Piece, pieces
 from ontology.document import Range
-from ontology.gazetteer import load_gazetteer
 
 __all__ = ["Labelled", "label"]
 
 #: Least characters in sentences that make a story, and that a byline must follow to be its end.
 _STORY = 120
-_NOISE = frozenset({"weather", "menu", "furniture", "ending", "related", "comments", "debris", "noise"})
+_NOISE = frozenset({"weather", "menu", "trail", "furniture", "ending", "related", "comments", "debris", "noise"})
 _HEADER = frozenset({"byline", "opening", "source", "date", "header"})
 #: Share of words with the story below which a headline is another's.
 _FOREIGN = 0.3
 _PLAIN = frozenset({"sentence", "bullet", "short"})
-_GOVERNMENT = re.compile(r"(?<![가-힣])[가-힣]{1,7}[시군구도](?=[은는이가의와을를에]?(?:[ ,·’'\"]|$))")
+_GOVERNMENT = re.compile(r"(?m)^[가-힣]{1,7}[시군구도](?=[은는이가의]?(?:[ ,·]|$))")
 #: What makes a line of the head worth reading: the office that is in charge.
 _OFFICE = re.compile(r"(?:담당|작성|제공)\s?부서")
 _STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
@@ -110,8 +109,16 @@ def _aside(story: list[Piece]) -> list[_Label]:
 
 
 def _main(story: list[Piece]) -> list[_Label]:
-    foreign = set(_foreign_headlines(story))
+    foreign = {*_foreign_headlines(story), *_site_names(story)}
     return [("noise", False) if index in foreign else _own(piece) for index, piece in enumerate(story)]
+
+
+def _site_names(story: list[Piece]) -> Iterator[int]:
+    """Short lines before the trail that says where in its site a page is."""
+    forms = [piece.form for piece in story]
+    head = next((index for index, form in enumerate(forms) if form in ("sentence", "bullet")), len(forms))
+    trail = max((index for index in range(head) if forms[index] == "trail"), default=0)
+    return (index for index in range(trail) if forms[index] == "short")
 
 
 def _own(piece: Piece) -> _Label:
@@ -158,7 +165,7 @@ def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool]]:
                 yield run, listed
             run, listed = [], piece.form == "related"
             has_spoken = has_spoken or piece.form != "related"
-        elif piece.form in ("menu", "weather") and not has_spoken:
+        elif piece.form in ("menu", "trail", "weather") and not has_spoken:
             listed = True
     if run:
         yield run, listed
@@ -190,17 +197,16 @@ def _foreign(piece: Piece) -> _Label:
 
 
 def _same_government(story: list[Piece], main: list[Piece]) -> bool:
-    """Whether a later story, with sentences to the end, begins with the government that the main one is about."""
-    if any(piece.form in ("related", "menu") for piece in story):
+    """Whether a later story, with sentences to the end, begins with the government that the main one begins with."""
+    if any(piece.form in ("related", "menu", "trail") for piece in story):
         return False
     named = Counter(_governments(main, 1500))
     return bool(named) and max(named, key=lambda name: (named[name], name)) in set(_governments(story, 400))
 
 
-def _governments(story: list[Piece], most: int) -> Iterator[str]:
-    text = "\n".join(piece.text for piece in story if piece.form in _PLAIN)[:most]
-    gazetteer = load_gazetteer()
-    return (name for name in _GOVERNMENT.findall(text) if gazetteer.find(name))
+def _governments(story: list[Piece], most: int) -> list[str]:
+    """The names of governments with which lines begin; a word that only looks like one does no harm."""
+    return _GOVERNMENT.findall("\n".join(piece.text for piece in story if piece.form in _PLAIN)[:most])
 
 
 def _without_blanks(found: list[Piece], labels: dict[int, _Label]) -> Iterator[tuple[int, str, bool, str]]:

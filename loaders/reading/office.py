@@ -1,16 +1,19 @@
-"""HWP 5, HWPX and DOCX to a draft. The only file that knows dochan."""
+"""HWP 5, HWPX, DOCX and the other formats of office programs to a draft."""
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from dochan import Dochan  # type: ignore[import-untyped]
 
+from loaders.reading.archive import UNREADABLE, broken
 from loaders.reading.draft import Draft
-from loaders.reading.rows import is_data, row_line
+from loaders.reading.rows import CELL, is_data, row_line
 from ontology.document import Range, normalise
 from ontology.errors import DataError
 
@@ -25,17 +28,36 @@ def read_office(data: bytes, place: str, kind: str) -> Draft:
     """The paragraphs and tables of a file in their order; notes after what they belong to, running heads as noise.
 
     Raises:
-        DataError: ``password-protected``, ``archive-too-large``, ``file-broken``, ``no-text-layer``.
+        DataError: ``password-protected``, ``archive-too-large``, ``xml-entities``, ``file-broken``, ``no-text-layer``.
     """
+    if kind != "hwp":
+        _check_entities(data, place)
     with tempfile.TemporaryDirectory(prefix="polisgraph-") as folder:
         path = Path(folder) / f"document.{kind}"
         path.write_bytes(data)
         found = Dochan(str(path)).doc
     lines = [line for section in found.sections for line in _lines(section.elements, 0)]
-    errors = [str(error) for error in found.errors if str(error).startswith("ERR")]
-    if not any(text.strip() for text, _ in lines) or errors:
+    has_text = any(text.strip() for text, _ in lines)
+    errors = [str(error) for error in found.errors if not has_text or str(error).startswith("ERR")]
+    if errors or not has_text:
         _refuse(errors, bool(found.find_all("image")), place)
     return _draft(lines)
+
+
+def _check_entities(data: bytes, place: str) -> None:
+    """Refuse XML that declares entities: no office program writes them, and they can grow without end."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            if info.filename.endswith((".xml", ".hpf", ".rels")) and not info.flag_bits & 1:
+                try:
+                    with archive.open(info) as stream:
+                        head = stream.read(4096).replace(b"\x00", b"")
+                except UNREADABLE as error:
+                    raise broken(place, error) from error
+                if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                    raise DataError(
+                        "xml-entities", f"{info.filename} declares entities", place=place, remedy="leave it out"
+                    )
 
 
 def _refuse(errors: list[str], has_pictures: bool, place: str) -> None:
@@ -65,7 +87,8 @@ def _draft(lines: list[tuple[str, str]]) -> Draft:
     marks: list[Range] = []
     length = 0
     for text, kind in lines:
-        part = normalise(text).strip("\n").rstrip() + "\n"
+        part = normalise(text).rstrip() + "\n"
+        part = part if part.startswith(CELL) else part.lstrip()
         if part.strip():
             parts.append(part)
             if kind:

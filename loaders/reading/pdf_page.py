@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +19,9 @@ __all__ = ["Edge", "Run", "Sheet", "sheets"]
 #: Most pages of a file, and most pieces of one page's drawing that are looked at for ruled lines.
 MOST_PAGES = 5000
 _MOST_SEGMENTS = 20_000
+#: Largest stream of a page once it is unpacked, in bytes.
+_LARGEST_STREAM = 16_000_000
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 #: Thickest ruled line, in points.
 _THIN = 3.0
 
@@ -68,8 +73,9 @@ def sheets(data: bytes, place: str) -> Iterator[Sheet]:
     """The pages of a PDF, one at a time.
 
     Raises:
-        DataError: ``password-protected``, ``pdf-broken``, ``too-many-pages``.
+        DataError: ``password-protected``, ``pdf-broken``, ``too-many-pages``, ``archive-too-large``.
     """
+    _check_streams(data, place)
     document = _open(data, place)
     try:
         if len(document) > MOST_PAGES:
@@ -85,6 +91,23 @@ def sheets(data: bytes, place: str) -> Iterator[Sheet]:
                 page.close()
     finally:
         document.close()
+
+
+def _check_streams(data: bytes, place: str) -> None:
+    """Refuse a file in which something other than a picture unpacks to more than any page needs."""
+    for match in _STREAM.finditer(data):
+        head = data[max(match.start() - 500, 0) : match.start()].rpartition(b"obj")[2]
+        if b"/Image" in head or b"FlateDecode" not in head:
+            continue
+        unpacker, rest, size = zlib.decompressobj(), data[match.end() : match.end() + _LARGEST_STREAM], 0
+        try:
+            while rest and size <= _LARGEST_STREAM:
+                size += len(unpacker.decompress(rest, 1_000_000))
+                rest = unpacker.unconsumed_tail
+        except zlib.error:
+            continue  # encrypted, or broken: the reader says so
+        if size > _LARGEST_STREAM:
+            raise DataError("archive-too-large", "a page unpacks to too much", place=place, remedy="leave it out")
 
 
 def _open(data: bytes, place: str) -> pypdfium2.PdfDocument:

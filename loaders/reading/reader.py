@@ -55,7 +55,7 @@ def _members(data: bytes, place: str, budget: Budget, depth: int, faults: list[D
 
 
 def _draft(data: bytes, place: str, kind: str) -> Draft:
-    if kind in ("hwp", "hwpx", "docx"):
+    if kind in ("hwp", "hwpx", "docx", "xlsx", "pptx"):
         from loaders.reading.office import read_office
 
         return read_office(data, place, kind)

@@ -14,6 +14,7 @@ __all__ = ["Words", "words"]
 _EDGES = re.compile(r"^[\s\-–—·•▶▷►☞>»|\[\]<〈【】〉「」()ㆍ*#■□◆◇:：]+|[\s\-–—·•▶►>»|\[\]〉【】()+:：0-9,]+$")
 
 _BETWEEN = re.compile(r"\s{2,}|\s?[|·>/ㆍ•]\s?|\t")
+_SEPARATORS = ("  ", "|", "·", ">", "/", "ㆍ", "•", "\t")
 _HOME = frozenset({"홈", "HOME", "Home", "처음", "메인"})
 _NUMBER = re.compile(r"(?:공고|고시|훈령|예규|지침)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호")
 
@@ -30,17 +31,28 @@ class Words:
     labels: dict[str, str]
     counters: tuple[str, ...]
     kinds: frozenset[str]
+    button: re.Pattern[str]
+    teaser: re.Pattern[str]
     caption_endings: tuple[str, ...]
     caption_marks: tuple[str, ...]
 
     def is_menu(self, line: str) -> bool:
-        """Whether a short line is little but words of a menu, or a trail of pages (홈 > 소식)."""
+        """Whether a short line is little but words of a menu."""
         bare = bare_words(line)
-        if bare in self.menus:
-            return True
-        parts = [part.strip() for part in _BETWEEN.split(bare)]
+        return bare in self.menus or self._parts_known(bare) > 0
+
+    def is_trail(self, line: str) -> bool:
+        """Whether a menu shows where in a site this is (홈 > 소식 > …), or all its parts: the page begins after it."""
+        if not any(mark in line for mark in _SEPARATORS):
+            return False
+        bare = bare_words(line)
+        return self._parts_known(bare) >= 3 or (">" in bare and bare.split(">")[0].strip() in _HOME)
+
+    def _parts_known(self, bare: str) -> int:
+        """How many parts a menu in one line has; 0 where most are no words of a menu."""
+        parts = [part.strip() for part in _BETWEEN.split(bare)] if len(bare) <= 120 else []
         known = sum(part in self.menus or not part for part in parts)
-        return len(parts) > 1 and (known * 5 >= len(parts) * 3 or (parts[0] in _HOME and ">" in line))
+        return len(parts) if len(parts) > 1 and known * 5 >= len(parts) * 3 else 0
 
     def is_kind(self, line: str) -> bool:
         """Whether a line only says what kind of document this is, or is its number."""
@@ -65,10 +77,19 @@ def words() -> Words:
         labels={str(label): key for key, labels in data["labels"].items() for label in labels},
         counters=tuple(data["counters"]),
         kinds=frozenset(data["kinds"]),
+        button=re.compile(rf"(?:{_one(data['button_objects'])}).{{0,6}}(?:{_one(data['button_actions'])})"),
+        teaser=re.compile(
+            rf"[▶▷►☞◀◁※*·•-]\s?(?:[\[(<](?:{_one(data['teasers'])})[\])>]|.{{0,60}}(?:{_one(data['promotions'])}))"
+            rf"|[\[<(](?:사진|포토|영상|동영상|AD|광고|화보)[\])>]\s"
+        ),
         caption_endings=tuple(data["caption_endings"]),
         caption_marks=tuple(data["caption_marks"]),
     )
 
 
 def _any(choices: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(choice) for choice in choices))
+    return re.compile(_one(choices))
+
+
+def _one(choices: list[str]) -> str:
+    return "|".join(re.escape(choice) for choice in choices)
