@@ -41,7 +41,8 @@ _APART = re.compile(r"별도로|밖에|아울러|한편|추가로|이어|^또")
 _CLAUSE_END = re.compile(r"[고며],\s|다\.\s")
 #: Sentences about what was given up or turned down.
 _REFUSED = re.compile(
-    r"(?:지 않(?:았다|기로 했다|는다)|철회(?:했다|한다)|무산됐다|백지화(?:했다|됐다)|거절했다|보류했다|미루었다|미뤘다|계획이 없다)[.”]?$"
+    r"(?:지 않(?:았다|기로 했다|는다)|철회(?:했다|한다)|무산됐다|백지화(?:했다|됐다)|거절했다"
+    r"|보류했다|미루었다|미뤘다|계획이 없다)[.”]?$"
 )
 _SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
 
@@ -69,29 +70,30 @@ def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
 def _payment(
     reading: Reading, here: _Lines, index: int, line: Line, amount: Amount, earlier: Sequence[Payment]
 ) -> Payment | None:
+    pairs = here.get(index, ())
     if line.sentence.kind == "row":
-        for mention, program in here.get(index, ()):
-            row = mention.row
-            if row and row.money_start <= amount.start < row.money_end:
-                return Payment(amount, index, program)
-        return None
-    in_item = _item_bounds(line, amount.start)
-    inside = [pair for pair in here.get(index, ()) if in_item[0] <= pair[0].start < in_item[1]]
+        return next((Payment(amount, index, program) for mention, program in pairs if _in_row(mention, amount)), None)
+    low, high = _item_bounds(line, amount.start)
+    inside = [pair for pair in pairs if low <= pair[0].start < high]
     before = [pair for pair in inside if pair[0].end <= amount.start]
     beside = bool(before) and _beside(reading.view[before[-1][0].end : amount.start])
     if not beside and not _is_budget(reading, line, amount):
         return None
-    if before and _is_other_item(reading, before[-1][0].end, amount):
-        return Payment(amount, index, None)
     if before:
         between = reading.view[before[-1][0].end : amount.start]
-        return Payment(amount, index, None if _SUM.search(between) else before[-1][1])
+        apart = _SUM.search(between) or _is_other_item(reading, before[-1][0].end, amount)
+        return Payment(amount, index, None if apart else before[-1][1])
     after = [pair for pair in inside if pair[0].start >= amount.end]
     if after and not _CLAUSE_END.search(reading.view[amount.end : after[0][0].start]):
         return Payment(amount, index, after[0][1])
     if earlier and earlier[-1].line == index and earlier[-1].amount.end >= amount.start - 60:
         return Payment(amount, index, earlier[-1].program, earlier[-1].basis)
     return Payment(amount, index, _continued(reading, here, index, line, amount), "anaphora")
+
+
+def _in_row(mention: Candidate, amount: Amount) -> bool:
+    row = mention.row
+    return row is not None and row.money_start <= amount.start < row.money_end
 
 
 def _is_other_item(reading: Reading, start: int, amount: Amount) -> bool:
@@ -105,6 +107,7 @@ def _is_other_item(reading: Reading, start: int, amount: Amount) -> bool:
     return ")" not in rest and "(" not in rest and bool(_ANOTHER.match(rest))
 
 
+#: The name of another item between two amounts.
 _ANOTHER = re.compile(
     r"(?:을|를|이|가)?,\s?(?!(?:올해|내년|지난해|총|약|나머지|이\s|그\s|모두|\d))[가-힣A-Za-z·]{2,}(?:\s[가-힣A-Za-z·]+){0,3}\s?$"
 )
@@ -113,7 +116,9 @@ _ANOTHER = re.compile(
 def _beside(between: str) -> bool:
     """Whether only a particle or an opening bracket stands between a name and an amount."""
     return bool(
-        re.match(r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?[(:：]?\s?(?:총사업비|사업비|예산|총|국비|약)?\s?$", between)
+        re.match(
+            r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?[(:：]?\s?(?:총사업비|사업비|예산|총|국비|약)?\s?$", between
+        )
     )
 
 

@@ -29,7 +29,8 @@ _SIMPLE_AFTER = re.compile(
     r"(?=$|[\s,·)’”'\".:;|/‘(~\-])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|인|라는|이라는)(?![가-힣])"
 )
 _PARTICLE_AFTER = re.compile(
-    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])|\s*[,(‘|)\t\n]|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
+    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
+    r"|\s*[,(‘|)\t\n]|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
 )
 _TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
 
@@ -127,31 +128,29 @@ def _is_strong(name: str, rest: str) -> bool:
 
 
 def _is_weak(name: str, rest: str, before: str) -> bool:
-    _, weak, stems, stop = _ends()
-    if name in words("departments", "stop") or name.endswith(_stops(3)):
-        return False
+    """Whether a name that ends like a department (…과, …국, …실, …팀, …본부) is one, by its stem and what follows."""
+    _, weak, stems, _ = _ends()
     suffix = next(item for item in weak if name.endswith(item))
     stem = name[: -len(suffix)]
-    if suffix in ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단"):
+    if name in words("departments", "stop") or name.endswith(_stops(3)) or suffix in _NEVER:
         return False
-    titled = bool(_TITLE_AFTER.match(rest))
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
-    owned = bool(re.search(r"(?:^|\s)[시도군구]\s$", before)) and suffix in ("과", "국", "실", "팀")
-    if owned and re.match(r"(?:은|는|이|가|에서|에|의|장|도|,)", rest):
+    titled = bool(_TITLE_AFTER.match(rest))
+    if _OWNED.search(before) and suffix in ("과", "국", "실", "팀") and _CASE.match(rest):
         return True
-    if not stem.endswith(stems) and not (titled and suffix in ("과", "국", "실") and len(stem) >= 3):
-        return False
-    if titled:
-        return True
-    if suffix == "과":
-        return bool(_PARTICLE_AFTER.match(rest)) and (
-            len(stem) > 2 or bool(re.match(r"(?:은|는|가|에서|의|,|\()|\s*[|\t]", rest))
-        )
-    return bool(_SIMPLE_AFTER.match(rest))
+    if not stem.endswith(stems):
+        return titled and suffix in ("과", "국", "실") and len(stem) >= 3
+    if titled or suffix != "과":
+        return titled or bool(_SIMPLE_AFTER.match(rest))
+    return bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
 
 
-_LEFT = re.compile(r"(?:^|[\s‘“『「(,])((?:[가-힣A-Za-z0-9·]{1,10} ){0,4})$")
+#: Endings that are too common to tell a department by.
+_NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
+_OWNED = re.compile(r"(?:^|\s)[시도군구]\s$")
+_CASE = re.compile(r"(?:은|는|이|가|에서|에|의|장|도|,)")
+_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|\()|\s*[|\t]")
 
 
 def _widen(view: str, unit: Unit, floor: int) -> Unit:
@@ -166,7 +165,8 @@ def _widen(view: str, unit: Unit, floor: int) -> Unit:
     elif unit.name.endswith(("팀", "추진단", "TF", "전담조직", "기획단", "TF팀", "국", "과", "담당관")):
         while True:
             before = re.search(
-                r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환)\s$",
+                r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입"
+                r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환)\s$",
                 view[max(floor, start - 12) : start],
             )
             if not before:

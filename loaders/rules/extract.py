@@ -14,7 +14,7 @@ from loaders.rules.ordinances import ordinances
 from loaders.rules.owners import owners
 from loaders.rules.programs import programs
 from loaders.rules.qualities import Kinds, program_kinds
-from loaders.rules.reading import read
+from loaders.rules.reading import Reading, read
 from loaders.rules.relevance import core_words, relevant_text
 from loaders.rules.statements import Writer
 from loaders.rules.times import times
@@ -79,8 +79,8 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     for payment in payments(reading, found):
         stating.state_payment(reading, writer, payment, ids)
     stating.state_concepts(reading, writer, resources.ontology)
-    people = stating.state_officials(reading, writer, units)
-    stating.state_ordinances(reading, writer, people)
+    stating.state_officials(reading, writer, units)
+    stating.state_ordinances(reading, writer)
     stating.state_events(reading, writer)
     stating.state_document(reading, writer)
     return writer.statements()

@@ -30,41 +30,48 @@ __all__ = ["governed", "headlines", "predicates"]
 def governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """Objects and subjects of a line's verbs, with what is coordinated with them."""
     for position, token in enumerate(line.words):
-        if token.quoted:
-            continue
-        if token.particle in ("을", "를", "도"):
-            source, accept = "object", verbs()
-        elif token.particle in ("이", "가"):
-            source, accept = "subject", passive_verbs()
-        elif token.particle in ("은", "는") and _STRONG_HEAD.search(token.stem) and position > 0:
-            source, accept = "topic", (*verbs(), *passive_verbs())
-        elif token.particle == "에" and _enters(line, position):
-            source, accept = "object", ()
-        else:
+        source, accept = _role(line, position)
+        if not source or token.quoted:
             continue
         verb = governor(line.words, position, accept or verbs())
-        if (
-            accept
-            and not (verb and verb.text.startswith((*accept, "하")))
-            and not _loosely(reading, line, position, verb)
-        ):
-            continue
-        if verb and _denied(line, verb):
-            continue
         phrase = phrase_at(line.words, position)
-        if phrase is None or (source == "topic" and not core_words().search(reading.view[phrase.start : phrase.end])):
+        if phrase is None or not _is_run(reading, line, position, phrase, verb, accept):
             continue
-        if (
-            verb
-            and verb.text.startswith(("하는", "한다", "할", "했", "하고", "하기", "하며"))
-            and not _is_doing(reading, phrase)
-        ):
+        if source == "topic" and not core_words().search(reading.view[phrase.start : phrase.end]):
             continue
         for joined in [phrase, *coordinated(line.words, phrase)]:
             for item in parts(line.words, joined, _is_head):
                 yield from _accepted(reading, index, line, item, source)
 
 
+def _role(line: Line, position: int) -> tuple[str, tuple[str, ...]]:
+    """What the word may be to a verb, and the verbs that then make it a programme; empty where it is nothing."""
+    token = line.words[position]
+    if token.particle in ("을", "를", "도"):
+        return "object", verbs()
+    if token.particle in ("이", "가"):
+        return "subject", passive_verbs()
+    if token.particle in ("은", "는") and _STRONG_HEAD.search(token.stem) and position > 0:
+        return "topic", (*verbs(), *passive_verbs())
+    if token.particle == "에" and _enters(line, position):
+        return "object", ()
+    return "", ()
+
+
+def _is_run(
+    reading: Reading, line: Line, position: int, phrase: Phrase, verb: Token | None, accept: tuple[str, ...]
+) -> bool:
+    """Whether the verb says that somebody runs, builds or offers what the phrase names."""
+    if verb is not None and (_denied(line, verb) or (verb.text.startswith(_DO) and not _is_doing(reading, phrase))):
+        return False
+    if not accept:
+        return True
+    known = verb is not None and verb.text.startswith((*accept, "하"))
+    return known or _loosely(reading, line, position, verb)
+
+
+#: Forms of 하다, which makes a verb of the noun before it.
+_DO = ("하는", "한다", "할", "했", "하고", "하기", "하며")
 _STRONG_HEAD = re.compile(r"(?:시스템|플랫폼|센터|사업|단지|허브|캠퍼스|챗봇|콜봇|프로젝트|서비스|앱|펀드|데이터허브)$")
 
 
@@ -138,7 +145,7 @@ def _reference(line: Line, phrase: Phrase) -> bool:
 
 
 def _is_device(reading: Reading, phrase: Phrase, line: Line) -> bool:
-    """Whether the phrase is nothing but a technology: devices are bought, not run. Smart places (횡단보도) are programmes."""
+    """Whether the phrase is nothing but a technology: devices are bought, not run."""
     counted = phrase.last + 1 < len(line.words) and re.match(
         r"[\d,]+(?:여)?(?:대|개|기|본)", line.words[phrase.last + 1].text
     )

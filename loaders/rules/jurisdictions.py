@@ -33,7 +33,7 @@ _LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "�
 class Mention:
     """The name of a government at ``[start, end)``. ``candidates``: ids; one when it is resolved.
 
-    ``full``: the name says what it is (수원시, not 수원); ``inner``: it is only the first part of another (서울 in 서울 강서구).
+    ``full``: the name says what it is (수원시, not 수원); ``inner``: it is the first part of another one.
     """
 
     start: int
@@ -200,8 +200,7 @@ class Jurisdictions:
         # 광주시: in the press nearly always the metropolitan city.
         choices.append(tuple(item for item in mention.candidates if len(item) == len("city:kr11")))
         # The metropolis named last before it.
-        for place in reversed(latest):
-            choices.append(tuple(item for item in inside if place in self.ancestors(item)))
+        choices.extend(tuple(item for item in inside if place in self.ancestors(item)) for place in reversed(latest))
         return next((choice for choice in choices if len(choice) == 1), mention.candidates)
 
 

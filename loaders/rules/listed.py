@@ -74,6 +74,7 @@ _LABEL = re.compile(r"(?:용\s?역\s?명|사\s?업\s?명|과\s?제\s?명|공\s?�
 
 
 _ITEM = re.compile(r"\s*(?:[①-⑳□■○●◦◯◇◆▪▫►▶✓※ㅇ▲△·\-]|\d{1,2}[.)]|[가-하][.)])\s*")
+_NO_NAME = re.compile(r"[.!?]\s|다$|[은는을를]\s|^(?:\(|사업비|예산|총사업비|사업기간|기간)")
 _GIVES = re.compile(r"\s?[:：(]?\s?(?:총사업비|사업비|예산|총|약|국비)?\s?$")
 
 
@@ -87,9 +88,9 @@ def _itemised(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     gives = _GIVES.search(reading.view, start, given[0].start)
     end = gives.start() if gives else given[0].start
     name = reading.view[start:end]
-    if 4 <= len(name) <= 60 and not QUOTED.search(name) and not re.search(r"[.!?]\s|다$|[은는을를]\s", name):
-        if speaks_of_technology(reading, start, end) and not ends_like(name, "bodies") and not re.match(r"\(|사업비|예산|총사업비|사업기간|기간", name):
-            yield make(reading, start, end, index, "paid")
+    is_name = 4 <= len(name) <= 60 and not QUOTED.search(name) and not _NO_NAME.search(name)
+    if is_name and speaks_of_technology(reading, start, end) and not ends_like(name, "bodies"):
+        yield make(reading, start, end, index, "paid")
 
 
 def labelled(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
@@ -133,9 +134,10 @@ def listed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         name, at = _without_owner(reading, name, at)
         if not is_digital(name) or not (4 <= len(name) <= 60) or not (paid or has_substance(name)):
             continue
-        if paid or (not theme and (ends_like(name, "heads") or ends_like(name, "deverbal"))):
-            if not (ends_like(name, "bodies") or ends_like(name, "events") or ends_like(name, "rules")):
-                yield make(reading, at, at + len(name), index, "listed")
+        headed = ends_like(name, "heads") or ends_like(name, "deverbal")
+        other = any(ends_like(name, key) for key in ("bodies", "events", "rules"))
+        if (paid or (headed and not theme)) and not other:
+            yield make(reading, at, at + len(name), index, "listed")
 
 
 def _without_owner(reading: Reading, name: str, at: int) -> tuple[str, int]:

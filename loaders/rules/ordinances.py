@@ -20,7 +20,7 @@ _PLANNED = re.compile(r"입법예고|제정안|제정을 추진|제정에 들어
 
 @dataclass(frozen=True, slots=True)
 class Bylaw:
-    """An ordinance named ``[start, end)``; ``act``: enacted, passed or planned, by the cue at ``[cue_start, cue_end)``."""
+    """An ordinance named ``[start, end)``; ``act``: enacted, passed or planned, by the words of the cue."""
 
     start: int
     end: int
@@ -55,7 +55,8 @@ def _names(line: Line) -> Iterator[tuple[int, int]]:
     if not quoted:
         for match in _PLAIN.finditer(text):
             named = re.search(
-                r"(?:[가-힣]{2,8}[시도군구] )?(?:\S+ ){0,3}\S*(?:기본|육성|지원|활용|진흥|활성화|촉진|운영)\S{0,6}조례$",
+                r"(?:[가-힣]{2,8}[시도군구] )?(?:\S+ ){0,3}\S*"
+                r"(?:기본|육성|지원|활용|진흥|활성화|촉진|운영)\S{0,6}조례$",
                 match.group(),
             )
             if named and re.search(r"인공지능|AI|데이터|디지털|스마트|정보화|로봇|드론", named.group()):

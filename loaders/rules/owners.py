@@ -1,4 +1,4 @@
-"""Who runs what: the department or government that acts in the clause, the list item, the row or the sentences before."""
+"""Who runs what: the department or government that acts in the clause, list item, row or sentences before."""
 
 from __future__ import annotations
 
@@ -90,9 +90,11 @@ def _actors(reading: Reading, line: Line) -> list[_Actor]:
         speaks = unit.titled and line.sentence.kind == "item" and unit.start - line.start < 4
         if speaks or (not unit.titled and _SUBJECT.match(reading.view, unit.end)):
             found.append(_Actor(unit.start, unit.end, unit))
-    for mention in within(reading.main_mentions, line.start, line.end):
-        if _ACTS.match(reading.view, mention.end):
-            found.append(_Actor(mention.start, mention.end, None))
+    found.extend(
+        _Actor(mention.start, mention.end, None)
+        for mention in within(reading.main_mentions, line.start, line.end)
+        if _ACTS.match(reading.view, mention.end)
+    )
     found.extend(
         _Actor(line.start + match.start(), line.start + match.end(), None)
         for match in _LEVEL.finditer(line.sentence.text)
@@ -120,34 +122,38 @@ def _carried(reading: Reading, acting: Sequence[Sequence[_Actor]]) -> list[_Acto
 def _owner(
     reading: Reading, mention: Candidate, actors: Sequence[_Actor], carried: Sequence[_Actor | None]
 ) -> Owner | None:
+    """Who runs it by this mention: row, item, 의 before it, subject before it, one in charge behind it, or carried."""
     if mention.row is not None:
-        row = mention.row
-        for unit in within(reading.units, row.owner_start, row.owner_end):
-            return Owner(unit, unit.start, unit.end, "explicit")
-        return None
+        units = within(reading.units, mention.row.owner_start, mention.row.owner_end)
+        return Owner(units[0], units[0].start, units[0].end, "explicit") if units else None
     line = reading.lines[mention.line]
-    text = line.sentence.text
-    item = _item_start(text, mention.start - line.start)
+    item = _item_start(line.sentence.text, mention.start - line.start)
+    inside = [actor for actor in actors if item is not None and line.start + item <= actor.start < mention.start]
     if item is not None:
-        inside = [actor for actor in actors if line.start + item <= actor.start < mention.start]
-        if inside:
-            return _from(inside[-1], "explicit")
-        actors = [actor for actor in actors if actor.start < line.start + _first_item(text)]
-    for unit in within(reading.units, line.start, mention.start):  # 소방안전본부의 AI … 시스템
-        if mention.start - 3 <= unit.end < mention.start and reading.view[unit.end : mention.start].strip() == "의":
-            return Owner(unit, unit.start, unit.end, "explicit")
-    before = [actor for actor in actors if actor.start < mention.start]
-    if before:
-        return _from(before[-1], "explicit")
+        first = line.start + _first_item(line.sentence.text)
+        actors = [actor for actor in actors if actor.start < first]
     after = [actor for actor in actors if actor.unit and actor.start >= mention.end]
-    if after and _CHARGE.match(reading.view, after[0].end):
-        return _from(after[0], "explicit")
-    if actors and not line.opinion:
-        cities = [actor for actor in actors if actor.unit is None]
-        if cities:
-            return _from(cities[0], "explicit")
+    choices = [
+        inside[-1:],
+        _possessor(reading, line, mention),
+        [actor for actor in actors if actor.start < mention.start][-1:],
+        [actor for actor in after[:1] if _CHARGE.match(reading.view, actor.end)],
+        [actor for actor in actors if actor.unit is None and not line.opinion][:1],
+    ]
+    chosen = next((choice[0] for choice in choices if choice), None)
+    if chosen is not None:
+        return _from(chosen, "explicit")
     previous = carried[mention.line]
     return _from(previous, "anaphora") if previous else None
+
+
+def _possessor(reading: Reading, line: Line, mention: Candidate) -> list[_Actor]:
+    """The department right before the name (소방안전본부의 AI … 시스템)."""
+    return [
+        _Actor(unit.start, unit.end, unit)
+        for unit in within(reading.units, line.start, mention.start)
+        if mention.start - 3 <= unit.end < mention.start and reading.view[unit.end : mention.start].strip() == "의"
+    ]
 
 
 def _from(actor: _Actor, basis: str) -> Owner:
@@ -183,7 +189,7 @@ def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
 
 
 def _topic(here: Mapping[int, Sequence[tuple[Candidate, Program]]], index: int, before: int) -> Program | None:
-    """The programme spoken of: the last one before the place in the line, else the first of the line or of one before."""
+    """The programme spoken of: the last one before the place in the line, else the first one there or before."""
     inside = here.get(index, ())
     named = [program for mention, program in inside if mention.start < before]
     if named:

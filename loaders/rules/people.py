@@ -16,7 +16,7 @@ __all__ = ["Official", "officials"]
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A person named ``[start, end)`` with a title at ``[role_start, role_end)``, in ``unit`` or the government itself."""
+    """A person named ``[start, end)`` with a title, held in ``unit`` or in the government itself."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Nominal phrases around a word of a sentence: where a name begins, what is coordinated with it, which verb governs it."""
+"""Nominal phrases of a sentence: where a name begins, what is coordinated with it, which verb governs it."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _is_leading(token: Token) -> bool:
 
 def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
     """Phrases joined to ``phrase`` from the left by 와, 과, 및 or commas, nearest first."""
-    found = []
+    found: list[Phrase] = []
     current = phrase
     while current.first > 1 and len(found) < 8:
         before = words_[current.first - 1]
@@ -173,7 +173,7 @@ def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
 def governor(words_: Sequence[Token], index: int, accept: tuple[str, ...] = (), reach: int = 9) -> Token | None:
     """The verb that governs word ``index``: the first verbal word to its right.
 
-    An object before a comma (``A는 X를, B는 Y를 만든다``) is governed by the verb at the end of the enumeration: the first
+    An object before a comma (``A는 X를, B는 Y를 만든다``) is governed by the verb at the end: the first
     one, not a modifier, that begins with one of ``accept``.
     """
     gapped = index + 1 < len(words_) and words_[index + 1].text == "," and words_[index].particle in ("을", "를")

@@ -24,11 +24,12 @@ def programs(reading: Reading) -> list[Program]:
     for index, line in enumerate(reading.lines):
         if line.foreign:
             continue
-        for candidate in _in_line(reading, index, line):
-            if not _overlaps(candidate, within(reading.units, line.start, line.end)) and not reading.in_speech(
-                candidate.start
-            ):
-                found.append(candidate)
+        units = within(reading.units, line.start, line.end)
+        found.extend(
+            candidate
+            for candidate in _in_line(reading, index, line)
+            if not _overlaps(candidate, units) and not reading.in_speech(candidate.start)
+        )
     found.extend(in_tables(reading))
     return _grouped(reading, _disjoint(found))
 

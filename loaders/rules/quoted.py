@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from loaders.rules.candidates import Candidate, heads, make, verbs
 from loaders.rules.lists import words
@@ -36,45 +37,48 @@ def _without_tag(name: str, start: int) -> tuple[str, int]:
 
 
 def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *, double: bool) -> bool:
-    if not 2 <= len(name) <= 50 or _CLAUSE.search(name) or (double and len(name) > 35):
+    """Whether a quotation names a programme, by what it says and by the words before and after it."""
+    if _CLAUSE.search(name) or _is_other(name, after) or _GIVEN_UP.search(after):
         return False
-    if ends_like(name, "rules") or ends_like(name, "events") or ends_like(name, "bodies"):
-        return False
-    if re.match(r"\s*(?:제정|개정|입법예고)", after) and "조례" in name + after[:12]:
-        return False
-    if re.match(
-        rf"\s?(?:을|를|이|가|이라는|라는|란|이란|으로|로)?\s?(?:{'|'.join(sorted(words('programs', 'after_slogan')))})",
-        after,
-    ):
-        return False
-    if re.match(r"\s?(?:사업|공모|공모사업)?\s?(?:공모)?에\s(?:최종\s|나란히\s)?(?:뽑|선정|응모)", after):
-        return False
-    if re.search(r"철회|백지화|무산", line.sentence.text[len(before) + len(name) :]):
-        return False
-    next_word = re.match(r"(?:이라는 |라는 |이란 )?(?:이름의 |이 )?\s?([가-힣A-Za-z]+)", after)
-    previous = re.search(r"([가-힣A-Za-z]+)(?:인|,)?\s*$", before)
-    governed = _verb_after(line, line.start + len(before) + len(name))
-    head = ends_like(name, "heads") or ends_like(name, "deverbal")
-    apposed = _after_technology(reading, line.start + len(before)) or bool(
-        previous and (previous.group(1).endswith(heads()) or previous.group(1) in ("서비스인", "플랫폼인"))
-    )
-    follows = bool(next_word and next_word.group(1).startswith(heads()))
     if not (is_digital(name) or is_digital(line.sentence.text) or reading.is_dense):
         return False
-    if re.match(r"(?:에 대한|에 관한|란 |이란 )", after):
-        return False
+    next_word = _NEXT.match(after)
+    previous = _PREVIOUS.search(before)
+    head = ends_like(name, "heads") or ends_like(name, "deverbal")
+    governed = _verb_after(line, line.start + len(before) + len(name))
+    follows = bool(next_word and next_word.group(1).startswith(heads()))
     if double:
-        return head and is_digital(name) and (governed or follows)
-    score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed
-    if re.match(r"(?:은|는|이|가|의|을|를|도)\s", after) and core_words().search(name):
-        score += 1
-    if _NAMED.search(before):
-        score += 2
-    if _SAYS_WHAT.match(after) and core_words().search(name):
-        score += 1
+        return len(name) <= 35 and head and is_digital(name) and (governed or follows)
+    apposed = _after_technology(reading, line.start + len(before)) or bool(
+        previous and previous.group(1).endswith(heads())
+    )
+    core = bool(core_words().search(name))
+    score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed + 2 * bool(_NAMED.search(before))
+    score += core * (bool(_MARKED.match(after)) + bool(_SAYS_WHAT.match(after)))
     return score >= 2
 
 
+def _is_other(name: str, after: str) -> bool:
+    """Whether the quotation is a rule, an event, a body, a slogan, a term or somebody else's call for proposals."""
+    if not 2 <= len(name) <= 50 or any(ends_like(name, key) for key in ("rules", "events", "bodies")):
+        return True
+    ruled = _RULED.match(after) and "조례" in name + after[:12]
+    return bool(ruled or _CALL.match(after) or _slogan().match(after) or _TERM.match(after))
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    following = "|".join(sorted(words("programs", "after_slogan")))
+    return re.compile(rf"\s?(?:을|를|이|가|이라는|라는|란|이란|으로|로)?\s?(?:{following})")
+
+
+_RULED = re.compile(r"\s*(?:제정|개정|입법예고)")
+_CALL = re.compile(r"\s?(?:사업|공모|공모사업)?\s?(?:공모)?에\s(?:최종\s|나란히\s)?(?:뽑|선정|응모)")
+_TERM = re.compile(r"(?:에 대한|에 관한|란 |이란 )")
+_GIVEN_UP = re.compile(r"철회|백지화|무산")
+_NEXT = re.compile(r"(?:이라는 |라는 |이란 )?(?:이름의 |이 )?\s?([가-힣A-Za-z]+)")
+_PREVIOUS = re.compile(r"([가-힣A-Za-z]+?)(?:인|,)?\s*$")
+_MARKED = re.compile(r"(?:은|는|이|가|의|을|를|도)\s")
 _NAMED = re.compile(r"(?:이름|명칭)(?:은|이|을)\s?[‘“「]?$")
 _SAYS_WHAT = re.compile(r"(?:이다|다|이며|이고|였다|이었다)[.,\s]")
 

@@ -22,7 +22,10 @@ from ontology.document import Document
 
 __all__ = ["Line", "Reading", "read"]
 
-_OFFICER = r"(?:시장|도지사|지사|구청장|군수|부시장|부지사|부구청장|부군수|국장|과장|실장|단장|본부장|소장|팀장|원장|의원|의장|위원장|담당관|정책관|기획관|관계자|대표|교수|장관|회장|이사장|특보|총장|센터장)"
+_OFFICER = (
+    r"(?:시장|도지사|지사|구청장|군수|부시장|부지사|부구청장|부군수|국장|과장|실장|단장|본부장|소장|팀장|원장|의원|의장"
+    r"|위원장|담당관|정책관|기획관|관계자|대표|교수|장관|회장|이사장|특보|총장|센터장)"
+)
 _OPINION = re.compile(rf"^(?:[가-힣A-Za-z0-9·() ]{{0,40}}?){_OFFICER}(?:은|는|이)(?=\s)")
 _OPINION_END = re.compile(
     r"(?:겠다|다|자|라|하다|한다|이다|것)(?:고|며|면서)\s*(?:\d{1,2}일\s*)?(?:했다|말했다|밝혔다|강조했다|설명했다|당부했다|전했다|덧붙였다|다짐했다|약속했다|주문했다|평가했다|기대했다|언급했다)|(?:기대|강조|당부|다짐|약속|언급|주문)했다|라고\s*(?:말|밝|강조|설명|전|당부)"
@@ -31,7 +34,7 @@ _OPINION_END = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence with its words. ``foreign``: it speaks of another government; ``opinion``: it says what somebody thinks."""
+    """A sentence with its words. ``foreign``: about another government; ``opinion``: what somebody thinks."""
 
     sentence: Sentence
     words: tuple[Token, ...]

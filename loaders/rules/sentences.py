@@ -40,7 +40,7 @@ class Sentence:
 
 
 def sentences(view: str, start: int = 0, end: int | None = None) -> list[Sentence]:
-    """Split ``view[start:end]`` (see `loaders.rules.view`): first at line ends, then after final signs outside quotes."""
+    """Split ``view[start:end]`` (a reading copy): first at line ends, then after final signs outside quotes."""
     stop = len(view) if end is None else end
     found: list[Sentence] = []
     position, number = start, 0

@@ -169,18 +169,18 @@ def _core(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
     return (at, at + len(label)) if at >= 0 else (hit.start, hit.end)
 
 
-def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) -> dict[str, str]:
-    """State the officials and where they hold their roles; ids by name."""
-    ids: dict[str, str] = {}
+def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) -> None:
+    """State the officials and where they hold their roles."""
+    seen: set[str] = set()
     for official in officials(reading):
         name = reading.words(official.start, official.end)
-        if name in ids:
+        if name in seen:
             continue
-        identifier = ids[name] = writer.mint("Person", official.start, official.end)
+        seen.add(name)
+        identifier = writer.mint("Person", official.start, official.end)
         span = (official.start, official.end)
         writer.say(identifier, "name", name, [span], datatype="string", confidence=0.85)
         _role(reading, writer, official, identifier, units)
-    return ids
 
 
 def _role(reading: Reading, writer: Writer, official: Official, identifier: str, units: Mapping[str, str]) -> None:
@@ -191,8 +191,8 @@ def _role(reading: Reading, writer: Writer, official: Official, identifier: str,
         writer.say(identifier, "holdsRole", place, spans, qualifiers=[("role", role)])
 
 
-def state_ordinances(reading: Reading, writer: Writer, people: Mapping[str, str]) -> None:
-    """State the ordinances, by whom they were enacted or proposed, and their status."""
+def state_ordinances(reading: Reading, writer: Writer) -> None:
+    """State the ordinances, by whom they were enacted, and their status."""
     for bylaw in ordinances(reading):
         identifier = writer.mint("Ordinance", bylaw.start, bylaw.end)
         span, cue = (bylaw.start, bylaw.end), (bylaw.cue_start, bylaw.cue_end)

@@ -143,7 +143,7 @@ def _endings() -> tuple[str, ...]:
 
 
 def is_modifier(token: Token) -> bool:
-    """Whether the word is a verb in a form that modifies or joins (위한, 하는, 해서, 도입해): it ends a name's reach."""
+    """Whether the word is a verb in a form that modifies or joins (위한, 하는, 해서): it ends a name's reach."""
     if token.quoted:
         return False
     text = token.text

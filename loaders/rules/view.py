@@ -34,7 +34,7 @@ _NAMES = re.compile(r"[‘「『《〈]([^‘’「」『』《》〈〉\n]{1,80
 
 
 def quotations(text: str) -> list[tuple[int, int, bool]]:
-    """What stands in quotation marks that may hold a name, also inside longer speech: start, end, double marks or not."""
+    """What stands in quotation marks that may hold a name, also inside speech: start, end, double marks or not."""
     return [
         (match.start(1), match.end(1), False) if match[1] else (match.start(2), match.end(2), True)
         for match in _NAMES.finditer(text)
@@ -48,5 +48,5 @@ def reading_copy(text: str) -> str:
 
 def _curly(match: re.Match[str]) -> str:
     whole = match.group(0)
-    opening, closing = _PAIRS[whole[0]]
-    return opening + whole[1:-1] + closing
+    marks = _PAIRS[whole[0]]
+    return marks[0] + whole[1:-1] + marks[1]

@@ -35,7 +35,8 @@ def test_joined_lines_lead_back_to_the_text(text: str) -> None:
 
 
 def test_broken_columns_are_joined() -> None:
-    text = "광양시가 항만 배후단지 근로자\n의 사고를 막기 위해 새로운 안전\n사업을 벌인다. 시는 올해부터\n장비를 나누어 줄 계획\n이다."
+    lines = ["광양시가 항만 배후단지 근로자", "의 사고를 막기 위해 새로운 안전", "사업을 벌인다. 시는 올해부터"]
+    text = "\n".join([*lines, "장비를 나누어 줄 계획", "이다."])
     assert "근로자의 사고" in unwrap(text).text
     assert "계획이다." in unwrap(text).text
 
