@@ -47,7 +47,13 @@ def relevant(document: Document, resources: Resources) -> bool:
     if not document.text:
         return False
     reading = read(document, resources.lexicon, resources.jurisdictions)
-    return relevant_text(reading.view, reading.places) and _has_matter(reading, programs(reading))
+    return _is_relevant(reading, resources) and _has_matter(reading, programs(reading))
+
+
+def _is_relevant(reading: Reading, resources: Resources) -> bool:
+    concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
+    technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
+    return relevant_text(reading.view, reading.places, technologies)
 
 
 def _has_matter(reading: Reading, found: Sequence[Program]) -> bool:
@@ -61,7 +67,7 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     if not document.text:
         return []
     reading = read(document, resources.lexicon, resources.jurisdictions)
-    if not relevant_text(reading.view, reading.places):
+    if not _is_relevant(reading, resources):
         return []
     found = programs(reading)
     if not _has_matter(reading, found):

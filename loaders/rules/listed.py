@@ -74,7 +74,7 @@ _LABEL = re.compile(r"(?:용\s?역\s?명|사\s?업\s?명|과\s?제\s?명|공\s?�
 
 
 _ITEM = re.compile(r"\s*(?:[①-⑳□■○●◦◯◇◆▪▫►▶✓※ㅇ▲△·\-]|\d{1,2}[.)]|[가-하][.)])\s*")
-_NO_NAME = re.compile(r"[.!?]\s|다$|[은는을를]\s|^(?:\(|사업비|예산|총사업비|사업기간|기간)")
+_NO_NAME = re.compile(r"[.!?:]\s|다$|[은는을를]\s|^(?:\(|사업비|예산|총사업비|사업기간|기간)")
 _GIVES = re.compile(r"\s?[:：(]?\s?(?:총사업비|사업비|예산|총|약|국비)?\s?$")
 
 
@@ -132,7 +132,8 @@ def listed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         paid = bool(within(reading.amounts, line.start + mark.end(), line.start + limit))
         at = line.start + mark.end() + (len(item) - len(item.lstrip()))
         name, at = _without_owner(reading, name, at)
-        if not is_digital(name) or not (4 <= len(name) <= 60) or not (paid or has_substance(name)):
+        digital = is_digital(name) or (is_digital(text) and ends_like(name, "heads") and not theme)
+        if not digital or not (4 <= len(name) <= 60) or not (paid or has_substance(name)):
             continue
         headed = ends_like(name, "heads") or ends_like(name, "deverbal")
         other = any(ends_like(name, key) for key in ("bodies", "events", "rules"))

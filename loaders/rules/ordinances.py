@@ -52,7 +52,7 @@ def _names(line: Line) -> Iterator[tuple[int, int]]:
     quoted = [(start, end) for start, end, _ in quotations(text) if _NAME.search(text[start:end])]
     for start, end in quoted:
         yield line.start + start, line.start + end
-    if not quoted:
+    if not quoted and "조례" in text:
         for match in _PLAIN.finditer(text):
             named = re.search(
                 r"(?:[가-힣]{2,8}[시도군구] )?(?:\S+ ){0,3}\S*"

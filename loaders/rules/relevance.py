@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loaders.rules.jurisdictions import Places
+from loaders.rules.jurisdictions import Mention, Places
 from loaders.rules.lists import words
 
 __all__ = ["core_words", "digital_words", "is_influenza", "relevant_text"]
@@ -36,21 +36,36 @@ def is_influenza(text: str) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?:은|는|이|가|에서는|에서|,|의|와|과| ?\((?:시장|구청장|군수|도지사|지사)"
+    r"(?:은|는|이|가|에서는|에서|의| ?\((?:시장|구청장|군수|도지사|지사)"
     r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])| 공고| 관계자| 조례|의회"
     r"| [가-힣]{2,10}(?:과|국|실|담당관|센터)(?:는|은|가|이))"
 )
 _LEVELS = {"district": "구", "county": "군", "province": "도", "special-self-governing-province": "도"}
 
 
-def relevant_text(view: str, places: Places) -> bool:
-    """Whether a local government acts in the text, and data or digital matters are what it acts upon."""
+#: What may stand before a name that opens a line: a bullet, a date, the name of the province.
+_OPENING = re.compile(r"[^가-힣\n]{0,24}(?:[가-힣]{2,7} )?")
+
+
+def _heads_line(view: str, mention: Mention) -> bool:
+    """Whether the name opens a line as its subject or one of its subjects: ``○○시, …``, ``○○시와 …``."""
+    start = view.rfind("\n", 0, mention.start) + 1
+    return view[mention.end : mention.end + 1] in (",", "와", "과") and bool(
+        _OPENING.fullmatch(view, start, mention.start)
+    )
+
+
+def relevant_text(view: str, places: Places, technologies: int = 0) -> bool:
+    """Whether a local government acts in the text, and data or digital matters are what it acts upon.
+
+    ``technologies``: how many technologies the text names.
+    """
     if places.main is None or is_influenza(view):
         return False
-    if len(core_words().findall(view)) < 2:
+    if len(core_words().findall(view)) + technologies < 2:
         return False
     named = [mention for mention in places.mentions if places.main in mention.candidates and mention.full]
-    if any(_ACTS.match(view, mention.end) for mention in named):
+    if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):
         return True
     word = _LEVELS.get(places.level, "시")
     return bool(named) and bool(re.search(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])", view))

@@ -147,3 +147,18 @@ def _shared() -> Resources:
     if not _KEPT:
         _KEPT.append(make_resources(load_ontology(), load_gazetteer()))
     return _KEPT[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("서울 마포구는 거리 인파를 세는 ‘AI 인파 감지시스템’을 늘렸다고 밝혔다. 내년에는 라이다를 쓴다.", True),
+        ("대전시와 대전테크노파크가 ‘제조 AI 닥터’ 사업을 시작한다. 데이터를 진단해 준다.", True),
+        ("판교의 한 회사는 성남시와 용인시 물류창고에 자율주행 로봇을 공급했다. 인공지능 특허도 9건 있다.", False),
+        ("서울 송파구 아파트값이 올랐다. 시장에서는 AI 시세 예측 앱과 데이터 분석 서비스가 인기다.", False),
+        ("수원 KT가 데이터 분석으로 이겼다. 투구 추적 AI 시스템도 도입했다.", False),
+        ("부산시는 조류인플루엔자(AI) 방역대 안 가금 농가를 AI 검사한다. 데이터와 드론도 쓴다.", False),
+    ],
+)
+def test_relevance(text: str, *, expected: bool, resources: Resources) -> None:
+    assert relevant(make_document(text), resources) is expected
