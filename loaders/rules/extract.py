@@ -58,8 +58,10 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
 
 def _has_matter(reading: Reading, found: Sequence[Program]) -> bool:
     """Whether something of the government's own is about data or digital matters: a programme, a department, a rule."""
+    if found or reading.is_dense:
+        return True
     names = [unit.name for unit in reading.units] + [bylaw.name for bylaw in ordinances(reading)]
-    return bool(found) or reading.is_dense or any(core_words().search(name) for name in names)
+    return any(core_words().search(name) for name in names)
 
 
 def extract(document: Document, resources: Resources) -> list[Statement]:

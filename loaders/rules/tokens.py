@@ -74,15 +74,13 @@ def _noun_endings() -> dict[str, tuple[str, ...]]:
     return {key: tuple(value) for key, value in endings.items()}
 
 
+@lru_cache(maxsize=65536)
 def particle_of(word: str) -> str:
     """The particle at the end of ``word``; empty where there is none."""
-    if word in words("grammar", "name_modifiers"):
-        return ""
-    return _particle_of(word[-24:]) if len(word) > 24 else _particle_of(word)
+    return "" if word in words("grammar", "name_modifiers") else _particle(word[-24:])
 
 
-@lru_cache(maxsize=65536)
-def _cached(word: str) -> str:
+def _particle(word: str) -> str:
     tail = _TAIL.search(word)
     if not tail:
         return ""
@@ -110,10 +108,6 @@ def _cached(word: str) -> str:
 
 #: Nouns of one syllable that may bear a particle.
 _SHORT = frozenset("원시도군구국과실앱팀말집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈")
-
-
-def _particle_of(word: str) -> str:
-    return _cached(word)
 
 
 def _agrees(last: str, particle: str) -> bool:
