@@ -39,9 +39,22 @@ def governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
             continue
         if source == "topic" and not core_words().search(reading.view[phrase.start : phrase.end]):
             continue
+        if verb is not None and _is_adopted_plan(reading, phrase, verb):
+            yield make(reading, phrase.start, phrase.end, index, source)
+            continue
         for joined in [phrase, *coordinated(line.words, phrase)]:
             for item in parts(line.words, joined, _is_head):
                 yield from _accepted(reading, index, line, item, source)
+
+
+def _is_adopted_plan(reading: Reading, phrase: Phrase, verb: Token) -> bool:
+    """``… 시행계획을 확정했다``: a plan that is adopted has a name, however plain its words."""
+    name = reading.view[phrase.start : phrase.end]
+    adopted = verb.text.startswith(("확정", "발표", "내놓", "내놨", "공개"))
+    return adopted and len(name) > 8 and bool(_PLAN.search(name)) and bool(core_words().search(name))
+
+
+_PLAN = re.compile(r"(?:기본|종합|시행|추진|실행)\s?계획$|마스터플랜$|로드맵$")
 
 
 def _role(line: Line, position: int) -> tuple[str, tuple[str, ...]]:

@@ -44,7 +44,8 @@ def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         if phrase:
             name = reading.view[phrase.start : phrase.end]
             headed = ends_like(name, "heads") or ends_like(name, "deverbal")
-            if is_digital(name) and len(name) >= 4 and (inside or headed) and not ends_like(name, "bodies"):
+            digital = is_digital(name) or (inside and headed and is_digital(line.sentence.text))
+            if digital and len(name) >= 4 and (inside or headed) and not ends_like(name, "bodies"):
                 yield make(reading, phrase.start, phrase.end, index, "paid")
 
 

@@ -95,7 +95,7 @@ def _verb_after(line: Line, position: int) -> bool:
     """Whether a verb of running or building governs the quotation that ends at ``position``."""
     for index, token in enumerate(line.words):
         if token.start <= position < token.end + 1 and token.quoted:
-            if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", ""):
+            if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", "와", "과", ""):
                 verb = governor(line.words, index, verbs(), 5)
                 return bool(verb and verb.text.startswith(verbs()))
             return False
