@@ -25,14 +25,15 @@ _ID = re.compile(r"document:[A-Za-z0-9][A-Za-z0-9._~/-]*")
 class Draft:
     """What a reader took out of a file.
 
-    ``metadata`` may hold, beside the keys of a document, ``id`` (declared). ``marks`` are ranges that the format
-    itself gives away (a list of links, a caption); they need not cover the text. ``prose`` is false where lines are
-    cells, bullets and headings rather than sentences, so that nothing may be concluded from missing sentence ends.
+    ``metadata`` may hold, beside the keys of a document, ``id`` (declared); what the text says of itself yields to
+    it, and goes before ``fallback``. ``marks`` are ranges of whole lines that the format itself gives away (a list of
+    links, a caption); they need not cover the text.
     """
 
     text: str
     metadata: dict[str, str] = field(default_factory=dict)
     marks: list[Range] = field(default_factory=list)
+    fallback: dict[str, str] = field(default_factory=dict)
 
 
 def finish(draft: Draft, ranges: Iterable[Range], place: str) -> Document:

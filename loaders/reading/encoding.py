@@ -33,7 +33,7 @@ _COMMON = frozenset(
 )
 _VISIBLE = re.compile(r"\S")
 _HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[\x80-\xff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸŽž]")
+_LATIN = re.compile(r"[\x80-\xb6\xb8-\xff€‚ƒ„†‡ˆ‰Š‹Œ˜™š›œŸŽž]")
 #: What is looked at to tell good text from bad, in characters.
 _SAMPLE = 8000
 
@@ -143,7 +143,7 @@ def _garbled(sample: str) -> bool:
     if sample.count("\ufffd") * 50 > letters:
         return True
     latin = len(_LATIN.findall(sample))
-    if latin >= 8 and latin * 10 > letters * 3:
-        return True
     hangul = _HANGUL.findall(sample)
+    if latin >= 8 and latin * 10 > letters * 3 and latin > len(hangul):
+        return True
     return len(hangul) >= 40 and sum(char in _COMMON for char in hangul) * 20 < len(hangul)

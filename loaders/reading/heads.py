@@ -125,11 +125,11 @@ def _label_at(text: str, match: re.Match[str], labels: dict[str, str]) -> str | 
 def _people(metadata: dict[str, str], story: tuple[Piece, ...]) -> None:
     for piece in story:
         text = piece.text[:_CAP]
-        if piece.form in ("byline", "opening"):
+        if piece.form in ("byline", "opening", "date"):
             name = _REPORTER.search(text)
             if name and name.group(1) not in _NOT_NAMES:
                 metadata.setdefault("author", re.sub(r"\s?[·,ㆍ]\s?", ", ", name.group(1)))
-            publisher = _publisher(text) if piece.form == "opening" else ""
+            publisher = _publisher(text)
             if publisher:
                 metadata.setdefault("publisher", publisher)
         elif piece.form == "ending":

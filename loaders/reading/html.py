@@ -6,7 +6,7 @@ from loaders.reading.draft import Draft
 from loaders.reading.encoding import decode
 from loaders.reading.page import parse
 from loaders.reading.page_main import lay_out
-from loaders.reading.page_meta import page_metadata
+from loaders.reading.page_meta import page_metadata, page_title
 from loaders.reading.page_walk import blocks
 from ontology.document import normalise
 
@@ -24,5 +24,6 @@ def read_html(data: bytes, place: str) -> Draft:
     root, found = blocks(tree)
     for block in found:
         block.text = normalise(block.text)
-    text, marks = lay_out(root, found, metadata.get("title", ""))
-    return Draft(text, metadata, marks)
+    fallback = page_title(tree, metadata.get("publisher", ""))
+    text, marks = lay_out(root, found, metadata.get("title") or fallback)
+    return Draft(text, metadata, marks, {"title": fallback})

@@ -49,6 +49,7 @@ _PICTURE = re.compile(
 _SEPARATED = re.compile(r"[가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?\s?[:：|]")
 _LETTER = re.compile(r"[^\W_\u3131-\u3163]")
 _JAMO = re.compile(r"[\u3131-\u3163]")
+_PERSON = re.compile(rf"{_PEOPLE}(?![가-힣])(?:\s?{_MAIL})?")
 _DATED = ("published", "modified", "captured", "reference")
 _LOOK = 400  # characters at each end of a line that its form is read from
 
@@ -204,7 +205,7 @@ def _is_date_line(bare: str) -> bool:
     """Whether nothing remains of a line but dates, times and their labels."""
     if len(bare) > 120 or not DATE.search(bare):
         return False
-    rest = DATE.sub(" ", bare)
+    rest = _PERSON.sub(" ", DATE.sub(" ", bare))
     rest = re.sub(
         r"(?:오전|오후|AM|PM|am|pm)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:[:분]\s?\d{0,2}초?)?|\(?[월화수목금토일]요?일?\)|KST|UTC",
         " ",

@@ -58,7 +58,11 @@ def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
             made = _after(story, stories[main])
         labels.update(zip((piece.start for piece in story), made, strict=True))
     before = tuple(piece for story in stories[:main] for piece in story)
-    own = tuple(piece for piece in (stories[main] if stories else ()) if labels[piece.start] != ("noise", False))
+    own = tuple(
+        piece
+        for piece in (stories[main] if stories else ())
+        if piece.form == "ending" or labels[piece.start] != ("noise", False)
+    )
     after = tuple(piece for story in stories[main + 1 : main + 3] for piece in story[:10])
     return Labelled(cover(len(text), _without_blanks(found, labels)), before, own, after)
 
@@ -69,7 +73,7 @@ def _marked(found: list[Piece], marks: Sequence[Range]) -> list[Piece]:
     for piece in found:
         while waiting and waiting[-1].end <= piece.start:
             waiting.pop()
-        if waiting and waiting[-1].start <= piece.start and piece.form != "blank":
+        if waiting and waiting[-1].start <= piece.start and piece.form not in ("blank", "ending"):
             piece.form = "sentence" if waiting[-1].kind == "article" else waiting[-1].kind
     return found
 

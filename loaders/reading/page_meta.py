@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from loaders.reading.dates import iso_date
 
-__all__ = ["page_metadata"]
+__all__ = ["page_metadata", "page_title"]
 
 _KOREA = timezone(timedelta(hours=9))
 _STORIES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage", "GovernmentService")
@@ -48,6 +48,12 @@ def page_metadata(tree: LexborHTMLParser) -> dict[str, str]:
     if title:
         metadata["title"] = _without_site(title, publisher)
     return metadata
+
+
+def page_title(tree: LexborHTMLParser, publisher: str) -> str:
+    """The title of a page's window, without the name of its site; often it is only that."""
+    title = tree.css_first("title")
+    return _without_site(" ".join((title.text() or "").split()), publisher) if title is not None else ""
 
 
 def _linked_data(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -118,9 +124,6 @@ def _elements(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         yield "url", canonical.attributes.get("href") or ""
     for node in tree.css("[itemprop=datePublished], time[pubdate], article time[datetime], header time[datetime]"):
         yield "published", node.attributes.get("datetime") or node.attributes.get("content") or node.text() or ""
-    title = tree.css_first("title")
-    if title is not None:
-        yield "title", title.text() or ""
 
 
 def _day(text: str) -> str | None:

@@ -99,11 +99,11 @@ def _check_streams(data: bytes, place: str) -> None:
         head = data[max(match.start() - 500, 0) : match.start()].rpartition(b"obj")[2]
         if b"/Image" in head or b"FlateDecode" not in head:
             continue
-        unpacker, rest, size = zlib.decompressobj(), data[match.end() : match.end() + _LARGEST_STREAM], 0
+        unpacker, size, at = zlib.decompressobj(), 0, match.end()
         try:
-            while rest and size <= _LARGEST_STREAM:
-                size += len(unpacker.decompress(rest, 1_000_000))
-                rest = unpacker.unconsumed_tail
+            while size <= _LARGEST_STREAM and not unpacker.eof and at < len(data):
+                size += len(unpacker.decompress(data[at : at + 16_000]))
+                at += 16_000
         except zlib.error:
             continue  # encrypted, or broken: the reader says so
         if size > _LARGEST_STREAM:

@@ -70,5 +70,5 @@ def _draft(data: bytes, place: str, kind: str) -> Draft:
 
 def _document(draft: Draft, place: str) -> Document:
     labelled = label(draft.text, draft.marks)
-    draft.metadata = {**read_head(labelled), **draft.metadata}
+    draft.metadata = {**draft.fallback, **read_head(labelled), **draft.metadata}
     return finish(draft, labelled.ranges, place)

@@ -1,43 +1,125 @@
-"""Plain text and Markdown: encodings, metadata of the head, and what is no part of the story."""
+"""Plain text and Markdown: encodings, metadata of the head, languages, ids."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.reading import Source, read
-from ontology.document import Document, normalise
+from loaders.reading.dates import first_date
+from ontology.check import Checker
+from ontology.document import normalise, text_hash
+from ontology.errors import DataError
+from ontology.reader import load_ontology
+from tests.loaders.reading.made import STORY, one
 
-STORY = (
-    "가람시가 올해 3월부터 AI 안부전화 사업을 시작한다고 밝혔다. 시는 시비 3억 원을 들인다.\n\n"
-    "스마트도시과가 맡은 이 사업은 혼자 사는 노인 500명에게 일주일에 두 번 전화를 걸어 안부를 묻는 방식이다. "
-    "전화를 받지 않으면 동 주민센터 직원이 집으로 찾아간다.\n"
-)
-
-
-def one(text: str | bytes, name: str = "a.txt") -> Document:
-    """The only document of a source."""
-    (found,) = read(Source(name, data=text.encode("utf-8") if isinstance(text, str) else text))
-    return found
+HANGUL = st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=40)
 
 
-def in_scope(document: Document) -> str:
-    """The words that facts may come from."""
-    assert document.text is not None
-    return "".join(document.text[item.start : item.end] for item in document.ranges if item.in_scope)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_encoding_is_found_from_the_content(encoding: str) -> None:
     assert one(STORY.encode(encoding)).text == STORY
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=40))
+@given(HANGUL)
 def test_any_hangul_within_a_text_survives_every_encoding(word: str) -> None:
     text = f"{STORY}담당자는 {word} 이라고 말했다.\n"
     for encoding in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp949"):
         assert one(text.encode(encoding)).text == normalise(text)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_document_or_an_error_that_says_why(data: bytes) -> None:
+    try:
+        document = one(data, "some.bin")
+    except DataError as error:
+        assert error.code, error.remedy
+        assert error.place == "some.bin"
+    else:
+        assert document.text
+        assert document.sha256 == text_hash(document.text)
+
+
+def test_decomposed_hangul_and_line_ends_of_windows_are_normalised() -> None:
+    assert one("가람시\r\n밝혔다.\r\n".encode()).text == "가람시\n밝혔다.\n"
+
+
+def test_a_text_that_is_cut_off_within_a_letter_is_read_up_to_it() -> None:
+    assert one(STORY.encode()[:100]).text == STORY.encode()[:100].decode("utf-8", "ignore")
+
+
+def test_front_matter_of_markdown() -> None:
+    document = one(
+        "---\nid: document:garam-call\ntitle: 안부전화\ndate: 2025-03-02\npublisher: 가람시\n---\n# 안부전화\n\n"
+        + STORY
+    )
+    assert document.id == "document:garam-call"
+    assert document.metadata["title"] == "안부전화"
+    assert document.metadata["published"] == "2025-03-02"
+    assert (document.ranges[0].kind, document.ranges[0].in_scope) == ("header", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("입력 2025.07.31 13:26", {"published": "2025-07-31", "publishedSource": "header", "reference": "2025-07-31"}),
+        ("등록 : 2025-07-31 13:26", {"published": "2025-07-31", "referenceSource": "published"}),
+        ("date 2021-01", {"published": "2021-01", "reference": "2021-01"}),
+        ("작성일 | 2025년", {"published": "2025", "reference": None}),
+        ("기준일 2025-07-31", {"published": None, "reference": "2025-07-31", "referenceSource": "header"}),
+        (
+            "보도일시 | 2025. 3. 5.(수) 조간 | 담당부서 | 스마트도시과",
+            {"published": "2025-03-05", "author": "스마트도시과"},
+        ),
+        ("최종수정 : 2025.08.01 09:00", {"published": "2025-08-01", "publishedSource": "header, last change"}),
+        ("출력일 : 2025.08.01", {"published": None, "captured": "2025-08-01"}),
+        ("[아시아경제 호남취재본부 홍길동 기자]", {"publisher": "아시아경제", "author": "홍길동", "published": None}),
+        ("[헤럴드경제=홍길동 선임기자]", {"publisher": "헤럴드경제", "author": "홍길동"}),
+        ("(가람=연합뉴스) 홍길동 기자 =", {"publisher": "연합뉴스", "author": "홍길동"}),
+        ("홍길동·임꺽정 기자 hong@garam.example", {"author": "홍길동, 임꺽정"}),
+    ],
+)
+def test_a_line_above_the_story_gives_metadata_and_is_no_part_of_it(line: str, wanted: dict[str, str | None]) -> None:
+    document = one(f"가람시, 안부전화 시작\n{line}\n{STORY}")
+    assert {key: document.metadata.get(key) for key in wanted} == wanted
+    assert document.metadata["title"] == "가람시, 안부전화 시작"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2025-07-31", "2025-07-31"),
+        ("2025. 7. 1.(화)", "2025-07-01"),
+        ("2025년 7월", "2025-07"),
+        ("’25. 7. 31.", "2025-07-31"),
+        ("20250731", "2025-07-31"),
+        ("2025.13.01", None),
+        ("2025-02-30", None),
+        ("02-2110-2430", None),
+    ],
+)
+def test_dates_keep_their_precision(text: str, value: str | None) -> None:
+    found = first_date(text)
+    assert (found[0] if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "language"),
+    [
+        (STORY, "utf-8", "ko"),
+        ("The city of Garam said that it will open a centre for artificial intelligence in the spring.", "utf-8", "en"),
+        ("ガラム市は火曜日、人工知能を活用した見守り事業を来月から始めると発表した。", "shift_jis", "ja"),
+        ("ガラム市は火曜日、人工知能を活用した見守り事業を来月から始めると発表した。", "euc_jp", "ja"),
+    ],
+)
+def test_a_document_in_another_language_is_read_and_named_so(text: str, encoding: str, language: str) -> None:
+    document = one(text.encode(encoding))
+    assert document.text == text
+    assert document.metadata["language"] == language
+
+
+def test_what_is_read_is_what_the_ontology_allows() -> None:
+    checker = Checker(load_ontology(), ())
+    document = one(f"가람시, 안부전화 시작\n[아시아경제 홍길동 기자] 입력 2025.07.31 13:26\n{STORY}")
+    assert checker.faults(document, []) == []
+    assert document.id == "document:" + document.sha256[:16]

@@ -1,0 +1,70 @@
+"""Web pages as Korean sites build them: the story without what stands around it, tables, and metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ontology.document import Document
+from tests.loaders.reading.made import in_scope, one
+
+PAGES = Path(__file__).parent / "pages"
+EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((PAGES / "expected.yaml").read_text(encoding="utf-8"))
+
+
+def page(name: str) -> Document:
+    markup = (PAGES / f"{name}.html").read_text(encoding="utf-8")
+    return one(markup.encode(EXPECTED[name]["encoding"]), f"{name}.html")
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_story_is_in_scope_and_nothing_else(name: str) -> None:
+    words = in_scope(page(name))
+    assert [phrase for phrase in EXPECTED[name]["kept"] if phrase not in words] == []
+    assert [phrase for phrase in EXPECTED[name]["dropped"] if phrase in words] == []
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_metadata(name: str) -> None:
+    found = page(name).metadata
+    wanted = EXPECTED[name]["metadata"]
+    assert {key: found.get(key) for key in wanted} == wanted
+
+
+def test_a_page_is_known_by_its_address_and_one_with_the_address_of_its_site_by_its_text() -> None:
+    assert page("cards").id == "document:namdo.example/2025/10/drone"
+    assert page("news").id.startswith("document:hanbit.example/news/articleView.html-")
+    assert page("portal").id == "document:" + page("portal").sha256[:16]
+
+
+def test_related_stories_stay_in_the_text_as_noise() -> None:
+    document = page("news")
+    assert document.text is not None
+    place = document.text.index("다솜시, 로봇 도서관")
+    assert [item.kind for item in document.ranges if item.start <= place < item.end] == ["noise"]
+
+
+def test_a_table_is_read_row_by_row_and_covered_cells_are_empty() -> None:
+    text = page("portal").text or ""
+    assert "구분 | 예산(백만원)\n | 국비 | 구비\n가로등 | 500 | 400\n감지기 | 120 | 80\n" in text
+
+
+def test_a_date_in_utc_is_the_day_in_korea() -> None:
+    assert page("news").metadata["published"] == "2025-03-03"
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "euc-kr", "iso-8859-1", "nonsense"])
+def test_the_content_decides_over_a_wrong_character_set(declared: str) -> None:
+    markup = f"<html><head><meta charset={declared}></head><body><p>가람시가 안부전화를 시작한다고 밝혔다.</p></body>"
+    assert one(markup.encode("cp949")).text == "가람시가 안부전화를 시작한다고 밝혔다."
+    assert one(markup).text == "가람시가 안부전화를 시작한다고 밝혔다."
+
+
+def test_scripts_styles_and_hidden_parts_are_no_text() -> None:
+    hidden = (
+        '<script>var a = "숨김";</script><style>.a{}</style><p style="display:none">숨김</p><template>숨김</template>'
+    )
+    assert "숨김" not in (one(f"<html><body>{hidden}<p>가람시가 밝혔다.</p></body></html>").text or "")

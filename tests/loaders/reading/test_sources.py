@@ -1,0 +1,116 @@
+"""Folders, patterns, standard input and zip archives."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from loaders.reading import Source, expand, read
+from ontology.errors import DataError
+from tests.loaders.reading.made import STORY, zipped
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two texts, one in a folder below, and what a desktop leaves behind."""
+    for name in ("가.txt", "아래/나.txt", ".hidden/x.txt", "__MACOSX/가.txt", "Thumbs.db", "~$나.docx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{name} {STORY}", encoding="utf-8")
+    return tmp_path
+
+
+def names(*sources: str) -> list[str]:
+    return [Path(source.name).name for source in expand(sources)]
+
+
+def test_a_folder_means_the_files_below_it_by_path(folder: Path) -> None:
+    assert names(str(folder)) == ["가.txt", "나.txt"]
+
+
+def test_a_pattern_means_what_it_matches_and_nothing_is_named_twice(folder: Path) -> None:
+    assert names(str(folder / "*.txt"), str(folder / "가.txt"), str(folder)) == ["가.txt", "나.txt"]
+    assert names(str(folder / "**" / "나.*")) == ["나.txt"]
+
+
+def test_a_name_that_means_nothing_is_an_error_at_its_turn(folder: Path) -> None:
+    found = expand([str(folder / "가.txt"), str(folder / "없음.txt")])
+    assert Path(next(found).name).name == "가.txt"
+    with pytest.raises(DataError) as caught:
+        next(found)
+    assert caught.value.code == "file-not-found"
+    with pytest.raises(DataError):
+        list(expand([str(folder / "*.pdf")]))
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode("cp949"))))
+    (source,) = expand(["-"])
+    (document,) = read(source)
+    assert document.text == STORY
+
+
+def test_the_same_file_gives_the_same_document_whatever_it_is_called(folder: Path) -> None:
+    data = (folder / "가.txt").read_bytes()
+    (first,) = read(folder / "가.txt")
+    (second,) = read(Source("other.pdf", data=data))
+    assert first == second
+
+
+def korean_zip(names: list[str]) -> bytes:
+    """An archive as Windows writes it: names in CP949, without the mark of UTF-8."""
+    data = zipped({f"{index:04}": STORY + str(index) for index in range(len(names))}, stored=True)
+    for index, name in enumerate(names):
+        raw = name.encode("cp949")
+        assert len(raw) == 4
+        data = data.replace(f"{index:04}".encode(), raw)
+    return data
+
+
+def test_an_archive_gives_a_document_for_each_file_and_its_names_are_korean() -> None:
+    data = korean_zip(["가나", "다라"])
+    documents = list(read(Source("a.zip", data=data)))
+    assert [document.text for document in documents] == [STORY + "0", STORY + "1"]
+    faulty = korean_zip(["가나"]).replace(STORY.encode()[:4], b"\x00\x00\x00\x00")
+    with pytest.raises(DataError) as caught:
+        list(read(Source("a.zip", data=faulty)))
+    assert caught.value.place == "a.zip!가나"
+
+
+def test_bad_members_do_not_keep_the_good_ones_back() -> None:
+    picture, binary = b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 9
+    archive = zipped({"a.txt": STORY, "b.png": picture, "c.txt": STORY + "!", "d.bin": binary})
+    documents = read(Source("a.zip", data=archive))
+    assert [next(documents).text, next(documents).text] == [STORY, STORY + "!"]
+    with pytest.raises(DataError) as caught:
+        next(documents)
+    assert [(fault.code, fault.place) for fault in caught.value.faults] == [
+        ("unsupported-format", "a.zip!b.png"),
+        ("not-text", "a.zip!d.bin"),
+    ]
+
+
+def test_archives_within_archives_share_one_limit() -> None:
+    inner = zipped({"가.txt": STORY})
+    (document,) = read(Source("a.zip", data=zipped({"b.zip": inner})))
+    assert document.text == STORY
+    for _ in range(4):
+        inner = zipped({"n.zip": inner})
+    with pytest.raises(DataError) as caught:
+        list(read(Source("a.zip", data=inner)))
+    assert caught.value.code == "archive-too-deep"
+
+
+def test_a_locked_member_is_named() -> None:
+    data = bytearray(zipped({"a.txt": STORY}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        place = archive.start_dir
+    data[6] |= 1
+    data[place + 8] |= 1
+    with pytest.raises(DataError) as caught:
+        list(read(Source("a.zip", data=bytes(data))))
+    assert (caught.value.code, caught.value.place) == ("password-protected", "a.zip!a.txt")
