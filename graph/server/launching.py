@@ -15,7 +15,7 @@ from ontology.errors import StoreError
 __all__ = ["ServerEnded", "launch", "wait"]
 
 _POLL_SECONDS = 0.1
-_REFUSED_SECONDS = 10.0
+_REFUSED_SECONDS = 5.0
 _LOG_BYTES = 100_000
 _DOWN = "Failed to start DatabaseId"
 _CAUSE = re.compile(r"Caused by: (.*)")

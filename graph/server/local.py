@@ -55,9 +55,9 @@ def fetch(folder: Path | None = None, version: str = DEFAULT, progress: Progress
     network. What is there is verified and not fetched again; `progress` is told bytes and all bytes. Raises StoreError
     ``no-network``, ``jar-unavailable`` or ``jar-mismatch``.
     """
-    jar_folder = folders.jar_folder(folders.resolved(folder, folders.cache()), release(version).version)
+    jar_folder = _jar_folder(release(version).version, folder)
     jars.fill(jar_folder, version, progress)
-    training.aot_cache(version, jar_folder)
+    training.make(version, jar_folder)
     return jar_folder
 
 
@@ -93,6 +93,10 @@ def _folder(root: Path, known: State) -> Path:
     return folders.server_folder(root, known.version)
 
 
+def _jar_folder(version: str, cache: Path | None = None) -> Path:
+    return folders.jar_folder(folders.resolved(cache, folders.cache()), version)
+
+
 def _connection(root: Path, known: State) -> Connection:
     return Connection(known.uri, bolt.USER, bolt.password(_folder(root, known)), known.browser_url)
 
@@ -124,7 +128,10 @@ def _locked_start(root: Path, version: str | None, browser: bool, progress: Prog
         if running is not None:
             return running
         wanted = replace(known.stopped(), version=release(version or known.version).version, browser=browser)
-        return _start(root, wanted, progress)
+        connection = _start(root, wanted, progress)
+    # The first start does without the ahead-of-time cache, so that nobody waits for it.
+    training.make_later(wanted.version, _jar_folder(wanted.version))
+    return connection
 
 
 def _revive(root: Path, known: State, process: processes.Process) -> None:
@@ -144,7 +151,7 @@ def _revive(root: Path, known: State, process: processes.Process) -> None:
 
 def _start(root: Path, known: State, progress: Progress | None) -> Connection:
     folder = _folder(root, known)
-    jar_folder = folders.jar_folder(folders.resolved(None, folders.cache()), known.version)
+    jar_folder = _jar_folder(known.version)
     if jars.missing(jar_folder, known.version):
         jars.fill(jar_folder, known.version, progress)
     options = training.options(training.aot_cache(known.version, jar_folder))

