@@ -14,7 +14,6 @@ __all__ = [
     "EVIDENCE_FOR",
     "EVIDENCE_OF",
     "EVIDENCE_OF_DOCUMENTS",
-    "EVIDENCE_REDATED",
     "LOCK",
     "create_evidence",
     "delete_relationships",
@@ -26,10 +25,13 @@ __all__ = [
 #: Takes the marker's write lock: writers of one store wait for each other, so that each sees what the last one wrote.
 LOCK = f"MATCH (m:{STORE} {{id: 'store'}}) SET m.format = m.format"
 
-DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id ORDER BY id"
+DOCUMENTS = (
+    "UNWIND $ids AS id MATCH (d:Document {id: id}) "
+    "RETURN d.id AS id, coalesce(d.published, d.reference, '') AS date ORDER BY id"
+)
 DROP_STALE_TEXT = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE d.sha256 <> row.sha256 REMOVE d.text"
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
-# The hints: without them a plan made while the index was empty may scan all evidence once for every row.
+# The hints: without them a plan made while the index was nearly empty scans all evidence once for every row.
 EVIDENCE_OF_DOCUMENTS = (
     f"UNWIND $ids AS id MATCH (e:{EVIDENCE}) USING INDEX e:{EVIDENCE}(document, method) "
     "WHERE e.document = id AND e.method IS NOT NULL RETURN properties(e) AS evidence"
@@ -38,15 +40,9 @@ EVIDENCE_OF = (
     f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{document: key.document, method: key.method}}) "
     f"USING INDEX e:{EVIDENCE}(document, method) RETURN properties(e) AS evidence"
 )
-EVIDENCE_REDATED = (
-    "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE coalesce(d.published, d.reference, '') <> row.date "
-    f"MATCH (e:{EVIDENCE}) USING INDEX e:{EVIDENCE}(document, method) "
-    "WHERE e.document = row.id AND e.method IS NOT NULL RETURN properties(e) AS evidence"
-)
 EVIDENCE_ABOUT = (
     f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{subject: key.subject, predicate: key.predicate}}) "
-    f"USING INDEX e:{EVIDENCE}(subject, predicate) "
-    "MATCH (e)-[:FROM]->(d:Document) RETURN properties(e) AS evidence, coalesce(d.published, d.reference, '') AS date"
+    f"USING INDEX e:{EVIDENCE}(subject, predicate) RETURN properties(e) AS evidence"
 )
 EVIDENCE_FOR = (
     f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}}) "

@@ -69,9 +69,8 @@ def remove(store: Store, documents: Sequence[str]) -> Loaded:
 
     def work(tx: ManagedTransaction) -> Loaded:
         tx.run(cypher.LOCK)
-        found = [row["id"] for row in tx.run(cypher.DOCUMENTS, ids=list(documents)).data()]
-        rows = tx.run(cypher.EVIDENCE_OF_DOCUMENTS, ids=found).data()
-        gone = [statement_of(row["evidence"]) for row in rows]
+        found = list(_dates(tx, documents))
+        gone = _statements(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=found)
         _apply(tx, store, Change(removed=gone))
         tx.run(cypher.DELETE_DOCUMENTS, ids=found)
         return Loaded(documents=len(found), removed=len(gone))
@@ -98,13 +97,14 @@ def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load]) -> 
     rows = [record["evidence"] for record in tx.run(cypher.EVIDENCE_OF, keys=keys)]
     before = {row["id"]: statement_of(row) for row in rows}
     wanted = {item.id: item for item in _strongest(batch)}
-    dates = [{"id": item.document.id, "date": item.document.rank_date} for item in batch]
+    dates = {item.document.id: item.document.rank_date for item in batch}
+    redated = [identifier for identifier, date in _dates(tx, dates).items() if dates[identifier] != date]
     gone = {identifier for identifier, item in before.items() if wanted.get(identifier) != item}
     change = Change(
         documents=[item.document for item in batch],
         added=[item for identifier, item in wanted.items() if before.get(identifier) != item],
         removed=[before[identifier] for identifier in sorted(gone)],
-        redated=[item for item in _statements(tx, cypher.EVIDENCE_REDATED, rows=dates) if item.id not in gone],
+        redated=[item for item in _statements(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=redated) if item.id not in gone],
     )
     _apply(tx, store, change)
     return Loaded(documents=len(batch), added=len(change.added), removed=len(change.removed))
@@ -118,6 +118,11 @@ def _strongest(batch: Sequence[Load]) -> Iterator[Statement]:
 
 def _statements(tx: ManagedTransaction, query: str, **parameters: object) -> list[Statement]:
     return [statement_of(record["evidence"]) for record in tx.run(query, parameters)]
+
+
+def _dates(tx: ManagedTransaction, documents: Iterable[str]) -> dict[str, str]:
+    """The dates by which those documents are ranked that the store holds."""
+    return {record["id"]: record["date"] for record in tx.run(cypher.DOCUMENTS, ids=sorted(documents))}
 
 
 def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
@@ -134,15 +139,14 @@ def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
 
 def _known(tx: ManagedTransaction, store: Store, change: Change) -> Known:
     """Look up what the store keeps of the properties and relationships that the change touches."""
-    dates = {document.id: document.rank_date for document in change.documents}
     keys = [{"subject": subject, "predicate": key} for subject, key in change.keys(store.ontology)]
-    about = [
-        Supported(statement, dates.get(statement.document, date))
-        for statement, date in (
-            (statement_of(record["evidence"]), record["date"]) for record in tx.run(cypher.EVIDENCE_ABOUT, keys=keys)
-        )
-    ]
-    return Known(about, _statements(tx, cypher.EVIDENCE_FOR, facts=change.facts(store.ontology)))
+    about = _statements(tx, cypher.EVIDENCE_ABOUT, keys=keys)
+    dates = _dates(tx, {item.document for item in about})
+    dates |= {document.id: document.rank_date for document in change.documents}
+    return Known(
+        about=[Supported(item, dates.get(item.document, "")) for item in about],
+        behind=_statements(tx, cypher.EVIDENCE_FOR, facts=change.facts(store.ontology)),
+    )
 
 
 def _write(tx: ManagedTransaction, change: Change, rows: Rows) -> None:

@@ -91,12 +91,20 @@ class Store:
             )
         if marker is not None and marker.get("digest") == digest:
             return
-        with _told(self.uri), self.session() as session:
-            session.run("DROP INDEX names IF EXISTS").consume()
-            for statement in schema_statements(self.ontology):
-                session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(300)").consume()
+        if marker is not None:
+            self.write(lambda tx: tx.run("DROP INDEX names IF EXISTS").consume())
+        for statement in schema_statements(self.ontology):
+            self._make(statement)
+        self.read(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume())
         self.write(lambda tx: write_reference(tx, self.ontology, self.reference, digest))
+
+    def _make(self, statement: str) -> None:
+        """Make a constraint or an index; that another process made it in between is no fault."""
+        try:
+            self.write(lambda tx: tx.run(statement).consume())
+        except ClientError as error:
+            if not str(error.code).endswith("AlreadyExists"):
+                raise
 
     def marker(self) -> dict[str, Any] | None:
         """Properties of the marker node; None in a database that polisgraph never wrote to."""
@@ -114,7 +122,7 @@ def open_store(address: Address, ontology: Ontology, reference: Reference) -> It
     """
     if not _SCHEME.match(address.uri):
         raise UsageError("bad-address", "not the address of a Neo4j", place=address.uri, remedy=_ADDRESSES)
-    logging.getLogger("neo4j").setLevel(logging.ERROR)
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
         driver = GraphDatabase.driver(
             address.uri,
@@ -152,13 +160,17 @@ def _told(place: str) -> Iterator[None]:
         ) from error
     except (ServiceUnavailable, DriverError, OSError) as error:
         raise StoreError(
-            "store-unreachable", str(error).splitlines()[0], place=place, remedy="is it running? see polisgraph doctor"
+            "store-unreachable", _line(error), place=place, remedy="is it running? see polisgraph doctor"
         ) from error
     except ClientError as error:
         if error.code == "Neo.ClientError.Database.DatabaseNotFound":
             raise StoreError(
-                "no-such-database", str(error.message), place=place, remedy="name another --database"
+                "no-such-database", _line(error.message), place=place, remedy="name another --database"
             ) from error
         raise
     except Neo4jError as error:
-        raise StoreError("store-failed", str(error.message), place=place, remedy="see the server's log") from error
+        raise StoreError("store-failed", _line(error.message), place=place, remedy="see the server's log") from error
+
+
+def _line(message: object) -> str:
+    return (str(message).splitlines() or [""])[0].strip()
