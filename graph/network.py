@@ -105,16 +105,18 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
     rows = {row["id"]: row["properties"] for row in _node_rows(store, ids)}
     subjects = [identifier for identifier in ids if identifier not in store.reference.ids]
     facts = _node_facts(store, subjects)
+    labels = {graph_key(prop.key): prop.label("ko") for prop in store.ontology.properties.values()}
     for identifier in ids:
         cls = store.ontology.class_of(identifier)
         properties = rows.get(identifier, {})
         caption = properties.get(graph_key(cls.caption)) if cls else None
+        shown = facts.get(identifier, [])
         graph.add_node(
             identifier,
             type=cls.key if cls else "",
             label=str(caption or properties.get("name") or identifier),
-            properties={key: value for key, value in sorted(properties.items()) if key != "id"},
-            facts=facts.get(identifier, []),
+            properties={labels[key]: value for key, value in sorted(properties.items()) if key in labels and not shown},
+            facts=shown,
         )
 
 
@@ -138,13 +140,18 @@ def _node_facts(store: Store, subjects: Sequence[str]) -> dict[str, list[dict[st
                     item["fact"],
                     {
                         "property": store.ontology.properties[item["predicate"]].label("ko"),
-                        "value": item["value"],
+                        "value": _concept_label(item["value"], store.ontology),
                         "fact": item["fact"],
                         "evidence": [],
                     },
                 )
                 fact["evidence"].append(item)
     return {subject: list(facts.values()) for subject, facts in found.items()}
+
+
+def _concept_label(value: str, ontology: Ontology) -> str:
+    concept = ontology.concepts.get(value)
+    return concept.label("ko") if concept else value
 
 
 def _on_node(key: str, ontology: Ontology) -> bool:

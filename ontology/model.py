@@ -110,6 +110,10 @@ class Concept:
     generic: bool
     scheme: str = ""
 
+    def label(self, language: str) -> str:
+        """The preferred label in ``language``."""
+        return self.labels[language]
+
     @property
     def slug(self) -> str:
         """The part of the id behind the colon."""

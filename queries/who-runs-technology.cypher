@@ -18,6 +18,6 @@ OPTIONAL MATCH (p)-[r:RUN_BY]->(runner)
 WHERE $inferred OR r.basis <> 'inferred'
 OPTIONAL MATCH (runner)-[:PART_OF]->(c:City)
 RETURN DISTINCT t.name AS technology, p.name AS program, runner.name AS run_by,
-       coalesce(c.name, CASE WHEN runner:City THEN runner.name END) AS city, e.quotes AS words,
+       CASE WHEN runner:City THEN runner.name ELSE c.name END AS city, e.quotes AS words,
        coalesce(d.title, d.id) AS document, p.id AS program_id, u.fact AS fact
 ORDER BY technology, program, program_id, run_by, city, fact, words
