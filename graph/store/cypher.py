@@ -33,20 +33,20 @@ DROP_STALE_TEXT = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE d.s
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 # The hints: without them a plan made while the index was nearly empty scans all evidence once for every row.
 EVIDENCE_OF_DOCUMENTS = (
-    f"UNWIND $ids AS id MATCH (e:{EVIDENCE}) USING INDEX e:{EVIDENCE}(document, method) "
+    f"UNWIND $ids AS id MATCH (e:{EVIDENCE}) USING INDEX SEEK e:{EVIDENCE}(document, method) "
     "WHERE e.document = id AND e.method IS NOT NULL RETURN properties(e) AS evidence"
 )
 EVIDENCE_OF = (
     f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{document: key.document, method: key.method}}) "
-    f"USING INDEX e:{EVIDENCE}(document, method) RETURN properties(e) AS evidence"
+    f"USING INDEX SEEK e:{EVIDENCE}(document, method) RETURN properties(e) AS evidence"
 )
 EVIDENCE_ABOUT = (
     f"UNWIND $keys AS key MATCH (e:{EVIDENCE} {{subject: key.subject, predicate: key.predicate}}) "
-    f"USING INDEX e:{EVIDENCE}(subject, predicate) RETURN properties(e) AS evidence"
+    f"USING INDEX SEEK e:{EVIDENCE}(subject, predicate) RETURN properties(e) AS evidence"
 )
 EVIDENCE_FOR = (
     f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}}) "
-    f"USING INDEX e:{EVIDENCE}(fact) RETURN properties(e) AS evidence"
+    f"USING INDEX SEEK e:{EVIDENCE}(fact) RETURN properties(e) AS evidence"
 )
 DELETE_EVIDENCE = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{id: id}}) DETACH DELETE e"
 
@@ -66,7 +66,8 @@ def merge_relationships(kind: str, start: str, end: str) -> str:
 
 def delete_relationships(key: str) -> str:
     """Delete relationships of one property by their facts."""
-    return f"UNWIND $facts AS fact MATCH ()-[r:`{relation_type(key)}` {{fact: fact}}]->() DELETE r"
+    kind = relation_type(key)
+    return f"UNWIND $facts AS fact MATCH ()-[r:`{kind}` {{fact: fact}}]->() USING INDEX SEEK r:`{kind}`(fact) DELETE r"
 
 
 def create_evidence(label: str, document: str) -> str:
@@ -82,6 +83,6 @@ def delete_unnamed(label: str) -> str:
     return (
         f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) "
         "WHERE NOT EXISTS { (n)<-[:ABOUT]-() } "
-        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX e:{EVIDENCE}(target) }} "
+        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) }} "
         "DETACH DELETE n"
     )
