@@ -25,6 +25,8 @@ _ISSUER = re.compile(
     r"(?:보\s?도\s?(?:참고|설명)?\s?자\s?료|(?:공고|고시)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호)"
 )
 _ROLE = re.compile(r"(?:선임|객원|수습|인턴|전문|시민)?\s?(?:기자|특파원|통신원)")
+#: ``매체 이름 기자 |`` and the name of a newspaper alone.
+_NAMED = re.compile(r"\s*([가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4}\s?[가-힣]{0,4}기자\s?\|")
 _CAP = 200  # characters of a line that metadata is read from
 
 
@@ -39,9 +41,11 @@ def read_head(found: Labelled) -> dict[str, str]:
     issuer = next((match for piece in head if (match := _ISSUER.fullmatch(piece.text[:_CAP]))), None)
     if issuer:
         metadata.setdefault("publisher", issuer.group(1).strip())
-    title = _title(head)
-    if title:
-        metadata.setdefault("title", title)
+    press = next((piece.text.strip("•· ") for piece in head if words().press.fullmatch(piece.text.strip("•· "))), "")
+    if press:
+        metadata.setdefault("publisher", press)
+    if found.title:
+        metadata.setdefault("title", found.title)
     return {key: value for key, value in metadata.items() if key not in ("modified", "other")}
 
 
@@ -70,8 +74,10 @@ def _labelled(lines: Iterable[Piece]) -> Iterator[tuple[str, str]]:
 
 def _dates(metadata: dict[str, str], found: Labelled, head: list[Piece]) -> None:
     """Put the labelled dates in; one without a label is the day of the copy before a story, of the story within."""
+    is_page = any(piece.form in ("menu", "trail", "weather", "furniture") for piece in found.head)
+    title = next((piece.start for piece in head if piece.form == "short"), 0)
     for piece in [*found.before, *head, *_dateline(found.story)]:
-        is_first = piece.start == 0 or piece in found.before
+        is_first = piece in found.before or (is_page and piece.start < title)
         for key, value in _dated(piece, is_first=is_first):
             if key not in metadata:
                 metadata |= {key: value, key + "Source": "header"}
@@ -142,16 +148,12 @@ def _publisher(text: str) -> str:
     """Who is named in ``[매체 … 기자]``, ``[매체=이름 기자]``, ``(지역=매체) 이름 기자 =`` and ``(매체)``."""
     inside = re.match(r"\s*[\[(【<]\s?([^\[\]()【】<>]{2,40}?)\s?[\])】>]", text)
     if not inside:
-        return ""
-    left, equals, right = inside.group(1).partition("=")
+        named = _NAMED.match(text)
+        return named.group(1) if named else ""
+    left, equals, right = (part.strip() for part in inside.group(1).partition("="))
+    if not equals:
+        return left.split()[0] if "기자" not in left or len(left.split()) > 2 else ""
     names = _ROLE.sub("", right).split()
-    if equals:
-        return (names[0] if len(names) > 1 or "기자" not in right else left).strip() if names else left.strip()
-    return left.split()[0] if "기자" not in left or len(left.split()) > 2 else ""
-
-
-def _title(head: list[Piece]) -> str:
-    """The first line that is a title by its form, and does not only say what kind of document this is."""
-    shorts = [piece.text for piece in head if piece.form in ("short", "title") and len(piece.text) >= 4]
-    titles = (text for text in shorts if not words().is_kind(text) and max(map(len, text.split())) > 1)
-    return next(titles, shorts[0] if shorts else "")
+    if words().press.match(left) or not names:
+        return left
+    return names[0] if len(names) > 1 or "기자" not in right or words().press.fullmatch(names[0]) else left

@@ -17,16 +17,18 @@ _PEOPLE = rf"{_NAME}(?:\s?[·,ㆍ]\s?{_NAME}){{0,3}}\s?{_ROLE}"
 _MAIL = r"[A-Za-z0-9._%+-]{2,40}@(?:[A-Za-z0-9-]{1,40}\.?){0,4}"
 #: A byline at the head of a line: [매체 … 기자], [매체=기자], (지역=매체) 이름 기자 =, (매체).
 OPENING = re.compile(
-    rf"\s*(?:[\[(【<](?P<inside>[^\[\]()<>\n]{{2,40}}?)[\])】>]\s?(?:{_PEOPLE}\s?=\s?)?|{_PEOPLE}\s?=\s)"
+    rf"\s*(?:[\[(【<](?P<inside>[^\[\]()<>\n]{{2,40}}?)[\])】>]\s?(?:{_PEOPLE}\s?=\s?)?"
+    rf"|(?:[가-힣A-Za-z0-9]{{2,12}} )?{_PEOPLE}\s?[=|]\s)"
 )
 #: A byline at the end of a line, after a sentence or a slash.
 CLOSING = re.compile(
     rf"(?:(?<=[.?!”\"’'])\s?|\s)[/＝=|\[(<]?\s?(?:[가-힣A-Za-z]{{2,8}}[=/]\s?)?{_PEOPLE}\s?[\])>]?\s?(?:[|/(]?\s?{_MAIL}\)?)?\s*$"
 )
 _BYLINE = re.compile(
-    rf"[\s/\[(<=·▶■□ㆍ*|-]*(?:[가-힣A-Za-z0-9]{{2,12}}(?:[=/·|]|\s)\s?){{0,2}}{_PEOPLE}[\])>]?\s?[=|/·:]?\s?[(<]?(?:{_MAIL})?[\])>]*\s*"
+    rf"[\s/\[(<=·•▶■□ㆍ*|-]*(?:[가-힣A-Za-z0-9]{{2,12}}\s?[=/·|]?\s?){{0,2}}"
+    rf"(?:{_PEOPLE}|{_NAME}(?:\s[가-힣0-9]{{2,8}}){{1,2}}기자)[\])>]?\s?[=|/·:]?\s?[(<]?(?:{_MAIL})?[\])>]*\s*"
 )
-_BARE_MAIL = re.compile(rf"[\s(<\[]*(?:이메일\s?:?\s?)?{_MAIL}[\s)>\]]*")
+_BARE_MAIL = re.compile(rf"[\s(<\[•]*(?:이메일\s?:?\s?|{_NAME}\s)?{_MAIL}[\s)>\]]*")
 _SOURCE = re.compile(
     r"\s*[\[(<【]\s?(?:뉴스|자료|기사|사진)?\s?(?:출처|제공)\s?[:=]?\s?[^\])>】\n]{0,40}[\])>】]\s*|\s*(?:뉴스|기사)\s?출처\s?[:=]\s?\S{1,40}\s*"
 )
@@ -39,6 +41,8 @@ _BULLET = re.compile(
     r"[□■○●◎◇◆▷▶▲△▽▼◦•∘‣⃝ㅇㆍ·*※☞❍➊-➓①-⑳㉮-㉻⑴-⒇►➢➤✓✔√◈▣▪▫〇ο–—―+-](?=\s|[가-힣A-Za-z0-9‘“'\"「『\[(<])"
     r"|(?:\d{1,2}|[가-하]|[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s?(?=\S)|\((?:\d{1,2}|[가-하])\)|<[^>\n]{1,40}>$|제\s?\d{1,4}\s?[조장절관편](?:의\d+)?"
 )
+_MORE = re.compile(r"기자\s?(?:의\s)?(?:다른\s?)?(?:기사|뉴스)?\s?(?:더\s?보기|보기|구독)$")
+_TAGS = re.compile(r"(?:키워드|태그|Tags?|해시태그|\s)*#[^\s#]")
 _COUNTER = re.compile(r"\W{0,3}[가-힣]{2,4}(?: 글)?\s?(?:[:：|]|\s\S)")
 _LABELLED = re.compile(r"[가-힣A-Za-z()·/ ]{1,16}\s?[:：|]\s?\S")
 _WEATHER = re.compile(r"[\s•·\-*]*[^\d\n]{0,24}?-?\d{1,2}(?:\.\d)?\s?(?:℃|°\s?C|도씨)[^가-힣\n]{0,12}")
@@ -49,6 +53,8 @@ _PICTURE = re.compile(
 _SEPARATED = re.compile(r"[가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?\s?[:：|]")
 _LETTER = re.compile(r"[^\W_\u3131-\u3163]")
 _JAMO = re.compile(r"[\u3131-\u3163]")
+_DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
+_BESIDE_DATE = re.compile(r"\d{1,6}|이후|부터|조간|석간|즉시")
 _PERSON = re.compile(rf"{_PEOPLE}(?![가-힣])(?:\s?{_MAIL})?")
 _DATED = ("published", "modified", "captured", "reference")
 _LOOK = 400  # characters at each end of a line that its form is read from
@@ -93,6 +99,7 @@ def _line(line: str, start: int) -> Iterator[Piece]:
             yield Piece(start, line[:opening], "date")
             line, start = line[opening:], start + opening
             begin = len(line) - len(line.lstrip())
+            form = _form(line.strip(), line.strip()[:_LOOK], tail)
         opening = _opening(line[: begin + 120])
         if opening:
             yield Piece(start, line[:opening], "opening")
@@ -123,9 +130,7 @@ def _opening(head: str) -> int:
     inside = match.group("inside")
     if inside is None or match.end() > match.end("inside") + 3:
         return match.end()
-    is_byline = re.search(rf"{_ROLE}$|[=＝]", inside) or re.fullmatch(
-        r"[가-힣A-Za-z0-9]{1,12}(?:뉴스|통신|일보|신문|경제|타임스|투데이|방송|저널|데일리)\S{0,4}", inside
-    )
+    is_byline = _PERSON.search(inside) or re.search("[=＝]", inside) or words().press.fullmatch(inside.strip())
     return match.end() if is_byline else 0
 
 
@@ -178,11 +183,13 @@ def _short_form(bare: str) -> str:
 
 
 def _is_menu(bare: str) -> bool:
-    return words().is_menu(bare) or (len(bare) <= 14 and bool(words().button.fullmatch(bare)))
+    if words().is_menu(bare) or words().is_control(bare):
+        return not is_sentence(bare)
+    return bool(_MORE.search(bare)) if len(bare) > 14 else bool(words().button.fullmatch(bare.lstrip("※•· ")))
 
 
 def _is_furniture(bare: str) -> bool:
-    return bool(words().teaser.match(bare)) or (
+    return bool(words().teaser.match(bare) or _TAGS.match(bare)) or (
         bool(_COUNTER.match(bare)) and bare.lstrip(_MARKS).startswith(words().counters)
     )
 
@@ -192,10 +199,16 @@ def _is_byline(bare: str) -> bool:
 
 
 def _is_kind(bare: str) -> bool:
+    return bool(words().press.fullmatch(bare.lstrip("•· "))) and " " not in bare.strip("•· ") or _is_heading(bare)
+
+
+def _is_heading(bare: str) -> bool:
     return words().is_kind(bare) and "자료" in "".join(bare.split())
 
 
 def _is_date(bare: str) -> bool:
+    if _DAY.fullmatch(bare) or words().labels.get(bare.rstrip(" :：")) in _DATED:
+        return True
     return any(char.isdigit() for char in bare) and (
         _is_date_line(bare) or (bool(_SEPARATED.match(bare)) and _dated(bare) > 0)
     )
@@ -211,8 +224,8 @@ def _is_date_line(bare: str) -> bool:
         " ",
         rest,
     )
-    left = [word for word in re.split(r"[\s:：|/·,()\[\]<>.\-=~]+", rest) if word]
-    return all(word in words().labels or re.fullmatch(r"\d{1,2}|이후|부터|조간|석간|즉시", word) for word in left)
+    left = [word for word in re.split(r"[\s:：|/·•,()\[\]<>.\-=~]+", rest) if word]
+    return all(words().is_date_word(word) or _BESIDE_DATE.fullmatch(word) for word in left)
 
 
 def _is_debris(head: str) -> bool:
@@ -235,7 +248,7 @@ _CHECKS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
     ("debris", 160, _is_debris),
     ("weather", 60, _WEATHER.fullmatch),
     ("trail", 120, lambda bare: words().is_trail(bare)),
-    ("menu", 80, _is_menu),
+    ("menu", 120, _is_menu),
     ("furniture", 120, _is_furniture),
     ("comments", 30, lambda bare: bare.lstrip(_MARKS).startswith(words().comments)),
     ("related", 60, lambda bare: bare.lstrip(_MARKS).startswith(words().related)),

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from loaders.reading.draft import cover
 from loaders.reading.lines import Piece, pieces
+from loaders.reading.words import words
 from ontology.document import Range
 
 __all__ = ["Labelled", "label"]
@@ -23,6 +25,7 @@ _NOISE = frozenset({"weather", "menu", "trail", "furniture", "ending", "related"
 _HEADER = frozenset({"byline", "opening", "source", "date", "header"})
 #: Share of words with the story below which a headline is another's.
 _FOREIGN = 0.3
+_SPEAKING = frozenset({"sentence", "bullet"})
 _PLAIN = frozenset({"sentence", "bullet", "short"})
 _GOVERNMENT = re.compile(r"(?m)^[가-힣]{1,7}[시군구도](?=[은는이가의]?(?:[ ,·]|$))")
 #: What makes a line of the head worth reading: the office that is in charge.
@@ -35,12 +38,18 @@ _Label = tuple[str, bool]
 
 @dataclass(frozen=True)
 class Labelled:
-    """Ranges that cover a text without gaps; and in pieces what stands before its story, the story, what follows."""
+    """Ranges that cover a text without gaps; and in pieces what stands before its story, the story, what follows.
+
+    ``head`` is all that stands before the first sentence, noise included; ``story`` is without its noise; ``title``
+    its first short line that shares its words with the story, else its first one.
+    """
 
     ranges: tuple[Range, ...]
     before: tuple[Piece, ...]
     story: tuple[Piece, ...]
     after: tuple[Piece, ...]
+    head: tuple[Piece, ...]
+    title: str
 
 
 def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
@@ -64,7 +73,25 @@ def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
         if piece.form == "ending" or labels[piece.start] != ("noise", False)
     )
     after = tuple(piece for story in stories[main + 1 : main + 3] for piece in story[:10])
-    return Labelled(cover(len(text), _without_blanks(found, labels)), before, own, after)
+    return Labelled(cover(len(text), _without_blanks(found, labels)), before, own, after, _head(found), _title(own))
+
+
+def _head(found: list[Piece]) -> tuple[Piece, ...]:
+    return tuple(takewhile(lambda piece: piece.form != "sentence", found))
+
+
+def _title(story: tuple[Piece, ...]) -> str:
+    first = next((index for index, piece in enumerate(story) if piece.form == "sentence"), min(len(story), 30))
+    head = [piece.text for piece in story[:first] if piece.form in ("short", "title") and len(piece.text) >= 4]
+    titles = [text for text in head if not words().is_kind(text) and max(map(len, text.split())) > 1]
+    stems = _stems(story)
+    shared = (text for text in titles if len(text) >= 8 and _share(text, stems) >= _FOREIGN)
+    return next(shared, (titles or head or [""])[0])
+
+
+def _stems(story: Sequence[Piece]) -> Counter[str]:
+    """The beginnings of the words that a story's sentences and items have."""
+    return Counter(stem for piece in story if piece.form in _SPEAKING for stem in _STEM.findall(piece.text))
 
 
 def _marked(found: list[Piece], marks: Sequence[Range]) -> list[Piece]:
@@ -105,7 +132,7 @@ def _ends(piece: Piece, found: list[Piece], index: int) -> bool:
 
 
 def _body(story: list[Piece]) -> int:
-    return sum(len(piece.text) for piece in story if piece.form in ("sentence", "bullet"))
+    return sum(len(piece.text) for piece in story if piece.form in _SPEAKING)
 
 
 def _aside(story: list[Piece]) -> list[_Label]:
@@ -120,7 +147,7 @@ def _main(story: list[Piece]) -> list[_Label]:
 def _site_names(story: list[Piece]) -> Iterator[int]:
     """Short lines before the trail that says where in its site a page is."""
     forms = [piece.form for piece in story]
-    head = next((index for index, form in enumerate(forms) if form in ("sentence", "bullet")), len(forms))
+    head = next((index for index, form in enumerate(forms) if form in _SPEAKING), len(forms))
     trail = max((index for index in range(head) if forms[index] == "trail"), default=0)
     return (index for index in range(trail) if forms[index] == "short")
 
@@ -138,10 +165,10 @@ def _own(piece: Piece) -> _Label:
 
 def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
     """Where headlines of other stories are: after the head of such a list, or in a run that shares no words."""
-    speaking = [index for index, piece in enumerate(story) if piece.form in ("sentence", "bullet")]
+    speaking = [index for index, piece in enumerate(story) if piece.form in _SPEAKING]
     if not speaking:
         return
-    stems = Counter(stem for index in speaking for stem in _STEM.findall(story[index].text))
+    stems = _stems(story)
     for run, listed in _runs(story):
         shares = [_share(story[index].text, stems) for index in run]
         low = [index for index, share in zip(run, shares, strict=True) if share < _FOREIGN]
@@ -151,7 +178,7 @@ def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
             before = [index for index in low if index < title]
             yield from before if listed or (len(before) >= 3 and looks) else ()
         elif run[0] > speaking[-1]:
-            is_tail = listed or any(piece.form in _NOISE for piece in story[speaking[-1] : run[0]])
+            is_tail = listed or any(piece.form in _NOISE for piece in story[speaking[-1] :])
             yield from run if is_tail or (len(low) >= 2 and len(low) == len(run) and looks) else ()
         elif listed or (len(low) >= 3 and len(low) == len(run) and looks):
             yield from run

@@ -14,6 +14,7 @@ __all__ = ["Words", "words"]
 _EDGES = re.compile(r"^[\s\-–—·•▶▷►☞>»|\[\]<〈【】〉「」()ㆍ*#■□◆◇:：]+|[\s\-–—·•▶►>»|\[\]〉【】()+:：0-9,]+$")
 
 _BETWEEN = re.compile(r"\s{2,}|\s?[|·>/ㆍ•]\s?|\t")
+_LETTERS = re.compile(r"[^가-힣A-Za-z]")
 _SEPARATORS = ("  ", "|", "·", ">", "/", "ㆍ", "•", "\t")
 _HOME = frozenset({"홈", "HOME", "Home", "처음", "메인"})
 _NUMBER = re.compile(r"(?:공고|고시|훈령|예규|지침)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호")
@@ -32,6 +33,8 @@ class Words:
     counters: tuple[str, ...]
     kinds: frozenset[str]
     button: re.Pattern[str]
+    controls: re.Pattern[str]
+    press: re.Pattern[str]
     teaser: re.Pattern[str]
     caption_endings: tuple[str, ...]
     caption_marks: tuple[str, ...]
@@ -53,6 +56,20 @@ class Words:
         parts = [part.strip() for part in _BETWEEN.split(bare)] if len(bare) <= 120 else []
         known = sum(part in self.menus or not part for part in parts)
         return len(parts) if len(parts) > 1 and known * 5 >= len(parts) * 3 else 0
+
+    def is_control(self, line: str) -> bool:
+        """Whether a line is little but words of the controls of a page (본문 글씨 줄이기)."""
+        letters = _LETTERS.sub("", line)
+        rest = len(self.controls.sub("", letters))
+        if rest == 0:
+            return len(letters) >= 3
+        return rest * 5 <= len(letters) and len(self.controls.findall(letters)) > 1
+
+    def is_date_word(self, word: str) -> bool:
+        """Whether a word may stand beside a date in the head of a story: a label, a counter, a control."""
+        return (
+            word in self.labels or word in self.counters or word in self.menus or word in ("기자명", "댓글", "코멘트")
+        )
 
     def is_kind(self, line: str) -> bool:
         """Whether a line only says what kind of document this is, or is its number."""
@@ -78,6 +95,8 @@ def words() -> Words:
         counters=tuple(data["counters"]),
         kinds=frozenset(data["kinds"]),
         button=re.compile(rf"(?:{_one(data['button_objects'])}).{{0,6}}(?:{_one(data['button_actions'])})"),
+        controls=re.compile("|".join(sorted(map(re.escape, data["controls"]), key=len, reverse=True))),
+        press=re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}(?:{_one(data['press'])})(?:\s?[가-힣]{{2,4}}(?:본부|취재본부))?"),
         teaser=re.compile(
             rf"[▶▷►☞◀◁※*·•-]\s?(?:[\[(<](?:{_one(data['teasers'])})[\])>]|.{{0,60}}(?:{_one(data['promotions'])}))"
             rf"|[\[<(](?:사진|포토|영상|동영상|AD|광고|화보)[\])>]\s"

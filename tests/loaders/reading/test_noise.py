@@ -55,7 +55,11 @@ def test_other_governments_stories_are_named_so() -> None:
             {"title": "가온시, 생성형 AI로 복지 사각지대 찾는다", "author": "홍길동"},
         ),
         ("press-release", {"title": "누리군, 전국 최초 AI 농업관제센터 구축", "published": "2025-03-05"}),
-        ("minutes", {"title": "제312회 해솔시의회(제2차 정례회)", "published": None}),
+        (
+            "controls",
+            {"title": "누리군, 마을 경로당에 AI 건강 로봇", "publisher": "한솔일보", "published": "2025-09-03"},
+        ),
+        ("minutes", {"title": "행정복지위원회 회의록", "published": None}),
         ("board", {"author": "교통행정과", "published": "2025-04-11", "publishedSource": "header"}),
         ("wire", {"publisher": "한국뉴스", "author": "홍길동", "published": "2025-05-07"}),
         ("portal", {"captured": "2025-10-22", "published": "2025-10-22", "publisher": "한국시정신문"}),
