@@ -89,7 +89,7 @@ def _concept_node(concept: Concept) -> Node:
 
 def _government_node(government: Government) -> Node:
     """One node a government: the name in force, every other name as an alias, and codes with their validity."""
-    names = {item.name for item in government.names} | set(government.aliases)
+    names = {name for item in government.names for name in (item.name, item.own)} | set(government.aliases)
     properties = {
         "name": government.name,
         graph_key("englishName"): government.english,

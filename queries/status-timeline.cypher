@@ -7,7 +7,8 @@
 // columns: {time: string, time_text: string, until: string, status: string, subject: string, words: list, basis: string, document: string, subject_id: string, fact: string}
 MATCH (n)-[r:HAS_STATUS]->(s:Status)
 WHERE $inferred OR r.basis <> 'inferred'
-OPTIONAL MATCH (n)-[:RUN_BY|ABOUT_CITY|PART_OF*1..3]->(c:City)
+OPTIONAL MATCH way = (n)-[:RUN_BY|ABOUT_CITY|PART_OF*1..3]->(c:City)
+WHERE none(place IN nodes(way)[..-1] WHERE place:City)
 OPTIONAL MATCH (c)-[line:SUCCEEDED_BY*0..3]->(later:City)
 WHERE none(step IN line WHERE step.kind = 'separation')
 WITH n, r, s, collect(DISTINCT later) AS places
