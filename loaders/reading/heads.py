@@ -26,7 +26,7 @@ _ISSUER = re.compile(
 )
 _ROLE = re.compile(r"(?:선임|객원|수습|인턴|전문|시민)?\s?(?:기자|특파원|통신원)")
 #: ``매체 이름 기자 |`` and the name of a newspaper alone.
-_NAMED = re.compile(r"\s*([가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4}\s?[가-힣]{0,4}기자\s?\|")
+_NAMED = re.compile(r"\s*([가-힣A-Za-z0-9]{2,12}) [가-힣]{2,4}\s?[가-힣]{0,4}기자\s?[|=]")
 _CAP = 200  # characters of a line that metadata is read from
 
 

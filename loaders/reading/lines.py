@@ -42,6 +42,7 @@ _BULLET = re.compile(
     r"|(?:\d{1,2}|[가-하]|[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s?(?=\S)|\((?:\d{1,2}|[가-하])\)|<[^>\n]{1,40}>$|제\s?\d{1,4}\s?[조장절관편](?:의\d+)?"
 )
 _MORE = re.compile(r"기자\s?(?:의\s)?(?:다른\s?)?(?:기사|뉴스)?\s?(?:더\s?보기|보기|구독)$")
+_ADDRESS = re.compile(r"(?:!?\[[^\]\n]{0,100}\]\(\S{0,300}\)[\s|]*|https?://\S{1,300})+")
 _TAGS = re.compile(r"(?:키워드|태그|Tags?|해시태그|\s)*#[^\s#]")
 _COUNTER = re.compile(r"\W{0,3}[가-힣]{2,4}(?: 글)?\s?(?:[:：|]|\s\S)")
 _LABELLED = re.compile(r"[가-힣A-Za-z()·/ ]{1,16}\s?[:：|]\s?\S")
@@ -189,7 +190,7 @@ def _is_menu(bare: str) -> bool:
 
 
 def _is_furniture(bare: str) -> bool:
-    return bool(words().teaser.match(bare) or _TAGS.match(bare)) or (
+    return bool(words().teaser.match(bare) or _TAGS.match(bare) or _ADDRESS.fullmatch(bare)) or (
         bool(_COUNTER.match(bare)) and bare.lstrip(_MARKS).startswith(words().counters)
     )
 
@@ -249,7 +250,7 @@ _CHECKS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
     ("weather", 60, _WEATHER.fullmatch),
     ("trail", 120, lambda bare: words().is_trail(bare)),
     ("menu", 120, _is_menu),
-    ("furniture", 120, _is_furniture),
+    ("furniture", 160, _is_furniture),
     ("comments", 30, lambda bare: bare.lstrip(_MARKS).startswith(words().comments)),
     ("related", 60, lambda bare: bare.lstrip(_MARKS).startswith(words().related)),
     ("byline", 120, _is_byline),
