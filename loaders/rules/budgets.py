@@ -72,7 +72,7 @@ def _payment(
 ) -> Payment | None:
     pairs = here.get(index, ())
     if line.sentence.kind == "row":
-        return next((Payment(amount, index, program) for mention, program in pairs if _in_row(mention, amount)), None)
+        return _in_table(here, index, line, amount)
     low, high = _item_bounds(line, amount.start)
     inside = [pair for pair in pairs if low <= pair[0].start < high]
     before = [pair for pair in inside if pair[0].end <= amount.start]
@@ -91,9 +91,18 @@ def _payment(
     return Payment(amount, index, _continued(reading, here, index, line, amount), "anaphora")
 
 
-def _in_row(mention: Candidate, amount: Amount) -> bool:
-    row = mention.row
-    return row is not None and row.money_start <= amount.start < row.money_end
+def _in_table(here: _Lines, index: int, line: Line, amount: Amount) -> Payment | None:
+    """The amount of a programme's row, or of the row of totals right above or below the programmes' rows."""
+    for mention, program in here.get(index, ()):
+        if mention.row is not None and any(start <= amount.start < end for start, end in mention.row.money):
+            return Payment(amount, index, program)
+    if not _TOTAL_ROW.match(line.sentence.text):
+        return None
+    beside = [pair for other in (index - 1, index + 1) for pair in here.get(other, ()) if pair[0].row is not None]
+    return Payment(amount, index, None) if beside else None
+
+
+_TOTAL_ROW = re.compile(r"[|│\s]*(?:합\s*계|총\s*계|총\s*액|계)(?=[\s|│(])")
 
 
 def _is_other_item(reading: Reading, start: int, amount: Amount) -> bool:

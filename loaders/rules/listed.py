@@ -154,5 +154,7 @@ def _without_owner(reading: Reading, name: str, at: int) -> tuple[str, int]:
 def in_tables(reading: Reading) -> Iterator[Candidate]:
     """The programmes in rows of tables."""
     for row in rows(reading):
-        if row.name_end > row.name_start and (is_digital(reading.view[row.name_start : row.name_end])):
+        name = reading.view[row.name_start : row.name_end]
+        headed = row.named or ends_like(name, "heads") or ends_like(name, "deverbal")
+        if len(name) > 2 and headed and is_digital(name):
             yield replace(make(reading, row.name_start, row.name_end, row.line, "row"), row=row)

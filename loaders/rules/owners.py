@@ -49,9 +49,11 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     acting = [_actors(reading, line) for line in reading.lines]
     carried = _carried(reading, acting)
     charges = _charges(reading, found)
+    sections = _sections(reading)
     result: dict[str, Owner] = {}
     for program in found:
         options = [_owner(reading, mention, acting[mention.line], carried) for mention in program.mentions]
+        options += [sections.get(mention.line) for mention in program.mentions if mention.row is not None]
         units = [owner for owner in options if owner and owner.unit]
         if program.name in charges:
             result[program.name] = charges[program.name]
@@ -64,6 +66,27 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     return result
 
 
+_BULLETS = " □■○●◦◯◇◆▪▫►▶※ㅇ·-[]<>〈〉0123456789.)"
+
+
+def _sections(reading: Reading) -> dict[int, Owner]:
+    """For each line the department whose name alone is the heading above it (``가. AI정책과``)."""
+    result: dict[int, Owner] = {}
+    current: Owner | None = None
+    for index, line in enumerate(reading.lines):
+        text = line.sentence.text
+        bare = text.strip(_BULLETS)
+        unit = next((unit for unit in within(reading.units, line.start, line.end) if unit.name == bare), None)
+        if unit is not None:
+            current = Owner(unit, unit.start, unit.end, "context")
+        elif _SECTION.match(text):
+            current = None
+        elif current is not None:
+            result[index] = current
+    return result
+
+
+_SECTION = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _ORDERS = re.compile(r"제출처|발주|주관|담당\s?부서|소관|수요|사업\s?부서")
 
 

@@ -169,14 +169,26 @@ def _is_foreign(sentence: Sentence, places: Places, jurisdictions: Jurisdictions
 
 def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
     """Amounts of all lines; a unit named in a caption holds for the rows below it."""
-    found = []
+    found: list[Amount] = []
     unit: int | None = None
     for line in lines:
         named = unit_of(line.sentence.text)
         if named is not None:
             unit = named
-        row = line.sentence.kind == "row"
-        if not row and named is None and len(line.sentence.text) > 60:
+        kind = line.sentence.kind
+        if kind not in ("row", "item") and named is None and len(line.sentence.text) > 60:
             unit = None
-        found.extend(amounts(view, line.start, line.end, unit=unit if row else None))
+        here = amounts(view, line.start, line.end, unit=unit if kind in ("row", "item") else None)
+        found.extend(
+            item for item in here if kind == "row" or not _BARE.fullmatch(item.quote) or _is_labelled(view, item)
+        )
     return found
+
+
+_BARE = re.compile(r"[\d,.]+")
+_LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도비|구비|군비|지방비|합계|민자|20\d\d년)\s?[:：]?\s?$")
+
+
+def _is_labelled(view: str, amount: Amount) -> bool:
+    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000)."""
+    return bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))

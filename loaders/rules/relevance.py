@@ -55,6 +55,17 @@ def _heads_line(view: str, mention: Mention) -> bool:
     )
 
 
+_PAPER = re.compile(
+    r"(?:예산|예산안|예산서|설명서|계획|계획서|추진계획|보도자료|공고문?|회의록|업무보고|현황|시행계획|결산|조례)\)?$"
+)
+
+
+def _titles(view: str, mention: Mention) -> bool:
+    """Whether the name stands in the first line, which calls the text a paper of the government's own."""
+    first = view.lstrip("\n").partition("\n")[0]
+    return mention.end <= len(view) - len(view.lstrip("\n")) + len(first) and bool(_PAPER.search(first.strip()))
+
+
 def relevant_text(view: str, places: Places, technologies: int = 0) -> bool:
     """Whether a local government acts in the text, and data or digital matters are what it acts upon.
 
@@ -66,6 +77,8 @@ def relevant_text(view: str, places: Places, technologies: int = 0) -> bool:
         return False
     named = [mention for mention in places.mentions if places.main in mention.candidates and mention.full]
     if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):
+        return True
+    if any(_titles(view, mention) for mention in named):
         return True
     word = _LEVELS.get(places.level, "시")
     return bool(named) and bool(re.search(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])", view))
