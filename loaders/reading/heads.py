@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from loaders.reading.dates import DATE, first_date
 from loaders.reading.lines import Piece
@@ -76,8 +77,9 @@ def _dates(metadata: dict[str, str], found: Labelled, head: list[Piece]) -> None
     """Put the labelled dates in; one without a label is the day of the copy before a story, of the story within."""
     is_page = any(piece.form in ("menu", "trail", "weather", "furniture") for piece in found.head)
     title = next((piece.start for piece in head if piece.form == "short"), 0)
+    begin = found.story[0].start if found.story else 0
     for piece in [*found.before, *head, *_dateline(found.story)]:
-        is_first = piece in found.before or (is_page and piece.start < title)
+        is_first = piece.start < begin or (is_page and piece.start < title)
         for key, value in _dated(piece, is_first=is_first):
             if key not in metadata:
                 metadata |= {key: value, key + "Source": "header"}
@@ -97,7 +99,7 @@ def _closing_date(metadata: dict[str, str], found: Labelled) -> None:
 
 
 def _dateline(story: tuple[Piece, ...]) -> Iterator[Piece]:
-    return (piece for piece in story if piece.form == "date")
+    return islice((piece for piece in story if piece.form == "date"), 50)
 
 
 def _dated(piece: Piece, *, is_first: bool) -> Iterator[tuple[str, str]]:

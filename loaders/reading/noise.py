@@ -23,6 +23,8 @@ __all__ = ["Labelled", "label"]
 _STORY = 120
 _NOISE = frozenset({"weather", "menu", "trail", "furniture", "ending", "related", "comments", "debris", "noise"})
 _HEADER = frozenset({"byline", "opening", "source", "date", "header"})
+#: How many pieces after a byline tell whether its story goes on.
+_NEAR = 40
 #: Share of words with the story below which a headline is another's.
 _FOREIGN = 0.3
 _SPEAKING = frozenset({"sentence", "bullet"})
@@ -126,7 +128,8 @@ def _ends(piece: Piece, found: list[Piece], index: int) -> bool:
         return False
     if index and found[index - 1].start + len(found[index - 1].text) >= piece.start - 1 and found[index - 1].text:
         return True  # at the end of a sentence's own line
-    rest = (item for item in found[index + 1 :] if item.form not in _NOISE | _HEADER | {"blank", "caption"})
+    near = found[index + 1 : index + 1 + _NEAR]
+    rest = (item for item in near if item.form not in _NOISE | _HEADER | {"blank", "caption"})
     following = next(rest, None)
     return following is None or following.form != "sentence"
 
