@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def test_every_command_works(
 ) -> None:
     given = servers[server.DEFAULT]
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(README.parent / "seeds" / "samples", tmp_path / "seeds" / "samples")
     monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
     monkeypatch.setenv("POLISGRAPH_USER", given.user)
     monkeypatch.setenv("POLISGRAPH_PASSWORD", given.password)
