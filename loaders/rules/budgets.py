@@ -36,7 +36,14 @@ _TOTAL = re.compile(r"(?:인공지능|AI|디지털|정보화|데이터|분야|�
 _OWN_OBJECT = re.compile(
     r"을?\s?(?:들여|투입해|투입하여|투자해)\s[^.]*?(?:을|를)\s[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)"
 )
-_TOPIC = re.compile(r"(?:예산|사업비|운영비|[가-힣]{2}비)(?:은|는|으로|로)\s")
+#: A section of a plan about all the money that it takes.
+_WHOLE = re.compile(
+    r"[ⅠⅡⅢⅣⅤⅥ\d]{1,2}\.\s?(?:총\s?)?(?:소요\s?예산|소요\s?사업비|투자\s?(?:계획|규모)|재원|예산|사업비)"
+)
+_TOPIC = re.compile(
+    r"^(?:연도|재원|사업|분야|기관|단계)별(?:로는?|로 보면)?[,\s]"
+    r"|(?:예산|사업비|운영비|[가-힣]{2}비)(?:은|는|으로|로)\s"
+)
 _APART = re.compile(r"별도로|밖에|아울러|한편|추가로|이어|^또")
 _CLAUSE_END = re.compile(r"[고며],\s|다\.\s")
 #: Sentences about what was given up or turned down.
@@ -76,7 +83,7 @@ def _payment(
     low, high = _item_bounds(line, amount.start)
     inside = [pair for pair in pairs if low <= pair[0].start < high]
     before = [pair for pair in inside if pair[0].end <= amount.start]
-    beside = bool(before) and _beside(reading.view[before[-1][0].end : amount.start])
+    beside = bool(before) and _beside(_unowned(reading, before[-1][0].end, amount.start))
     if not beside and not _is_budget(reading, line, amount):
         return None
     if before:
@@ -122,11 +129,27 @@ _ANOTHER = re.compile(
 )
 
 
+def _unowned(reading: Reading, start: int, end: int) -> str:
+    """What stands between a name and an amount, without a department there: ``(복지정책과, 4억 원)``."""
+    between = reading.view[start:end]
+    if len(between) > 60:
+        return between
+    for unit in within(reading.units, start, end):
+        rest = reading.view[unit.end : end].lstrip()
+        if unit.end <= end and rest[:1] in (",", "/", "·", ")", ""):
+            between = _BODY.sub("(", reading.view[start : unit.start]) + rest[1:]
+    return between
+
+
+_BODY = re.compile(r"\([가-힣]{2,10}\s$")
+
+
 def _beside(between: str) -> bool:
     """Whether only a particle or an opening bracket stands between a name and an amount."""
     return bool(
         re.match(
-            r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?[(:：]?\s?(?:총사업비|사업비|예산|총|국비|약)?\s?$", between
+            r"[’”」』]?\s?(?:사업)?(?:에|에는|에도)?\s?[(:：\-–—/,]?\s?(?:총사업비|사업비|예산|총|국비|약)?\s?[:：]?\s?$",
+            between,
         )
     )
 
@@ -150,7 +173,8 @@ def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:
     if re.search(r"(?:최대|(?<!\d)월|1인당|인당|가구당|명당|건당|회당|사당|개소당|곳당|업체당|기업당)\s?$", left):
         return False
     if re.match(
-        r"(?:으로|로)\s[^.]{0,40}(?:도입|설치|구축|만들|만든|마련|개발|사들|샀|놓|운영)",
+        r"(?:으로|로)\s[^.]{0,40}(?:도입|설치|구축|만들|만든|마련|개발|사들|샀|놓|운영|벌이|벌인|짓|한다|합니다"
+        r"|추진|실시|진행|꾸리|꾸린|돌린|해 보)",
         right + reading.view[amount.end + 30 : line.end],
     ):
         return True
@@ -172,7 +196,7 @@ def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: A
         return None
     paragraph = line.sentence.paragraph
     apart = index == 0 or reading.lines[index - 1].sentence.paragraph != paragraph or _APART.search(text)
-    if _TOTAL.search(text) or (apart and _OWN_OBJECT.match(reading.view[amount.end : line.end])):
+    if _TOTAL.search(text) or _WHOLE.match(text) or (apart and _OWN_OBJECT.match(reading.view[amount.end : line.end])):
         return None
     refers = re.match(r"\S{0,3}\s?(?:이|그|해당|본)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설)", text)
     following = here.get(index + 1, ())

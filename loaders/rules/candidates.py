@@ -16,6 +16,7 @@ __all__ = [
     "Candidate",
     "Program",
     "by_line",
+    "deverbal",
     "heads",
     "is_phrase_name",
     "make",
@@ -87,6 +88,12 @@ def is_phrase_name(name: str, digital: bool | None = None) -> bool:
 def heads() -> tuple[str, ...]:
     """Nouns that a programme's name ends in."""
     return tuple(sorted(words("programs", "heads")))
+
+
+@cache
+def deverbal() -> tuple[str, ...]:
+    """Nouns made of a verb, that a name may end in or be followed by."""
+    return tuple(sorted(words("programs", "deverbal")))
 
 
 @cache

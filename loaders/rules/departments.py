@@ -26,11 +26,11 @@ class Unit:
 
 _RUN = r"[가-힣A-Za-z0-9·]"
 _SIMPLE_AFTER = re.compile(
-    r"(?=$|[\s,·)’”'\".:;|/‘(~\-])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|인|라는|이라는)(?![가-힣])"
+    r"(?=$|[\s,·)’”'\".:;|/‘(~\-])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|이다|였다|이었다|입니다|인|라는|이라는)(?![가-힣])"
 )
 _PARTICLE_AFTER = re.compile(
     r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
-    r"|\s*[,(‘|)\t\n]|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
+    r"|\s*[,(‘’|)/\t\n]|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
 )
 _TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
 
@@ -57,7 +57,7 @@ def departments(
     found: list[Unit] = []
     for start, end in spans:
         for match in _WORDS.finditer(view, start, end):
-            for unit in _in_word(view, match.start(), match.end()):
+            for unit in _in_words(view, match.start(), match.end()):
                 widened = _widen(view, unit, start)
                 if not _foreign(view, widened, start, places, jurisdictions):
                     found.append(widened)
@@ -74,6 +74,21 @@ def _stops(shortest: int) -> tuple[str, ...]:
 #: Last signs of the endings that departments have.
 _LASTS = frozenset("관소부단반직팀F트청터원사장실국과재")
 _LAST = re.compile(r"[관소부단반직팀F트청터원사실국과재]")
+
+
+def _in_words(view: str, start: int, end: int) -> list[Unit]:
+    """The department in a word, or those in a word that joins several with dots (AI기획팀·AI산업팀)."""
+    pieces = view[start:end].split("·")
+    if len(pieces) < 2 or not all(len(piece) > 2 and piece.endswith(_UNITS) for piece in pieces[:-1]):
+        return _in_word(view, start, end)
+    found: list[Unit] = []
+    for piece in pieces:
+        inside = _in_word(view, start, start + len(piece))
+        if not inside and piece.endswith(_UNITS):
+            inside = [Unit(start, start + len(piece), piece)]
+        found.extend(inside)
+        start += len(piece) + 1
+    return found
 
 
 def _in_word(view: str, start: int, end: int) -> list[Unit]:
@@ -137,7 +152,7 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
     titled = bool(_TITLE_AFTER.match(rest))
-    if _OWNED.search(before) and suffix in ("과", "국", "실", "팀") and _CASE.match(rest):
+    if _is_certain(stem, suffix, rest) or (_OWNED.search(before) and suffix in _UNITS and _CASE.match(rest)):
         return True
     if not stem.endswith(stems):
         return titled and suffix in ("과", "국", "실") and len(stem) >= 3
@@ -148,9 +163,22 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
 
 #: Endings that are too common to tell a department by.
 _NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
+
+
+def _is_certain(stem: str, suffix: str, rest: str) -> bool:
+    """Whether the name begins as only departments do (AI제조팀), or bears a particle that 과 as a particle cannot."""
+    if _TECHNICAL.match(stem) and len(stem) > 3 and suffix in _UNITS and _CASE.match(rest):
+        return True
+    return suffix == "과" and len(stem) > 2 and bool(_BEHIND_NOUN.match(rest))
+
+
+_BEHIND_NOUN = re.compile(r"(?:가|에서)(?![가-힣])|\s(?:소관|소속)")
+#: Beginnings that tell a department by themselves (AI제조팀), and endings that go with them.
+_TECHNICAL = re.compile(r"(?:AI|인공지능|데이터|빅데이터|디지털|스마트)(?=[가-힣])")
+_UNITS = ("팀", "과", "국", "실")
 _OWNED = re.compile(r"(?:^|\s)[시도군구]\s$")
 _CASE = re.compile(r"(?:은|는|이|가|에서|에|의|장|도|,)")
-_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|\()|\s*[|\t]")
+_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|\(|\))|\s*[|/\t]|\s(?:소관|소속)")
 
 
 def _widen(view: str, unit: Unit, floor: int) -> Unit:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.rules.candidates import (
     Candidate,
+    deverbal,
     heads,
     is_phrase_name,
     make,
@@ -33,9 +34,14 @@ def governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         source, accept = _role(line, position)
         if not source or token.quoted:
             continue
+        if source == "topic" and not (_STRONG_HEAD.search(token.stem) or _is_assigned(reading, line, token)):
+            continue
         verb = governor(line.words, position, accept or verbs())
         phrase = phrase_at(line.words, position)
-        if phrase is None or not _is_run(reading, line, position, phrase, verb, accept):
+        if phrase is None or not (
+            (source == "topic" and _is_assigned(reading, line, token))
+            or _is_run(reading, line, position, phrase, verb, accept)
+        ):
             continue
         if source == "topic" and not core_words().search(reading.view[phrase.start : phrase.end]):
             continue
@@ -45,6 +51,16 @@ def governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         for joined in [phrase, *coordinated(line.words, phrase)]:
             for item in parts(line.words, joined, _is_head):
                 yield from _accepted(reading, index, line, item, source)
+
+
+def _is_assigned(reading: Reading, line: Line, topic: Token) -> bool:
+    """Whether a department follows a topic as who does it: ``… 실증은 농업기술센터가 …``."""
+    for unit in within(reading.units, topic.end, min(topic.end + 3, line.end)):
+        return bool(_DOES.match(reading.view, unit.end))
+    return False
+
+
+_DOES = re.compile(r"(?:가|이|에서)\s|\s(?:소관|소속|몫|담당)")
 
 
 def _is_adopted_plan(reading: Reading, phrase: Phrase, verb: Token) -> bool:
@@ -64,7 +80,7 @@ def _role(line: Line, position: int) -> tuple[str, tuple[str, ...]]:
         return "object", verbs()
     if token.particle in ("이", "가"):
         return "subject", passive_verbs()
-    if token.particle in ("은", "는") and _STRONG_HEAD.search(token.stem) and position > 0:
+    if token.particle in ("은", "는") and position > 0 and token.stem.endswith((*heads(), *deverbal())):
         return "topic", (*verbs(), *passive_verbs())
     if token.particle == "에" and _enters(line, position):
         return "object", ()

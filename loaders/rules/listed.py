@@ -74,8 +74,12 @@ def _amount_follows(line: Line, position: int, starts: set[int]) -> bool:
 _LABEL = re.compile(r"(?:용\s?역\s?명|사\s?업\s?명|과\s?제\s?명|공\s?사\s?명|건\s?명|계약명)\s*[:：]\s*")
 
 
-_ITEM = re.compile(r"\s*(?:[①-⑳□■○●◦◯◇◆▪▫►▶✓※ㅇ▲△·\-]|\d{1,2}[.)]|[가-하][.)])\s*")
-_NO_NAME = re.compile(r"[.!?:]\s|다$|[은는을를]\s|^(?:\(|사업비|예산|총사업비|사업기간|기간)")
+_ITEM = re.compile(r"\s*(?:[①-⑳□■○●◦◯◇◆▪▫►▶➤✓※❍❏*ㅇ▲△·\-]|\d{1,2}[.)]|[가-하][.)])\s*")
+_NO_NAME = re.compile(
+    r"[.!?:]\s|다$|[은는을를]\s|[가-힣]{2}[시도군구][가]\s|(?:에|에는|으로|은|는|을|를)$|○○$|^(?:\(|사업비|예산|총사업비|사업기간|기간)"
+)
+#: What parts the name of an item from what is said of it: a colon, a dash, a bracket with a department or a figure.
+_PARTED = re.compile(r"\s?[:：]\s|\s[-–—/]\s|\s?\((?=[^()]{0,40}(?:\d|[가-힣][과국실단관소팀]))|\s{2,}|,\s")
 _GIVES = re.compile(r"\s?[:：(]?\s?(?:총사업비|사업비|예산|총|약|국비)?\s?$")
 
 
@@ -86,11 +90,16 @@ def _itemised(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     if line.sentence.kind != "item" or not bullet or not given:
         return
     start = line.start + bullet.end()
-    gives = _GIVES.search(reading.view, start, given[0].start)
-    end = gives.start() if gives else given[0].start
+    cut = _PARTED.search(reading.view, start, given[0].start)
+    end = cut.start() if cut else given[0].start
+    gives = _GIVES.search(reading.view, start, end)
+    end = gives.start() if gives else end
     name = reading.view[start:end]
     is_name = 4 <= len(name) <= 60 and not QUOTED.search(name) and not _NO_NAME.search(name)
-    if is_name and speaks_of_technology(reading, start, end) and not ends_like(name, "bodies"):
+    headed = ends_like(name, "heads") or ends_like(name, "deverbal")
+    digital = speaks_of_technology(reading, start, end) or (reading.is_dense and headed and has_substance(name))
+    titled = any(unit.titled for unit in within(reading.units, start, end))
+    if is_name and digital and not titled and not ends_like(name, "bodies"):
         yield make(reading, start, end, index, "paid")
 
 

@@ -44,7 +44,12 @@ def residue(name: str) -> str:
 
 def has_substance(name: str) -> bool:
     """Whether something of its own is left in the name without the empty words."""
-    return len(residue(name)) >= 2 or sum(1 for word in words("programs", "weak") if word in name) >= 2
+    left = residue(name)
+    return (
+        len(left) >= 2
+        or left in words("programs", "short")
+        or sum(1 for word in words("programs", "weak") if word in name) >= 2
+    )
 
 
 _TAIL = re.compile(

@@ -22,7 +22,8 @@ _CHARGED = re.compile(
     r"(?:가|이)\s(?:\S+\s)?(?:운영을\s)?(?:맡는다|맡고|맡았|맡으며|주관하|주관한|총괄하|총괄한|담당한|담당하|맡아)"
 )
 _CHARGE = re.compile(
-    r"(?:가|이|에서|이\s|가\s)\s?(?:\S+\s){0,2}?(?:운영을\s)?(?:맡|주관|총괄|담당|전담|운영|추진|관리|이끄|이끈)"
+    r"(?:가|이|에서|이\s|가\s)\s?(?:[^\s.]+\s){0,5}?(?:운영을\s)?"
+    r"(?:맡|주관|총괄|담당|전담|운영|추진|관리|이끄|이끈|구축|개발|준비|도입|시행|설치|벌이|벌인|이어|짓|만드|만든|실시|진행|한다|합니다)"
 )
 _ITEM = re.compile(r"[▲△▴▵▶①-⑳]")
 
@@ -47,7 +48,8 @@ class _Actor:
 def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     """The owner of each programme, by the programme's name."""
     acting = [_actors(reading, line) for line in reading.lines]
-    carried = _carried(reading, acting)
+    here = by_line(found)
+    carried = _carried(reading, acting, here)
     charges = _charges(reading, found)
     sections = _sections(reading)
     result: dict[str, Owner] = {}
@@ -125,13 +127,17 @@ def _actors(reading: Reading, line: Line) -> list[_Actor]:
     return sorted(found, key=lambda actor: actor.start)
 
 
-def _carried(reading: Reading, acting: Sequence[Sequence[_Actor]]) -> list[_Actor | None]:
+def _carried(
+    reading: Reading,
+    acting: Sequence[Sequence[_Actor]],
+    here: Mapping[int, Sequence[tuple[Candidate, Program]]],
+) -> list[_Actor | None]:
     """For each line the actor that goes on from the lines before."""
     current: _Actor | None = None
     result = []
-    paragraph = -1
-    for line, actors in zip(reading.lines, acting, strict=True):
-        if line.sentence.paragraph != paragraph and line.sentence.kind != "item":
+    paragraph, depth = -1, 0
+    for index, (line, actors) in enumerate(zip(reading.lines, acting, strict=True)):
+        if line.sentence.paragraph != paragraph and (line.sentence.kind != "item" or line.sentence.depth < depth):
             current = current if current is None or current.unit is None else None
         paragraph = line.sentence.paragraph
         result.append(current)
@@ -139,6 +145,9 @@ def _carried(reading: Reading, acting: Sequence[Sequence[_Actor]]) -> list[_Acto
             continue
         if actors and not _ITEM.search(line.sentence.text):
             current = actors[0] if len(actors) == 1 else actors[-1]
+            if current.unit and any(mention.end <= current.start for mention, _ in here.get(index, ())):
+                current = None
+            depth = line.sentence.depth
     return result
 
 
@@ -157,6 +166,7 @@ def _owner(
         actors = [actor for actor in actors if actor.start < first]
     after = [actor for actor in actors if actor.unit and actor.start >= mention.end]
     choices = [
+        _appended(reading, line, mention),
         inside[-1:],
         _possessor(reading, line, mention),
         [actor for actor in actors if actor.start < mention.start][-1:],
@@ -168,6 +178,32 @@ def _owner(
         return _from(chosen, "explicit")
     previous = carried[mention.line]
     return _from(previous, "anaphora") if previous else None
+
+
+_APPENDS = re.compile(
+    r"[’”」』]?\s?(?:사업)?\s?(?:[(/:：,\-–—]\s?(?:(?:담당|소관|주관|담당부서)\s?[:：]?\s?)?|[은는]\s)"
+)
+_APPENDED = re.compile(r"\s?[),/:：]|\s?$|\s(?:소관|소속|담당|몫)")
+
+
+def _appended(reading: Reading, line: Line, mention: Candidate) -> list[_Actor]:
+    """The department right behind the name: ``NAME(복지정책과, 4억 원)``, ``NAME : 도로과``, ``NAME은 도로과 소관``."""
+    lead = _APPENDS.match(reading.view, mention.end, min(line.end, mention.end + 24))
+    if lead is None:
+        return []
+    low = _after_amount(reading, lead.end(), line.end)
+    units = [unit for unit in within(reading.units, low, low + 12) if unit.end <= line.end]
+    if not units or not _APPENDED.match(reading.view, units[-1].end, line.end):
+        return []
+    return [_Actor(units[-1].start, units[-1].end, units[-1])]
+
+
+def _after_amount(reading: Reading, start: int, stop: int) -> int:
+    """Where what follows an amount begins, if one stands at ``start``; else ``start``."""
+    for amount in within(reading.amounts, start, min(start + 3, stop)):
+        sign = re.compile(r"\s?[,/(]\s?").match(reading.view, amount.end, stop)
+        return sign.end() if sign else start
+    return start
 
 
 def _possessor(reading: Reading, line: Line, mention: Candidate) -> list[_Actor]:
@@ -195,6 +231,9 @@ def _first_item(text: str) -> int:
     return match.start() if match else 0
 
 
+_CHARGE_LABEL = re.compile(r"(?:담당|소관|주관|추진)\s?(?:부서|과|기관)?\s?[:：]\s?$")
+
+
 def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     """Sentences that put a department in charge of the programme spoken of: ``복지정책과가 운영을 맡고``."""
     result: dict[str, Owner] = {}
@@ -203,7 +242,8 @@ def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
         if line.foreign or line.opinion:
             continue
         for unit in within(reading.units, line.start, line.end):
-            if unit.titled or not _CHARGED.match(reading.view, unit.end):
+            named = _CHARGE_LABEL.search(reading.view, max(line.start, unit.start - 12), unit.start)
+            if unit.titled or not (named or _CHARGED.match(reading.view, unit.end)):
                 continue
             topic = _topic(here, index, unit.start)
             if topic:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.rules.candidates import Candidate, heads, make, verbs
+from loaders.rules.candidates import Candidate, deverbal, heads, make, verbs
 from loaders.rules.lists import words
 from loaders.rules.names import ends_like, is_digital
 from loaders.rules.phrases import governor
@@ -46,7 +46,7 @@ def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *
     previous = _PREVIOUS.search(before)
     head = ends_like(name, "heads") or ends_like(name, "deverbal")
     governed = _verb_after(line, line.start + len(before) + len(name))
-    follows = bool(next_word and next_word.group(1).startswith(heads()))
+    follows = bool(next_word and next_word.group(1).startswith((*heads(), *deverbal())))
     if double:
         return len(name) <= 35 and head and is_digital(name) and (governed or follows)
     apposed = _after_technology(reading, line.start + len(before)) or bool(
@@ -54,6 +54,7 @@ def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *
     )
     core = bool(core_words().search(name))
     score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed + 2 * bool(_NAMED.search(before))
+    score += 2 * bool(_RUN_BEFORE.search(before))
     score += core * (bool(_MARKED.match(after)) + bool(_SAYS_WHAT.match(after)))
     return score >= 2
 
@@ -75,9 +76,12 @@ def _slogan() -> re.Pattern[str]:
 _RULED = re.compile(r"\s*(?:제정|개정|입법예고)")
 _CALL = re.compile(r"\s?(?:사업|공모|공모사업)?\s?(?:공모)?에\s(?:최종\s|나란히\s)?(?:뽑|선정|응모)")
 _TERM = re.compile(r"(?:에 대한|에 관한|란 |이란 )")
-_GIVEN_UP = re.compile(r"철회|백지화|무산")
+_GIVEN_UP = re.compile(r"철회|백지화|무산|(?:채택|도입|시행|추진)(?:하지|되지)\s(?:않|못)|부결")
 _NEXT = re.compile(r"(?:이라는 |라는 |이란 )?(?:이름의 |이 )?\s?([가-힣A-Za-z]+)")
 _PREVIOUS = re.compile(r"([가-힣A-Za-z]+?)(?:인|,)?\s*$")
+_RUN_BEFORE = re.compile(
+    r"(?:추진|운영|시행|구축|도입|개발|제공|조성|실시|준비)(?:하는|한|할|하고\s있는|해\s온|중인)\s[‘“「『]?$"
+)
 _MARKED = re.compile(r"(?:은|는|이|가|의|을|를|도)\s")
 _NAMED = re.compile(r"(?:이름|명칭)(?:은|이|을)\s?[‘“「]?$")
 _SAYS_WHAT = re.compile(r"(?:이다|다|이며|이고|였다|이었다)[.,\s]")
@@ -91,12 +95,23 @@ def _after_technology(reading: Reading, quote: int) -> bool:
     )
 
 
+def _joined(line: Line, index: int) -> bool:
+    """Whether the quotation is the first of two (‘A’와 … ‘B’를) of which the other is the object of such a verb."""
+    if line.words[index].particle not in ("와", "과", ""):
+        return False
+    other = next((at for at in range(index + 1, len(line.words)) if line.words[at].quoted), None)
+    if other is None or line.words[other].particle not in ("을", "를"):
+        return False
+    verb = governor(line.words, other, verbs(), 4)
+    return bool(verb and verb.text.startswith(verbs()))
+
+
 def _verb_after(line: Line, position: int) -> bool:
     """Whether a verb of running or building governs the quotation that ends at ``position``."""
     for index, token in enumerate(line.words):
         if token.start <= position < token.end + 1 and token.quoted:
             if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", "와", "과", ""):
                 verb = governor(line.words, index, verbs(), 5)
-                return bool(verb and verb.text.startswith(verbs()))
+                return bool(verb and verb.text.startswith(verbs())) or _joined(line, index)
             return False
     return False

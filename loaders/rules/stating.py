@@ -156,10 +156,15 @@ def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None
         if concept.generic or concept.slug in broad or reading.in_speech(hit.start):
             continue
         index = reading.line_at(hit.start)
-        if index is None or reading.lines[index].foreign:
+        if index is None or reading.lines[index].foreign or _in_unit(reading, hit):
             continue
         seen.add(hit.concept)
         writer.say(reading.document.id, "mentions", hit.concept, [_core(reading, hit, concept)])
+
+
+def _in_unit(reading: Reading, hit: Hit) -> bool:
+    """Whether the concept's words are part of a department's name."""
+    return any(hit.end <= unit.end for unit in within(reading.units, hit.start - 20, hit.start + 1))
 
 
 def _core(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:

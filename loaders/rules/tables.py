@@ -20,7 +20,7 @@ _MONEY = re.compile(r"예산|사업비|금액|합\s*계|총\s*계|20\d\d|계$|�
 _CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비")
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
-_BULLET = re.compile(r"\s*(?:[□■○●◦◯◇◆▪▫ㅇ·\-]|[①-⑳]|\d{1,2}[.)])\s*")
+_BULLET = re.compile(r"\s*(?:[□■○●◦◯◇◆▪▫❍❏ㅇ·\-]|[①-⑳]|\d{1,2}[.)])\s*")
 
 _Span = tuple[int, int]
 
