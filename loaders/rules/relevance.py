@@ -56,14 +56,18 @@ def _heads_line(view: str, mention: Mention) -> bool:
 
 
 _PAPER = re.compile(
-    r"(?:예산|예산안|예산서|설명서|계획|계획서|추진계획|보도자료|공고문?|회의록|업무보고|현황|시행계획|결산|조례)\s?(?:\(?안\)?|\(요약\))?\)?$"
+    r"(?:예산|예산안|예산서|설명서|계획|계획서|공고문?|업무보고|현황|결산|조례)\s?(?:\(?안\)?|\(요약\))?\)?$"
+    r"|(?:시행|추진|실행|기본|종합|세부|업무)\s?계획|세출\s?예산|사업\s?설명서|보\s?도\s?자\s?료|회의록|업무\s?보고|공고\s제",
+    re.MULTILINE,
 )
+#: Up to five short lines without a sentence's end, as titles are.
+_HEAD = re.compile(r"\s{0,20}(?:[^\n]{0,59}[^\n.]\n\s{0,20}){0,5}")
 
 
 def _titles(view: str, mention: Mention) -> bool:
-    """Whether the name stands in the first line, which calls the text a paper of the government's own."""
-    first = view.lstrip("\n").partition("\n")[0]
-    return mention.end <= len(view) - len(view.lstrip("\n")) + len(first) and bool(_PAPER.search(first.strip()))
+    """Whether the name stands in the first five lines, which call the text a paper of the government's own."""
+    head = _HEAD.match(view)
+    return head is not None and mention.end <= head.end() and bool(_PAPER.search(head.group()))
 
 
 def relevant_text(view: str, places: Places, technologies: int = 0) -> bool:
