@@ -20,6 +20,7 @@ __all__ = ["in_tables", "labelled", "listed", "paid"]
 def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """Names to which the words give an amount: ``X에(는) 43억원``, ``X(251억원)``, ``X으로 2억을 반영``."""
     yield from _itemised(reading, index, line)
+    yield from _described(reading, index, line)
     starts = {amount.start for amount in within(reading.amounts, line.start, line.end)}
     if not starts:
         return
@@ -101,6 +102,24 @@ def _itemised(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     titled = any(unit.titled for unit in within(reading.units, start, end))
     if is_name and digital and not titled and not ends_like(name, "bodies"):
         yield make(reading, start, end, index, "paid")
+
+
+_MONEY_LINE = re.compile(r"[^가-힣]{0,6}(?:총\s?)?(?:사업비|예산|소요\s?예산|사업예산|예산액|총사업비)\s?[:：]")
+
+
+def _described(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
+    """An item that is nothing but a name, where a line below it says what it costs (``- 사업비: 4억 원``)."""
+    bullet = _ITEM.match(line.sentence.text)
+    below = reading.lines[index + 1 : index + 5]
+    if line.sentence.kind not in ("item", "heading") or not bullet or len(line.sentence.text) > 50:
+        return
+    start = line.start + bullet.end()
+    name = reading.view[start : line.end]
+    headed = ends_like(name, "heads") or ends_like(name, "deverbal")
+    if len(name) < 4 or not headed or _NO_NAME.search(name) or QUOTED.search(name) or not is_digital(name):
+        return
+    if any(_MONEY_LINE.match(other.sentence.text) for other in below) and has_substance(name):
+        yield make(reading, start, line.end, index, "paid")
 
 
 def labelled(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
