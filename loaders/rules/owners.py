@@ -245,19 +245,21 @@ def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
             named = _CHARGE_LABEL.search(reading.view, max(line.start, unit.start - 12), unit.start)
             if unit.titled or not (named or _CHARGED.match(reading.view, unit.end)):
                 continue
-            topic = _topic(here, index, unit.start)
+            topic = _topic(here, index, unit.start, 6 if named else 3)
             if topic:
                 result[topic.name] = Owner(unit, unit.start, unit.end, "anaphora")
     return result
 
 
-def _topic(here: Mapping[int, Sequence[tuple[Candidate, Program]]], index: int, before: int) -> Program | None:
+def _topic(
+    here: Mapping[int, Sequence[tuple[Candidate, Program]]], index: int, before: int, reach: int
+) -> Program | None:
     """The programme spoken of: the last one before the place in the line, else the first one there or before."""
     inside = here.get(index, ())
     named = [program for mention, program in inside if mention.start < before]
     if named:
         return named[-1]
-    for back in range(index, max(-1, index - 3), -1):
+    for back in range(index, max(-1, index - reach), -1):
         for _, program in here.get(back, ()):
             return program
     return None
