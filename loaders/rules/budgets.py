@@ -34,7 +34,7 @@ class Payment:
 _TOTAL = re.compile(r"(?:인공지능|AI|디지털|정보화|데이터|분야|관련|전체)\s(?:[가-힣]+\s)?예산(?:은|이|안은|안이)\s")
 #: The amount is for an object of its own in the same sentence.
 _OWN_OBJECT = re.compile(
-    r"을?\s?(?:들여|투입해|투입하여|투자해)\s[^.]*?(?:을|를)\s[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)"
+    r"을?\s?(?:들여|투입해|투입하여|투자해)\s(?>[^.]*?(?:을|를)\s)[^.]*?(?:놓|들이|구축|설치|도입|개발|조성|만들|보급|구매|사기|산다|샀)"
 )
 #: A section of a plan about all the money that it takes.
 _WHOLE = re.compile(
@@ -200,7 +200,7 @@ def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: A
         return None
     refers = re.match(r"\S{0,3}\s?(?:이|그|해당|본)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설)", text)
     following = here.get(index + 1, ())
-    if following and index <= _first_prose(reading) and reading.lines[index + 1].sentence.paragraph == paragraph:
+    if following and index <= reading.first_prose and reading.lines[index + 1].sentence.paragraph == paragraph:
         mention, program = following[0]
         return program if mention.source == "quoted" else None
     reached: set[int] = set()
@@ -214,10 +214,5 @@ def _continued(reading: Reading, here: _Lines, index: int, line: Line, amount: A
         there = here.get(back, ())
         if there and (refers or before.paragraph == paragraph or len(there) < 3):
             mention, program = there[0]
-            return here[min(here)][0][1] if mention.source == "predicate" else program
+            return next(iter(here.values()))[0][1] if mention.source == "predicate" else program
     return None
-
-
-def _first_prose(reading: Reading) -> int:
-    """The number of the sentence that leads the text."""
-    return next((i for i, line in enumerate(reading.lines) if line.sentence.kind in ("prose", "item")), 0)

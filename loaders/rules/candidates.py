@@ -20,9 +20,11 @@ __all__ = [
     "heads",
     "is_phrase_name",
     "make",
+    "nouns",
     "other_verbs",
     "passive_verbs",
     "speaks_of_technology",
+    "topic_verbs",
     "verbs",
 ]
 
@@ -58,14 +60,12 @@ def make(reading: Reading, start: int, end: int, index: int, source: str) -> Can
 
 
 def by_line(found: Iterable[Program]) -> dict[int, list[tuple[Candidate, Program]]]:
-    """The mentions of programmes by the number of their line, in order of place."""
+    """The mentions of programmes by the number of their line, both in order of place."""
     result: dict[int, list[tuple[Candidate, Program]]] = {}
     for program in found:
         for mention in program.mentions:
             result.setdefault(mention.line, []).append((mention, program))
-    for pairs in result.values():
-        pairs.sort(key=lambda pair: pair[0].start)
-    return result
+    return {line: sorted(result[line], key=lambda pair: pair[0].start) for line in sorted(result)}
 
 
 def speaks_of_technology(reading: Reading, start: int, end: int) -> bool:
@@ -97,9 +97,21 @@ def deverbal() -> tuple[str, ...]:
 
 
 @cache
+def nouns() -> tuple[str, ...]:
+    """Both of these: what a name may end in."""
+    return (*heads(), *deverbal())
+
+
+@cache
 def verbs() -> tuple[str, ...]:
     """Stems of verbs of running, building and offering."""
     return tuple(sorted(words("programs", "verbs")))
+
+
+@cache
+def topic_verbs() -> tuple[str, ...]:
+    """Stems of verbs, active or passive, that make a topic a programme."""
+    return (*verbs(), *passive_verbs())
 
 
 @cache

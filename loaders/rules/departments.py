@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.rules.jurisdictions import Jurisdictions, Places
 from loaders.rules.lists import words
@@ -49,11 +49,7 @@ _WORDS = re.compile(rf"{_RUN}+")
 def departments(
     view: str, places: Places, jurisdictions: Jurisdictions, spans: Sequence[tuple[int, int]]
 ) -> list[Unit]:
-    """Departments of the main government in ``spans`` of the text, in order of place.
-
-    A name seen once beyond doubt is taken wherever it stands as a whole word.
-    """
-    sure: dict[str, Unit] = {}
+    """Departments of the main government in ``spans`` of the text, in order of place."""
     found: list[Unit] = []
     for start, end in spans:
         for match in _WORDS.finditer(view, start, end):
@@ -61,7 +57,6 @@ def departments(
                 widened = _widen(view, unit, start)
                 if not _foreign(view, widened, start, places, jurisdictions):
                     found.append(widened)
-                    sure.setdefault(widened.name, widened)
     return found
 
 
@@ -72,18 +67,22 @@ def _stops(shortest: int) -> tuple[str, ...]:
 
 
 #: Last signs of the endings that departments have.
-_LASTS = frozenset("관소부단반직팀F트청터원사장실국과재")
-_LAST = re.compile(r"[관소부단반직팀F트청터원사실국과재]")
+_LASTS = frozenset("관소부단반직팀F트청터원사실국과재")
+#: What is longer is no name of a department.
+_LONGEST = 60
 
 
 def _in_words(view: str, start: int, end: int) -> list[Unit]:
     """The department in a word, or those in a word that joins several with dots (AI기획팀·AI산업팀)."""
-    pieces = view[start:end].split("·")
-    if len(pieces) < 2 or not all(len(piece) > 2 and piece.endswith(_UNITS) for piece in pieces[:-1]):
-        return _in_word(view, start, end)
+    word = view[start:end]
+    if "·" not in word:
+        return _in_word(view, start, word)
+    pieces = word.split("·")
+    if not all(len(piece) > 2 and piece.endswith(_UNITS) for piece in pieces[:-1]):
+        return _in_word(view, start, word)
     found: list[Unit] = []
     for piece in pieces:
-        inside = _in_word(view, start, start + len(piece))
+        inside = _in_word(view, start, piece)
         if not inside and piece.endswith(_UNITS):
             inside = [Unit(start, start + len(piece), piece)]
         found.extend(inside)
@@ -91,29 +90,32 @@ def _in_words(view: str, start: int, end: int) -> list[Unit]:
     return found
 
 
-def _in_word(view: str, start: int, end: int) -> list[Unit]:
-    """The department whose name ends inside the word ``view[start:end]``; the longest reading that fits."""
-    word = view[start:end]
-    strong, weak, _, _ = _ends()
-    if not _LAST.search(word):
-        return []
-    for cut in range(len(word), 1, -1):
-        if word[cut - 1] not in _LASTS:
-            continue
-        name, rest = word[:cut], view[start + cut : start + cut + 12]
-        if name.endswith(strong) and _is_strong(name, rest):
-            return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
-        if name.endswith(weak) and _is_weak(name, rest, view[max(0, start - 3) : start]):
-            return [Unit(start, start + cut, name, bool(_TITLE_AFTER.match(rest)))]
+def _in_word(view: str, start: int, word: str) -> list[Unit]:
+    """The department whose name ends inside the word that begins at ``start``; the longest reading that fits."""
+    for name, strong, weak in _names(word[:_LONGEST]):
+        end = start + len(name)
+        rest = view[end : end + 12]
+        if (strong and _is_strong(name, rest)) or (weak and _is_weak(name, rest, view[max(0, start - 3) : start])):
+            return [Unit(start, end, name, bool(_TITLE_AFTER.match(rest)))]
     return []
 
 
+@lru_cache(maxsize=16384)
+def _names(word: str) -> tuple[tuple[str, bool, bool], ...]:
+    """Beginnings of the word that end as departments do, the longest first; whether in a strong ending, in a weak."""
+    strong, weak, _, _ = _ends()
+    beginnings = (word[:cut] for cut in range(len(word), 1, -1) if word[cut - 1] in _LASTS)
+    named = ((name, name.endswith(strong), name.endswith(weak)) for name in beginnings if not _is_stop(name))
+    return tuple(item for item in named if item[1] or item[2])
+
+
+def _is_stop(name: str) -> bool:
+    return name in words("departments", "stop") or name.endswith(_stops(4))
+
+
 def _is_strong(name: str, rest: str) -> bool:
-    _, _, stems, stop = _ends()
     suffix = next(item for item in _ends()[0] if name.endswith(item))
     stem = name[: -len(suffix)]
-    if name in words("departments", "stop") or name.endswith(_stops(4)):
-        return False
     if not (_SIMPLE_AFTER.match(rest) or _TITLE_AFTER.match(rest)):
         return False
     return (
@@ -147,7 +149,7 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
     _, weak, stems, _ = _ends()
     suffix = next(item for item in weak if name.endswith(item))
     stem = name[: -len(suffix)]
-    if name in words("departments", "stop") or name.endswith(_stops(3)) or suffix in _NEVER:
+    if name.endswith(_stops(3)) or suffix in _NEVER:
         return False
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
@@ -181,6 +183,13 @@ _CASE = re.compile(r"(?:은|는|이|가|에서|에|의|장|도|,)")
 _CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|\(|\))|\s*[|/\t]|\s(?:소관|소속)")
 
 
+_WORD_BEFORE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입"
+    r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환)\s$"
+)
+_ABBREVIATION = re.compile(r"\((?:TF|[A-Z]{2,6})\)")
+
+
 def _widen(view: str, unit: Unit, floor: int) -> Unit:
     """Take in the words of a spaced name (군 공항 이전 추진단, AI 행정혁신팀) and a bracketed abbreviation."""
     start, end = unit.start, unit.end
@@ -192,15 +201,11 @@ def _widen(view: str, unit: Unit, floor: int) -> Unit:
             start = opening + 1
     elif unit.name.endswith(("팀", "추진단", "TF", "전담조직", "기획단", "TF팀", "국", "과", "담당관")):
         while True:
-            before = re.search(
-                r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입"
-                r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환)\s$",
-                view[max(floor, start - 12) : start],
-            )
+            before = _WORD_BEFORE.search(view[max(floor, start - 12) : start])
             if not before:
                 break
             start = max(floor, start - 12) + before.start(1)
-    bracket = re.match(r"\((?:TF|[A-Z]{2,6})\)", view[end : end + 10])
+    bracket = _ABBREVIATION.match(view[end : end + 10])
     if bracket:
         end += bracket.end()
     return Unit(start, end, view[start:end], unit.titled)

@@ -53,7 +53,8 @@ def relevant(document: Document, resources: Resources) -> bool:
 def _is_relevant(reading: Reading, resources: Resources) -> bool:
     concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
-    return relevant_text(reading.view, reading.places, technologies)
+    core = reading.core_count + technologies
+    return core >= 2 and relevant_text(reading.view, reading.places)
 
 
 def _has_matter(reading: Reading, found: Sequence[Program]) -> bool:
@@ -78,7 +79,8 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     units = stating.state_departments(reading, writer)
     ids = {program.name: writer.mint("Program", program.first.start, program.first.end) for program in found}
     owned = owners(reading, found)
-    moments = times(reading.view, document.metadata.get("reference") or document.metadata.get("published"))
+    reference = document.metadata.get("reference") or document.metadata.get("published")
+    moments = times(reading.view, reference) if found else ()
     for program in found:
         stating.state_program(
             reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units, moments

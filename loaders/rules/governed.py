@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from loaders.rules.candidates import (
     Candidate,
-    deverbal,
     heads,
     is_phrase_name,
     make,
+    nouns,
     other_verbs,
     passive_verbs,
     speaks_of_technology,
+    topic_verbs,
     verbs,
 )
 from loaders.rules.lists import words
@@ -30,14 +30,15 @@ __all__ = ["governed", "headlines", "predicates"]
 
 def governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """Objects and subjects of a line's verbs, with what is coordinated with them."""
-    for position, token in enumerate(line.words):
-        source, accept = _role(line, position)
+    words_ = line.words
+    for position, token in enumerate(words_):
+        source, accept = _role(words_, position)
         if not source or token.quoted:
             continue
         if source == "topic" and not (_STRONG_HEAD.search(token.stem) or _is_assigned(reading, line, token)):
             continue
-        verb = governor(line.words, position, accept or verbs())
-        phrase = phrase_at(line.words, position)
+        verb = governor(words_, position, accept or verbs())
+        phrase = phrase_at(words_, position)
         if phrase is None or not (
             (source == "topic" and _is_assigned(reading, line, token))
             or _is_run(reading, line, position, phrase, verb, accept)
@@ -48,8 +49,8 @@ def governed(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         if verb is not None and _is_adopted_plan(reading, phrase, verb):
             yield make(reading, phrase.start, phrase.end, index, source)
             continue
-        for joined in [phrase, *coordinated(line.words, phrase)]:
-            for item in parts(line.words, joined, _is_head):
+        for joined in [phrase, *coordinated(words_, phrase)]:
+            for item in parts(words_, joined, _is_head):
                 yield from _accepted(reading, index, line, item, source)
 
 
@@ -73,16 +74,18 @@ def _is_adopted_plan(reading: Reading, phrase: Phrase, verb: Token) -> bool:
 _PLAN = re.compile(r"(?:기본|종합|시행|추진|실행)\s?계획$|마스터플랜$|로드맵$")
 
 
-def _role(line: Line, position: int) -> tuple[str, tuple[str, ...]]:
+def _role(words_: Sequence[Token], position: int) -> tuple[str, tuple[str, ...]]:
     """What the word may be to a verb, and the verbs that then make it a programme; empty where it is nothing."""
-    token = line.words[position]
+    token = words_[position]
+    if not token.particle:
+        return "", ()
     if token.particle in ("을", "를", "도"):
         return "object", verbs()
     if token.particle in ("이", "가"):
         return "subject", passive_verbs()
-    if token.particle in ("은", "는") and position > 0 and token.stem.endswith((*heads(), *deverbal())):
-        return "topic", (*verbs(), *passive_verbs())
-    if token.particle == "에" and _enters(line, position):
+    if token.particle in ("은", "는") and position > 0 and token.stem.endswith(nouns()):
+        return "topic", topic_verbs()
+    if token.particle == "에" and _enters(words_, position):
         return "object", ()
     return "", ()
 
@@ -95,7 +98,7 @@ def _is_run(
         return False
     if not accept:
         return True
-    known = verb is not None and verb.text.startswith((*accept, "하"))
+    known = verb is not None and (verb.text.startswith(accept) or verb.text[0] == "하")
     return known or _loosely(reading, line, position, verb)
 
 
@@ -119,8 +122,8 @@ def _is_doing(reading: Reading, phrase: Phrase) -> bool:
     return ends_like(reading.view[phrase.start : phrase.end], "deverbal")
 
 
-def _enters(line: Line, position: int) -> bool:
-    following = line.words[position + 1].text if position + 1 < len(line.words) else ""
+def _enters(words_: Sequence[Token], position: int) -> bool:
+    following = words_[position + 1].text if position + 1 < len(words_) else ""
     return following.startswith(("나서", "나선", "나섰", "들어가", "들어갔", "들어간", "착수", "속도", "박차", "돌입"))
 
 
@@ -204,7 +207,7 @@ def predicates(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         part = position + 1 < len(line.words) and line.words[position + 1].text.startswith(("하나다", "일환", "일부다"))
         if (ordinal and verbal) or (part and token.particle == "의"):
             stop = token.end - len(verbal.group()) if verbal else token.stem_end
-            cut = replace(token, stem_end=stop, particle="이다")
+            cut = token._replace(stem_end=stop, particle="이다")
             phrase = phrase_at([*line.words[:position], cut], position)
             if phrase and len(reading.view[phrase.start : phrase.end]) >= 4:
                 name = reading.view[phrase.start : phrase.end]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -70,26 +72,21 @@ class Jurisdictions:
         self._ancestors: dict[str, frozenset[str]] = {}
         self._own_names = frozenset(name.own for item in gazetteer.governments for name in item.names)
         self._patterns = sorted(self._forms)
+        self._ids = lru_cache(maxsize=4096)(self._find_ids)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str, on: str | None) -> list[Mention]:
         """Mentions in order of place, resolved as far as the text and the (partial) date ``on`` allow."""
         raw = [
-            Mention(
-                start,
-                end,
-                text[start:end],
-                self._ids(text[start:end], on or _UNDATED),
-                self._says_what(text[start:end]),
-            )
+            Mention(start, end, form, self._ids(form, on or _UNDATED), self._says_what(form))
             for index, start, end in self._automaton.find_matches_as_indexes(text)
-            if _bounded(text, start, end)
+            if _bounded(text, start, end) and (form := self._patterns[index])
         ]
         raw = [mention for mention in raw if mention.candidates]
         joined = self._join(text, raw)
         return self._resolve(text, joined)
 
-    def _ids(self, form: str, on: str) -> tuple[str, ...]:
+    def _find_ids(self, form: str, on: str) -> tuple[str, ...]:
         ids = self._forms.get(form, frozenset())
         held = {item for item in ids if self._named_on(self._one(item), form, on)}
         return tuple(sorted(held or ids))
@@ -172,6 +169,7 @@ class Jurisdictions:
 
     def _resolve(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         sure = frozenset(item.id for item in mentions if item.id)
+        metropolitan = "광주광역시" in text
         above: frozenset[str] = frozenset().union(
             *(self.ancestors(item) for item in {m.candidates[0] for m in mentions})
         )
@@ -180,7 +178,7 @@ class Jurisdictions:
         for mention in mentions:
             resolved = mention
             if mention.id is None:
-                narrowed = self._narrow(text, mention, sure, above, latest)
+                narrowed = self._narrow(mention, sure, above, latest, metropolitan)
                 resolved = replace(mention, candidates=narrowed)
             else:
                 latest.pop(mention.id, None)
@@ -189,12 +187,12 @@ class Jurisdictions:
         return found
 
     def _narrow(
-        self, text: str, mention: Mention, sure: frozenset[str], above: frozenset[str], latest: dict[str, None]
+        self, mention: Mention, sure: frozenset[str], above: frozenset[str], latest: dict[str, None], metropolitan: bool
     ) -> tuple[str, ...]:
         """The candidates that the text leaves: named elsewhere, inside or above what is named, or metropolitan."""
         inside = tuple(item for item in mention.candidates if self.ancestors(item) & sure)
         choices = [tuple(item for item in mention.candidates if item in sure)]
-        if not (mention.text == "광주시" and "광주광역시" in text):
+        if not (mention.text == "광주시" and metropolitan):
             choices.append(inside)
         choices.append(tuple(item for item in mention.candidates if item in above))
         # 광주시: in the press nearly always the metropolitan city.
@@ -229,12 +227,14 @@ class Places:
         ]
 
 
+_LEVEL_ACTS = re.compile(r"(?<![가-힣])([시군구도])[는은가이](?![가-힣])")
+
+
 def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictions) -> Places:
     """Find the government whose policy the document is about: named early, as the one who acts, and often."""
     scores: dict[str, float] = {}
-    counts = {
-        level: len(re.findall(rf"(?<![가-힣]){word}[는은가이](?![가-힣])", text)) for level, word in _LEVEL_WORD.items()
-    }
+    acting = Counter(match[1] for match in _LEVEL_ACTS.finditer(text))
+    counts = {level: acting[word] for level, word in _LEVEL_WORD.items()}
     first = min((mention.start for mention in mentions if not mention.inner), default=0)
     seen: set[str] = set()
     for mention in mentions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,9 +26,7 @@ class Hit:
     class_key: str
 
 
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_BOUND = re.compile(r"[가-힣A-Za-z0-9]")
+_LATIN = frozenset(string.ascii_letters + string.digits)
 #: What may stand before a label that begins with Hangul, inside the same word: qualifiers, not other words.
 _BEFORE = re.compile(
     r"(?:[A-Za-z0-9]|형|식|용|기반|통합|공공|민원|행정|맞춤|전용|첨단|무선|민간|시민|스마트|비대면|다국어|실시간)$"
@@ -58,7 +57,8 @@ class Lexicon:
 
     def find(self, text: str) -> list[Hit]:
         """Hits in order of place; of overlapping ones of a class the longest."""
-        lowered = text.lower() if len(text.lower()) == len(text) else text
+        lowered = text.lower()
+        lowered = lowered if len(lowered) == len(text) else text
         found: dict[str, list[tuple[int, int, str]]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if not _bounded(lowered, start, end):
@@ -91,17 +91,17 @@ def _bounded(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     first, last = text[start], text[end - 1]
-    if _LATIN.match(first) and _LATIN.match(before):
+    if first in _LATIN and before in _LATIN:
         return False
-    if _LATIN.match(last) and _LATIN.match(after):
+    if last in _LATIN and after in _LATIN:
         return False
     if (
-        _HANGUL.match(first)
-        and _HANGUL.match(before)
+        "가" <= first <= "힣"
+        and "가" <= before <= "힣"
         and (end - start <= 2 or not _BEFORE.search(text[max(0, start - 4) : start]))
     ):
         return False
-    if end - start <= 2 and _HANGUL.match(last) and _HANGUL.match(after):
+    if end - start <= 2 and "가" <= last <= "힣" and "가" <= after <= "힣":
         return _particle_follows(text, end)
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.rules.candidates import Candidate, make, speaks_of_technology
@@ -11,6 +11,7 @@ from loaders.rules.names import ends_like, has_substance, is_digital
 from loaders.rules.phrases import phrase_at
 from loaders.rules.reading import Line, Reading
 from loaders.rules.tables import rows
+from loaders.rules.tokens import Token
 from loaders.rules.view import QUOTED
 from loaders.rules.within import within
 
@@ -24,22 +25,23 @@ def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     starts = {amount.start for amount in within(reading.amounts, line.start, line.end)}
     if not starts:
         return
-    for position, token in enumerate(line.words):
+    words_ = line.words
+    for position, token in enumerate(words_):
         if token.quoted or token.is_sign:
             continue
         bracket = token.text.find("(")
         inside = bracket > 0 and any(token.start + bracket < start < token.end for start in starts)
         if inside:
-            bare = replace(token, stem_end=token.start + bracket, particle="")
-            phrase = phrase_at([*line.words[:position], bare], position)
+            bare = token._replace(stem_end=token.start + bracket, particle="")
+            phrase = phrase_at([*words_[:position], bare], position)
         elif (
             token.particle in ("에", "에는", "에도", "으로", "로", "에만")
-            and _amount_follows(line, position, starts)
+            and _amount_follows(words_, position, starts)
             or not token.particle
-            and position + 1 < len(line.words)
-            and line.words[position + 1].start in starts
+            and position + 1 < len(words_)
+            and words_[position + 1].start in starts
         ):
-            phrase = phrase_at(line.words, position)
+            phrase = phrase_at(words_, position)
         else:
             continue
         if phrase:
@@ -50,8 +52,8 @@ def paid(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
                 yield make(reading, phrase.start, phrase.end, index, "paid")
 
 
-def _amount_follows(line: Line, position: int, starts: set[int]) -> bool:
-    for token in line.words[position + 1 : position + 4]:
+def _amount_follows(words_: Sequence[Token], position: int, starts: set[int]) -> bool:
+    for token in words_[position + 1 : position + 4]:
         if token.start in starts or any(token.start <= start < token.end for start in starts):
             return True
         if token.stem not in (

@@ -27,6 +27,7 @@ _WORDS_END = re.compile(r"[만억萬億](?= ?[원元])")
 _WORDS = re.compile(rf"(?<![가-힣\d])(?:(?:일금|금|金) ?)?({NUMERAL_WORDS}(?: ?{NUMERAL_WORDS}){{1,15}})$")
 _LONGEST_WORDS = 36
 _COMPANY = 90
+_FIGURE = re.compile(r"\d|[만억萬億] ?[원元]")
 _TO = re.compile(r" ?[~∼〜～–-] ?(?:약 )?(?=\d)")
 
 
@@ -80,6 +81,8 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, unit: int | No
     Amounts that are not whole units of their currency are left out.
     """
     stop = len(text) if end is None else end
+    if not _FIGURE.search(text, start, stop):
+        return []
     found = [*_in_digits(text, start, stop), *_in_words(text, start, stop)]
     if unit is not None:
         found += [_Found(cell.start, cell.end, cell.micro * unit, "KRW") for cell in cells(text, start, stop)]

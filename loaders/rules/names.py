@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from loaders.rules.lists import words
 from loaders.rules.relevance import digital_words
+from loaders.rules.words import word_pattern
 
-__all__ = ["ends_like", "has_substance", "is_digital", "name_key", "residue"]
+__all__ = ["ends_like", "has_substance", "is_digital", "name_key", "residue", "without_bracket"]
 
 
 @cache
@@ -17,12 +18,22 @@ def _ending(key: str) -> tuple[str, ...]:
     return tuple(sorted(words("programs", key), key=lambda item: (-len(item), item)))
 
 
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+#: For how many names what is known of them is kept.
+_REMEMBERED = 16384
+
+
+def without_bracket(name: str) -> str:
+    """The name without a bracket at its end."""
+    return _BRACKET.sub("", name) if name.endswith((")", ")\n")) else name
+
+
 def ends_like(name: str, key: str) -> bool:
     """Whether the name, without a bracket at its end, ends in a word of the list ``key`` of ``data/programs.yaml``."""
-    bare = re.sub(r"\s*\([^()]*\)$", "", name).strip(" ’”」』")
-    return bare.endswith(_ending(key))
+    return without_bracket(name).strip(" ’”」』").endswith(_ending(key))
 
 
+@lru_cache(maxsize=1024)
 def is_digital(name: str) -> bool:
     """Whether the name speaks of data or digital matters."""
     return bool(digital_words().search(name))
@@ -30,18 +41,16 @@ def is_digital(name: str) -> bool:
 
 @cache
 def _empty() -> re.Pattern[str]:
-    listed = sorted((item for item in words("programs", "empty") if len(item) > 1), key=lambda item: (-len(item), item))
-    latin = "|".join(re.escape(item) for item in listed if item.isascii())
-    hangul = "|".join(re.escape(item) for item in listed if not item.isascii())
-    return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{hangul})|[\W\d_]", re.IGNORECASE)
+    return word_pattern((item for item in words("programs", "empty") if len(item) > 1), r"[\W\d_]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def residue(name: str) -> str:
     """What is left of a name without its empty words."""
     return _empty().sub("", name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def has_substance(name: str) -> bool:
     """Whether something of its own is left in the name without the empty words."""
     left = residue(name)

@@ -52,6 +52,7 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     carried = _carried(reading, acting, here)
     charges = _charges(reading, found)
     sections = _sections(reading)
+    ordering = _ordering(reading)
     result: dict[str, Owner] = {}
     for program in found:
         options = [_owner(reading, mention, acting[mention.line], carried) for mention in program.mentions]
@@ -62,7 +63,7 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
         elif units:
             result[program.name] = min(units, key=lambda owner: owner.basis != "explicit")
         else:
-            best = _ordering(reading) if program.first.source == "labelled" else None
+            best = ordering if program.first.source == "labelled" else None
             best = best or next((owner for owner in options if owner), None)
             result[program.name] = best or _default(reading, program)
     return result
@@ -198,10 +199,13 @@ def _appended(reading: Reading, line: Line, mention: Candidate) -> list[_Actor]:
     return [_Actor(units[-1].start, units[-1].end, units[-1])]
 
 
+_PARTS = re.compile(r"\s?[,/(]\s?")
+
+
 def _after_amount(reading: Reading, start: int, stop: int) -> int:
     """Where what follows an amount begins, if one stands at ``start``; else ``start``."""
     for amount in within(reading.amounts, start, min(start + 3, stop)):
-        sign = re.compile(r"\s?[,/(]\s?").match(reading.view, amount.end, stop)
+        sign = _PARTS.match(reading.view, amount.end, stop)
         return sign.end() if sign else start
     return start
 

@@ -29,6 +29,8 @@ class Phrase:
 
 def is_count(token: Token) -> bool:
     """Whether the word is a number with a counter (640대)."""
+    if "가" <= token.text[0] <= "힣":
+        return False
     return bool(_COUNT.match(token.stem)) or token.stem.isdigit()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.rules.candidates import Candidate, Program
 from loaders.rules.departments import Unit
@@ -84,17 +84,16 @@ def _disjoint(found: list[Candidate]) -> list[Candidate]:
 def _grouped(reading: Reading, found: list[Candidate]) -> list[Program]:
     """Mentions with the same key, or a key that ends in another's, are one programme."""
     groups: dict[str, Program] = {}
-    tails: dict[str, list[str]] = {}
+    endings = _Endings()
     found = sorted(found, key=lambda item: item.source == "paid" and not has_substance(item.name))
     for item in found:
         key = name_key(item.name)
-        alike = tails.setdefault(key[-4:], [])
-        match = key if key in groups else next((other for other in alike if _same(other, key)), None)
+        match = key if key in groups else endings.alike(key)
         if match is None and item.source == "paid" and not has_substance(item.name):
             match = _by_head(item.name, groups)
         if match is None:
             groups[key] = Program(item.name, [item])
-            alike.append(key)
+            endings.add(key)
             continue
         groups[match].mentions.append(item)
     _repeat(reading, groups)
@@ -111,7 +110,7 @@ def _repeat(reading: Reading, groups: dict[str, Program]) -> None:
         return
     names = sorted(forms)
     known = sorted((m for program in groups.values() for m in program.mentions), key=lambda m: m.start)
-    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(names, MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
     for number, start, end in automaton.find_matches_as_indexes(reading.view):
         index = reading.line_at(start)
         if index is None or reading.lines[index].foreign:
@@ -127,6 +126,33 @@ def _by_head(name: str, groups: dict[str, Program]) -> str | None:
     return fitting[0] if len(fitting) == 1 and len(head) > 1 else None
 
 
-def _same(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and long.endswith(short) and len(short) * 2 >= len(long)
+class _Endings:
+    """Keys of programmes by what they end in: two are alike where one is the end of the other, and half of it."""
+
+    def __init__(self) -> None:
+        self._order: dict[str, int] = {}
+        self._longer: dict[str, str] = {}
+
+    def add(self, key: str) -> None:
+        """Take in a key."""
+        self._order[key] = len(self._order)
+        for ending in _halves(key):
+            self._longer.setdefault(ending, key)
+
+    def alike(self, key: str) -> str | None:
+        """The first key that is like ``key``."""
+        fitting = [ending for ending in _halves(key) if ending in self._order]
+        if len(key) >= _SHORTEST and key in self._longer:
+            fitting.append(self._longer[key])
+        return min(fitting, key=self._order.__getitem__, default=None)
+
+
+_SHORTEST = 4
+#: Of a longer key only the last signs are compared.
+_LONGEST = 80
+
+
+def _halves(key: str) -> list[str]:
+    """The ends of a key that are at least half of it, and not too short to tell anything."""
+    least = max(_SHORTEST, (len(key) + 1) // 2)
+    return [key[-length:] for length in range(least, min(len(key), _LONGEST))]

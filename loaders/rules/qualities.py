@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.rules.candidates import Candidate, Program, by_line
 from loaders.rules.lexicon import Hit
-from loaders.rules.names import ends_like
+from loaders.rules.names import ends_like, without_bracket
 from loaders.rules.reading import Line, Reading
 from loaders.rules.within import within
 from ontology.model import Ontology
@@ -16,7 +16,8 @@ from ontology.model import Ontology
 __all__ = ["Quality", "kind_of_name", "parts_of", "program_kinds", "qualities", "status_after"]
 
 
-Kinds = tuple[tuple[str, str], ...]
+Kinds = Mapping[str, str]
+"""Kinds of programme by their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,18 @@ def _near(reading: Reading, hit: Hit, mention: Candidate, cue: re.Pattern[str]) 
 
 def kind_of_name(name: str, kinds: Kinds) -> str | None:
     """The kind of programme that a name ends in (…플랫폼, …기본계획), by the longest label."""
-    bare = re.sub(r"\s*\([^()]*\)$", "", name)
-    return next((kind for label, kind in kinds if bare.endswith(label)), None)
+    bare = without_bracket(name)
+    return next((kinds[bare[at:]] for at in range(len(bare)) if bare[at:] in kinds), None)
 
 
 def program_kinds(ontology: Ontology) -> Kinds:
-    """Labels of kinds of programme with their ids, the longest first."""
-    labels = {
+    """Labels of kinds of programme with their ids."""
+    return {
         label: concept.id
         for concept in ontology.concepts.values()
         if concept.class_key == "ProgramKind"
         for label in (concept.labels["ko"], *concept.hidden)
     }
-    return tuple(sorted(labels.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 _STATUS = (
@@ -104,6 +104,9 @@ _STATUS = (
 )
 
 
+_CLAUSE_END = re.compile(r"[며고],\s|▲|△")
+
+
 def status_after(reading: Reading, program: Program) -> Quality | None:
     """The status that the rest of the clause gives a programme."""
     mention = program.first
@@ -111,7 +114,7 @@ def status_after(reading: Reading, program: Program) -> Quality | None:
     if mention.row is not None or line.foreign:
         return None
     stop = min(line.end, mention.end + 70)
-    comma = re.search(r"[며고],\s|▲|△", reading.view[mention.end : stop])
+    comma = _CLAUSE_END.search(reading.view[mention.end : stop])
     text = reading.view[mention.end : mention.end + comma.end() if comma else stop]
     for slug, pattern in _STATUS:
         match = pattern.search(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.rules.candidates import Candidate, deverbal, heads, make, verbs
+from loaders.rules.candidates import Candidate, heads, make, nouns, verbs
 from loaders.rules.lists import words
 from loaders.rules.names import ends_like, is_digital
 from loaders.rules.phrases import governor
@@ -46,7 +46,7 @@ def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *
     previous = _PREVIOUS.search(before)
     head = ends_like(name, "heads") or ends_like(name, "deverbal")
     governed = _verb_after(line, line.start + len(before) + len(name))
-    follows = bool(next_word and next_word.group(1).startswith((*heads(), *deverbal())))
+    follows = bool(next_word and next_word.group(1).startswith(nouns()))
     if double:
         return len(name) <= 35 and head and is_digital(name) and (governed or follows)
     apposed = _after_technology(reading, line.start + len(before)) or bool(
@@ -109,6 +109,8 @@ def _joined(line: Line, index: int) -> bool:
 def _verb_after(line: Line, position: int) -> bool:
     """Whether a verb of running or building governs the quotation that ends at ``position``."""
     for index, token in enumerate(line.words):
+        if token.start > position:
+            return False
         if token.start <= position < token.end + 1 and token.quoted:
             if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", "와", "과", ""):
                 verb = governor(line.words, index, verbs(), 5)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from loaders.rules.departments import Unit, departments
 from loaders.rules.jurisdictions import Jurisdictions, Mention, Places, main_city
@@ -34,43 +34,84 @@ _OPINION_END = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence with its words. ``foreign``: about another government; ``opinion``: what somebody thinks."""
+    """A sentence. ``foreign``: about another government; ``opinion``: what somebody thinks."""
 
     sentence: Sentence
-    words: tuple[Token, ...]
+    start: int
+    end: int
     foreign: bool
     opinion: bool
 
     @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.sentence.start
+    def words(self) -> tuple[Token, ...]:
+        """Its words. Only those of the sentences looked at last are kept: a long text has very many."""
+        return _words(self.sentence.text, self.start)
 
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.sentence.end
+
+@lru_cache(maxsize=16)
+def _words(text: str, start: int) -> tuple[Token, ...]:
+    return tuple(tokens(text, start))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the rules see of a document; offsets are those of ``source.text``, the text with broken lines joined."""
+    """What the rules see of a document; offsets are those of ``source.text``, the text with broken lines joined.
+
+    Everything is found when it is first asked for: most texts turn out early to be of no interest.
+    """
 
     document: Document
     source: Unwrapped
     view: str
-    lines: tuple[Line, ...]
-    places: Places
+    scope: tuple[tuple[int, int], ...]
+    lexicon: Lexicon
     jurisdictions: Jurisdictions
-    units: tuple[Unit, ...]
-    hits: tuple[Hit, ...]
-    amounts: tuple[Amount, ...]
-    speech: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def places(self) -> Places:
+        """The governments that the parts in scope name."""
+        on = self.document.rank_date or _stated_date(self.view)
+        found = self.jurisdictions.find(self.view, on)
+        mentions = dict.fromkeys(mention for start, end in self.scope for mention in within(found, start, end))
+        return main_city(self.view, tuple(mentions), self.jurisdictions)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The sentences, items and rows of the parts in scope."""
+        found = (sentence for start, end in self.scope for sentence in sentences(self.view, start, end))
+        return tuple(_line(sentence, self.places, self.jurisdictions) for sentence in found)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The main government's departments."""
+        spans = [(line.start, line.end) for line in self.lines]
+        return tuple(departments(self.view, self.places, self.jurisdictions, spans))
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The labels of concepts in the parts in scope."""
+        found = self.lexicon.find(self.view)
+        return tuple(hit for start, end in self.scope for hit in within(found, start, end))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The amounts of money in the lines."""
+        return tuple(_amounts(self.view, self.lines))
+
+    @cached_property
+    def speech(self) -> tuple[tuple[int, int], ...]:
+        """Where somebody's speech stands."""
+        return tuple(speech_spans(self.view))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where the lines begin, for looking one up."""
         return tuple(line.start for line in self.lines)
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The number of the sentence that leads the text."""
+        return next((i for i, line in enumerate(self.lines) if line.sentence.kind in ("prose", "item")), 0)
 
     def words(self, start: int, end: int) -> str:
         """The words at ``[start, end)`` as the text has them, without the line breaks inside."""
@@ -89,7 +130,12 @@ class Reading:
     @cached_property
     def is_dense(self) -> bool:
         """Whether the whole text is about data or digital matters: one word of them in a hundred signs."""
-        return len(core_words().findall(self.view)) * 100 > len(self.view)
+        return self.core_count * 100 > len(self.view)
+
+    @cached_property
+    def core_count(self) -> int:
+        """How many words of data or digital matters it has that are enough by themselves."""
+        return sum(1 for _ in core_words().finditer(self.view))
 
     def in_speech(self, position: int) -> bool:
         """Whether the place lies in somebody's quoted speech."""
@@ -101,31 +147,10 @@ def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> 
     """Read the parts of a document that are in scope."""
     source = unwrap(document.text or "")
     view = reading_copy(source.text)
-    scope = [
+    scope = tuple(
         (source.place(item.start), source.place(item.end)) for item in sorted(document.ranges) if item.in_scope
-    ] or [(0, len(view))]
-    found = [sentence for start, end in scope for sentence in sentences(view, start, end)]
-    on = document.rank_date or _stated_date(view)
-    mentions = [
-        mention for mention in jurisdictions.find(view, on) if any(start <= mention.start < end for start, end in scope)
-    ]
-    places = main_city(view, mentions, jurisdictions)
-    hits = lexicon.find(view)
-    lines = tuple(_line(sentence, places, jurisdictions) for sentence in found)
-    spans = [(line.start, line.end) for line in lines]
-    units = departments(view, places, jurisdictions, spans)
-    return Reading(
-        document,
-        source,
-        view,
-        lines,
-        places,
-        jurisdictions,
-        tuple(units),
-        tuple(hit for start, end in scope for hit in within(hits, start, end)),
-        tuple(_amounts(view, lines)),
-        tuple(speech_spans(view)),
     )
+    return Reading(document, source, view, scope or ((0, len(view)),), lexicon, jurisdictions)
 
 
 _DATE = re.compile(r"(20\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})")
@@ -141,9 +166,7 @@ def _stated_date(view: str) -> str | None:
 
 def _line(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> Line:
     opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
-    return Line(
-        sentence, tuple(tokens(sentence.text, sentence.start)), _is_foreign(sentence, places, jurisdictions), opinion
-    )
+    return Line(sentence, sentence.start, sentence.end, _is_foreign(sentence, places, jurisdictions), opinion)
 
 
 _ACTING = re.compile(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)")

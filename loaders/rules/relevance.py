@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.rules.jurisdictions import Mention, Places
 from loaders.rules.lists import words
+from loaders.rules.words import word_pattern
 
 __all__ = ["core_words", "digital_words", "is_influenza", "relevant_text"]
 
@@ -14,10 +15,7 @@ __all__ = ["core_words", "digital_words", "is_influenza", "relevant_text"]
 @cache
 def digital_words(key: str = "digital") -> re.Pattern[str]:
     """Matches a word that speaks of data or digital matters; Latin ones only between non-Latin signs."""
-    listed = sorted(words("programs", key), key=lambda item: (-len(item), item))
-    latin = "|".join(re.escape(item) for item in listed if item.isascii())
-    hangul = "|".join(re.escape(item) for item in listed if not item.isascii())
-    return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{hangul})", re.IGNORECASE)
+    return word_pattern(words("programs", key))
 
 
 def core_words() -> re.Pattern[str]:
@@ -45,14 +43,16 @@ _LEVELS = {"district": "구", "county": "군", "province": "도", "special-self-
 
 #: What may stand before a name that opens a line: a bullet, a date, the name of the province.
 _OPENING = re.compile(r"[^가-힣\n]{0,24}(?:[가-힣]{2,7} )?")
+_LONGEST_OPENING = 32
 
 
 def _heads_line(view: str, mention: Mention) -> bool:
     """Whether the name opens a line as its subject or one of its subjects: ``○○시, …``, ``○○시와 …``."""
-    start = view.rfind("\n", 0, mention.start) + 1
-    return view[mention.end : mention.end + 1] in (",", "와", "과") and bool(
-        _OPENING.fullmatch(view, start, mention.start)
-    )
+    if view[mention.end : mention.end + 1] not in (",", "와", "과"):
+        return False
+    floor = max(0, mention.start - _LONGEST_OPENING - 1)
+    start = view.rfind("\n", floor, mention.start) + 1
+    return (start > 0 or floor == 0) and bool(_OPENING.fullmatch(view, start, mention.start))
 
 
 _PAPER = re.compile(
@@ -70,19 +70,14 @@ def _titles(view: str, mention: Mention) -> bool:
     return head is not None and mention.end <= head.end() and bool(_PAPER.search(head.group()))
 
 
-def relevant_text(view: str, places: Places, technologies: int = 0) -> bool:
-    """Whether a local government acts in the text, and data or digital matters are what it acts upon.
-
-    ``technologies``: how many technologies the text names.
-    """
+def relevant_text(view: str, places: Places) -> bool:
+    """Whether a local government acts in the text, and AI is not short for avian influenza."""
     if places.main is None or is_influenza(view):
-        return False
-    if len(core_words().findall(view)) + technologies < 2:
         return False
     named = [mention for mention in places.mentions if places.main in mention.candidates and mention.full]
     if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):
         return True
-    if any(_titles(view, mention) for mention in named):
+    if named and _titles(view, named[0]):
         return True
     word = _LEVELS.get(places.level, "시")
     return bool(named) and bool(re.search(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])", view))

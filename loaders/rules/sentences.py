@@ -56,18 +56,21 @@ def sentences(view: str, start: int = 0, end: int | None = None) -> list[Sentenc
 
 def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     line = view[start:end]
-    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2 or len(_GAPS.findall(line)) >= 2:
+    gaps = len(_GAPS.findall(line)) if "  " in line else 0
+    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2 or gaps >= 2:
         yield _make(view, start, end, "row", number)
         return
     bullet = BULLET.match(line)
     depth = len(line) - len(line.lstrip()) if bullet else 0
-    quotes = [(m.start(), m.end()) for m in QUOTED.finditer(line)]
+    quotes = QUOTED.finditer(line)
+    quote = next(quotes, None)
     cut = 0
     pieces = []
     for match in _END.finditer(line):
+        while quote and quote.end() <= match.start():
+            quote = next(quotes, None)
         goes_on = line[match.end() : match.end() + 1].strip() != ""
-        inside = any(low < match.start() and match.end() < high + goes_on for low, high in quotes)
-        if not inside:
+        if not (quote and quote.start() < match.start() and match.end() < quote.end() + goes_on):
             pieces.append((cut, match.end()))
             cut = match.end()
     if line[cut:].strip():
@@ -88,7 +91,10 @@ def _shorter(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _finished(text: str) -> bool:
-    return bool(re.search(r"[.!?][’”)]*\s*$", text)) or len(text) > 120
+    return len(text) > 120 or bool(_STOP.search(text))
+
+
+_STOP = re.compile(r"[.!?][’”)]*\s*$")
 
 
 def _make(view: str, start: int, end: int, kind: str, number: int, depth: int = 0) -> Sentence:

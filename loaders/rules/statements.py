@@ -25,6 +25,7 @@ class Writer:
         self._document = reading.document
         self._text = reading.document.text or ""
         self._reading = reading
+        self._spans: dict[Words, Span] = {}
         self._found: dict[tuple[object, ...], Statement] = {}
 
     def mint(self, class_key: str, start: int, end: int) -> str:
@@ -48,13 +49,16 @@ class Writer:
         """State a fact, supported by the words at ``spans``; the same fact by the same words is kept once."""
         places = [(start, end) for start, end in spans if end > start]
         evidence = tuple(self._span(start, end) for start, end in places)
-        statement = Statement(
+        said = tuple(sorted(qualifiers))
+        if (subject, predicate, value, evidence, said) in self._found:
+            return
+        self._found[subject, predicate, value, evidence, said] = Statement(
             subject=subject,
             predicate=predicate,
             object=value,
             datatype=datatype,
             language="ko" if datatype == "string" and predicate == "name" else "",
-            qualifiers=tuple(qualifiers),
+            qualifiers=said,
             document=self._document.id,
             spans=evidence,
             method="rules",
@@ -62,11 +66,13 @@ class Writer:
             confidence=confidence,
             sentence=self._sentence(places[0][0]) if places else None,
         )
-        self._found.setdefault((subject, predicate, value, evidence, statement.qualifiers), statement)
 
     def _span(self, start: int, end: int) -> Span:
-        first, last = self._reading.source.origin(start, end)
-        return Span(first, last, self._text[first:last])
+        known = self._spans.get((start, end))
+        if known is None:
+            first, last = self._reading.source.origin(start, end)
+            known = self._spans[start, end] = Span(first, last, self._text[first:last])
+        return known
 
     def _sentence(self, position: int) -> Words | None:
         index = self._reading.line_at(position)

@@ -150,13 +150,13 @@ def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None
         concept = ontology.concepts[hit.concept]
         if hit.class_key != "Technology" or hit.concept in seen:
             continue
-        words_ = reading.words(hit.start, hit.end)
-        if any(words_ in other and concept.id != owner for other, owner in precise):
-            continue
         if concept.generic or concept.slug in broad or reading.in_speech(hit.start):
             continue
         index = reading.line_at(hit.start)
         if index is None or reading.lines[index].foreign or _in_unit(reading, hit):
+            continue
+        words_ = reading.words(hit.start, hit.end)
+        if any(words_ in other and concept.id != owner for other, owner in precise):
             continue
         seen.add(hit.concept)
         writer.say(reading.document.id, "mentions", hit.concept, [_core(reading, hit, concept)])

@@ -58,6 +58,8 @@ def rows(reading: Reading) -> Iterator[Row]:
             continue
         cells = [_trimmed(match, line.start) for match in _CELL.finditer(line.sentence.text)]
         words = [reading.view[start:end] for start, end in cells]
+        if not words:
+            continue
         found = _head(words)
         if found:
             head = found

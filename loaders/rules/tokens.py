@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.rules.lists import split_words, words
 
@@ -16,10 +16,13 @@ _TOKEN = re.compile(
 )
 _TAIL = re.compile(r"[가-힣]+$")
 _EDGE = ".!?·~-–—"
+_LEADING = "·~-–—-"
+_OPENING = "‘「『《〈“"
+#: For how many different words what is known of them is kept.
+_REMEMBERED = 16384
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at ``[start, end)``; ``[start, stem_end)`` is what stands before the particle ``particle``."""
 
     start: int
@@ -44,15 +47,14 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     """The words of ``text``; their offsets count from ``offset``. A quotation is one word, a bracket joins its word."""
     found = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        while len(word) > 1 and word[-1] in _EDGE:
-            word, end = word[:-1], end - 1
-        while len(word) > 1 and word[0] in "·~-–—-":
-            word, start = word[1:], start + 1
-        particle = particle_of(word)
-        found.append(
-            Token(offset + start, offset + end, word, offset + end - len(particle), particle, word[0] in "‘「『《〈“")
-        )
+        word, start = match[0], offset + match.start()
+        if word[-1] in _EDGE:
+            word = word.rstrip(_EDGE) or word[0]
+        if word[0] in _LEADING:
+            bare = word.lstrip(_LEADING) or word[-1]
+            word, start = bare, start + len(word) - len(bare)
+        particle, end = particle_of(word), start + len(word)
+        found.append(Token(start, end, word, end - len(particle), particle, word[0] in _OPENING))
     return found
 
 
@@ -74,12 +76,12 @@ def _noun_endings() -> dict[str, tuple[str, ...]]:
     return {key: tuple(value) for key, value in endings.items()}
 
 
-@lru_cache(maxsize=65536)
 def particle_of(word: str) -> str:
     """The particle at the end of ``word``; empty where there is none."""
     return "" if word in words("grammar", "name_modifiers") else _particle(word[-24:])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _particle(word: str) -> str:
     tail = _TAIL.search(word)
     if not tail:
@@ -138,9 +140,11 @@ def _endings() -> tuple[str, ...]:
 
 def is_modifier(token: Token) -> bool:
     """Whether the word is a verb in a form that modifies or joins (위한, 하는, 해서): it ends a name's reach."""
-    if token.quoted:
-        return False
-    text = token.text
+    return not token.quoted and _modifies(token.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _modifies(text: str) -> bool:
     if text in words("grammar", "name_modifiers"):
         return False
     if text.endswith(_endings()):
@@ -168,10 +172,15 @@ def is_verbal(token: Token) -> bool:
     """Whether the word looks like a verb (구축해, 만든다, 늘리고): it ends a name's reach and may govern an object."""
     if token.text.endswith("기로") and len(token.text) > 3:
         return True
-    if token.quoted or token.particle or token.is_sign or not _TAIL.search(token.text):
+    return not (token.quoted or token.particle) and _ends_as_verb(token.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ends_as_verb(text: str) -> bool:
+    if not "가" <= text[-1] <= "힣":
         return False
-    if _STRONG_VERB.search(token.text):
+    if _STRONG_VERB.search(text):
         return True
-    if len(token.text) < 2:
-        return token.text in ("해", "써", "둬")
-    return bool(_VERB_END.search(token.text)) and not _NOUN_END.search(token.text)
+    if len(text) < 2:
+        return text in ("해", "써", "둬")
+    return bool(_VERB_END.search(text)) and not _NOUN_END.search(text)

@@ -23,6 +23,8 @@ _SIGNS = str.maketrans(
         "＇": "'",
     }
 )
+_OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]+")
+_STRAIGHT_MARK = re.compile(r"['\"<]")
 _STRAIGHT = re.compile(r"(?<![0-9A-Za-z가-힣])'([^'\n‘’]{1,80})'|(?<![0-9])\"([^\"\n“”]{1,200})\"|<([^<>\n=/]{2,60})>")
 _PAIRS = {"'": "‘’", '"': "“”", "<": "〈〉"}
 
@@ -43,7 +45,8 @@ def quotations(text: str) -> list[tuple[int, int, bool]]:
 
 def reading_copy(text: str) -> str:
     """``text`` with uniform signs; every offset means the same in both."""
-    return _STRAIGHT.sub(_curly, text.translate(_SIGNS))
+    uniform = _OTHER.sub(lambda match: match[0].translate(_SIGNS), text)
+    return _STRAIGHT.sub(_curly, uniform) if _STRAIGHT_MARK.search(uniform) else uniform
 
 
 def _curly(match: re.Match[str]) -> str:

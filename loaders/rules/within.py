@@ -21,4 +21,5 @@ _START = attrgetter("start")
 
 def within(items: Sequence[_Item], start: int, end: int) -> Sequence[_Item]:
     """Those of ``items`` (sorted by ``start``) that begin in ``[start, end)``."""
-    return items[bisect_left(items, start, key=_START) : bisect_left(items, end, key=_START)]
+    low = bisect_left(items, start, key=_START)
+    return items[low : bisect_left(items, end, low, key=_START)] if low < len(items) else ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 __all__ = ["Unwrapped", "unwrap"]
 
@@ -19,19 +20,21 @@ _GOES_ON = re.compile(
 class Unwrapped:
     """A text with its broken lines joined; `origin` and `place` lead from one to the other."""
 
-    def __init__(self, text: str, kept: list[int] | None) -> None:
+    def __init__(self, text: str, dropped: Sequence[int] = ()) -> None:
         self.text = text
-        self._kept = kept
+        self._dropped = dropped
+        # Where in the joined text each sign that was left out would stand.
+        self._gaps = [place - before for before, place in enumerate(dropped)]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where ``[start, end)`` of the joined text stands in the text itself."""
-        if self._kept is None or end <= start:
+        if end <= start:
             return start, end
-        return self._kept[start], self._kept[end - 1] + 1
+        return start + bisect_right(self._gaps, start), end + bisect_right(self._gaps, end - 1)
 
     def place(self, position: int) -> int:
         """Where a place of the text itself stands in the joined text."""
-        return position if self._kept is None else bisect_left(self._kept, position)
+        return position - bisect_left(self._dropped, position)
 
 
 def unwrap(text: str) -> Unwrapped:
@@ -44,17 +47,19 @@ def unwrap(text: str) -> Unwrapped:
             _join(block, position, dropped, blanks)
         position += len(block)
     if not dropped and not blanks:
-        return Unwrapped(text, None)
-    gone = set(dropped)
-    spaced = set(blanks)
-    kept = [index for index in range(len(text)) if index not in gone]
-    return Unwrapped("".join(" " if index in spaced else text[index] for index in kept), kept)
+        return Unwrapped(text)
+    signs = list(text)
+    for place in blanks:
+        signs[place] = " "
+    for place in dropped:
+        signs[place] = ""
+    return Unwrapped("".join(signs), dropped)
 
 
 def _is_broken(block: str) -> bool:
-    lines = block.split("\n")
-    if len(lines) < 3:
+    if block.count("\n") < 2 or not block.strip():
         return False
+    lines = block.split("\n")
     inner = lines[:-1]
     if any(len(line) > _LONGEST or "|" in line or "\t" in line or _BULLET.match(line) for line in lines):
         return False
