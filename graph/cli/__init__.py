@@ -27,6 +27,8 @@ COMMANDS = {
     "export": ("exchange", "Write the graph as RDF, GraphML or CSV."),
     "import": ("exchange", "Load RDF written by export, or a partner's in the same vocabulary."),
     "validate": ("inspect", "Check curated documents or RDF; --fix fills in offsets."),
+    "diff": ("quality", "Compare two stores, files or folders of statements."),
+    "report": ("quality", "Report on the quality of the graph: gaps, conflicts, what to review."),
     "schema": ("inspect", "Show the classes, properties and concepts of the ontology."),
     "doctor": ("inspect", "Say what works here and what is missing."),
     "neo4j": ("neo4j", "Fetch, start and stop the local Neo4j."),

@@ -1,0 +1,120 @@
+"""``report`` and ``diff``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.cli.options import ontology_option, opened, output_options, store_options
+from graph.cli.output import rendered, write
+
+if TYPE_CHECKING:
+    from graph.report import Table
+
+__all__ = ["commands"]
+
+
+@click.command("report")
+@click.argument("names", nargs=-1, metavar="[TABLE]…")
+@click.option("--rows", type=click.IntRange(1), default=None, help="Findings a table (default: 10; all where named).")
+@click.option(
+    "--below", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="Confidence to review below."
+)
+@click.option("--language", type=click.Choice(["ko", "en"]), default="ko", show_default=True)
+@store_options
+@output_options
+def report(
+    names: tuple[str, ...], rows: int | None, below: float, language: str, form: str, output: str, **where: Any
+) -> None:
+    """Report on the quality of the graph: every TABLE that has something to say, or those that are named.
+
+    summary, classes, methods and concepts count what there is. The others list what a data steward looks through:
+    documents-without-facts, programs-without-department, programs-without-government, programs-without-status,
+    budgets-without-program, conflicts (which value is shown, which document says another), to-review (facts of low
+    confidence that no reviewer has stated), held-back (by a rejection) and merges.
+    """
+    from graph.report import TABLES
+    from graph.report import report as run
+    from ontology.errors import UsageError
+
+    for name in names:
+        if name not in TABLES:
+            raise UsageError("unknown-table", f"no table {name!r}", remedy=f"one of {', '.join(TABLES)}")
+    with opened(**where) as store:
+        tables = run(store, names, rows=rows or (None if names else 10), below=below, language=language)
+    write(_shown(tables, form, named=bool(names)), output)
+
+
+def _shown(tables: Sequence[Table], form: str, *, named: bool) -> str:
+    """Tables one below the other; as data, one table as it is, and of several each row with its table's name."""
+    if form == "table":
+        shown = [table for table in tables if named or table.rows]
+        return "\n".join(f"{_heading(table)}\n{rendered(table.rows, table.columns, form)}" for table in shown)
+    if len(tables) == 1:
+        return rendered(tables[0].rows, tables[0].columns, form)
+    if form == "json":
+        found = {table.name: [{key: row[key] for key in table.columns} for row in table.rows] for table in tables}
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        columns = list(dict.fromkeys(column for table in tables for column in ("table", *table.columns)))
+        return rendered(({"table": table.name} | row for table in tables for row in table.rows), columns, form)
+    return "".join(
+        rendered([{"table": table.name} | row for row in table.rows], ["table", *table.columns], form)
+        for table in tables
+    )
+
+
+def _heading(table: Table) -> str:
+    more = f": {len(table.rows)} of {table.total}" if len(table.rows) < table.total else ""
+    return f"# {table.title} ({table.name}{more})"
+
+
+@click.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--language", type=click.Choice(["ko", "en"]), default="ko", show_default=True)
+@click.option("--database", default=None, help="Name of the database of a store, where there are several.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="File that holds the password of a store (else POLISGRAPH_USER and POLISGRAPH_PASSWORD).",
+)
+@ontology_option
+@output_options
+def diff(before: str, after: str, language: str, form: str, output: str, **where: Any) -> None:
+    """Print what B states and A does not, and the other way round, fact by fact.
+
+    A and B are each the address of a store (local, neo4j://…), RDF written by export, a curated file or a folder of
+    them, statements as extract --format jsonl prints them (.jsonl, or - for standard input).
+
+    A fact is told by its id: what two documents call by the same name has ids of its own in each. changed: another
+    value of a property that may have one value, or the same value with other qualifiers. The exit status is 0 also
+    where there are differences; json, jsonl and csv hold the ids as well.
+    """
+    from graph.diff import COLUMNS, IDS, captions, compare, difference_rows
+    from graph.sources import read_stated
+    from graph.workspace import connect, reference_of
+    from ontology.reader import load_ontology
+
+    ontology = load_ontology(where["ontology"])
+    reference = reference_of(ontology)
+    sides = [read_stated(side, ontology, reference, lambda at: connect(at, **where)) for side in (before, after)]
+    old, new = sides
+    compared = compare(old.statements, new.statements, ontology)
+    names = captions(old.statements, ontology, reference, language) | old.titles
+    names |= captions(new.statements, ontology, reference, language) | new.titles
+    rows = difference_rows(compared, names)
+    write(rendered(rows, COLUMNS if form == "table" else COLUMNS + IDS, form), output)
+    counted = Counter(item.change for item in compared.differences)
+    parts = [f"{counted[change]} {change}" for change in ("added", "removed", "changed")]
+    same = f"{compared.same} the same ({compared.other_evidence} with other evidence)"
+    click.echo(f"{', '.join(parts)}, {same}", err=True)
+
+
+commands = {"diff": diff, "report": report}

@@ -1,0 +1,191 @@
+"""The quality of what a store holds, as tables: what there is, what is missing, what disagrees, what to review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.report_checks import CHECKS, Check
+from graph.store.rows import by_label
+from graph.store.session import Store
+from ontology.model import Ontology, graph_key
+
+__all__ = ["TABLES", "Table", "report"]
+
+#: Titles of the tables in their order: those that count, and one a check.
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "summary": {"ko": "요약", "en": "Summary"},
+    "classes": {"ko": "클래스별 개체와 사실", "en": "Entities and facts by class"},
+    "methods": {"ko": "방법·근거별 진술", "en": "Statements by method and basis"},
+    "concepts": {"ko": "개념 체계의 쓰임", "en": "Coverage of the concept schemes"},
+    **{name: check.titles for name, check in CHECKS.items()},
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the report; ``total`` is how many things it is about, of which ``rows`` may hold only the first."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    total: int
+
+
+def report(
+    store: Store, names: Iterable[str] = (), *, rows: int | None = None, below: float = 0.8, language: str = "ko"
+) -> list[Table]:
+    """The tables called ``names`` (all of `TABLES` where none is named), the same whatever the order of loading.
+
+    Args:
+        store: the store that is looked at; nothing is written.
+        names: keys of `TABLES`.
+        rows: at most so many findings of each check; None for all of them.
+        below: facts of less confidence that no reviewer has stated are listed for review.
+        language: ``ko`` or ``en``, of titles and labels.
+    """
+    ontology = store.ontology
+    parameters = _parameters(ontology, below)
+    counting: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
+        "summary": lambda: _summary(store, parameters, language),
+        "classes": lambda: _classes(store, language),
+        "methods": lambda: store.rows(_METHODS),
+        "concepts": lambda: _concepts(store, language),
+    }
+    found = []
+    for name in names or TABLES:
+        title = TABLES[name][language]
+        if name in counting:
+            lines = counting[name]()
+            found.append(Table(name, title, COLUMNS[name], lines, len(lines)))
+        else:
+            found.append(_checked(store, name, title, parameters, rows, language))
+    return found
+
+
+#: Columns of the tables that count.
+COLUMNS = {
+    "summary": ("check", "title", "count", "of"),
+    "classes": ("class", "label", "entities", "facts"),
+    "methods": ("method", "basis", "facts", "statements", "documents"),
+    "concepts": ("class", "label", "concepts", "used", "facts", "most_used"),
+}
+_METHODS = """
+MATCH (e:Evidence) WHERE NOT e.rejected
+RETURN e.method AS method, e.basis AS basis, count(DISTINCT e.fact) AS facts, count(*) AS statements,
+       count(DISTINCT e.document) AS documents
+ORDER BY method, basis
+"""
+_TOTALS = {
+    "documents": "MATCH (d:Document) RETURN count(d) AS n",
+    "facts": "MATCH (e:Evidence) WHERE NOT e.rejected RETURN count(DISTINCT e.fact) AS n",
+    "programs": "MATCH (p:Program) RETURN count(p) AS n",
+    "budgets": "MATCH (b:Budget) RETURN count(b) AS n",
+}
+
+
+def _parameters(ontology: Ontology, below: float) -> dict[str, Any]:
+    """What checks are asked with: the properties of each class that may have one value, and how nodes call them."""
+    single = {
+        cls.key: sorted(key for key, use in cls.uses.items() if use.max_count == 1) for cls in ontology.classes.values()
+    }
+    keys = {key: graph_key(key) for names in single.values() for key in names}
+    return {"below": below, "single": single, "keys": keys}
+
+
+def _summary(store: Store, parameters: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+    totals = {name: store.rows(query)[0]["n"] for name, query in _TOTALS.items()}
+    return [
+        {
+            "check": name,
+            "title": check.titles[language],
+            "count": _count(store, check, parameters),
+            "of": totals.get(check.of),
+        }
+        for name, check in CHECKS.items()
+    ]
+
+
+def _count(store: Store, check: Check, parameters: Mapping[str, Any]) -> int:
+    return int(store.rows(f"{check.body} RETURN count(*) AS n", **parameters)[0]["n"])
+
+
+def _classes(store: Store, language: str) -> list[dict[str, Any]]:
+    facts = store.rows(
+        "MATCH (e:Evidence) WHERE NOT e.rejected "
+        "RETURN split(e.subject, ':')[0] AS prefix, count(DISTINCT e.fact) AS facts ORDER BY prefix"
+    )
+    about = {row["prefix"]: row["facts"] for row in facts}
+    found = []
+    concepts = store.ontology.concept_classes
+    for cls in (cls for cls in store.ontology.classes.values() if cls.key not in concepts):
+        query = (
+            f"MATCH (n:`{cls.key}`) WHERE EXISTS {{ (n)<-[:ABOUT]-() }} OR EXISTS {{ (n)<-[:FROM]-() }} "
+            "OR EXISTS { MATCH (e:Evidence {target: n.id}) WHERE NOT e.rejected } RETURN count(n) AS n"
+        )
+        entities = store.rows(query)[0]["n"]
+        if entities:
+            label, known = cls.label(language), about.get(cls.prefix, 0)
+            found.append({"class": cls.key, "label": label, "entities": entities, "facts": known})
+    return found
+
+
+def _concepts(store: Store, language: str) -> list[dict[str, Any]]:
+    """One row a class of concepts: how many of them facts name, and the three that most facts name."""
+    ontology = store.ontology
+    rows = store.rows(
+        "MATCH (e:Evidence) WHERE NOT e.rejected AND split(e.target, ':')[0] IN $prefixes "
+        "RETURN e.target AS id, count(DISTINCT e.fact) AS facts ORDER BY facts DESC, id",
+        prefixes=sorted(ontology.classes[key].prefix for key in ontology.concept_classes),
+    )
+    found = []
+    for cls in ontology.classes.values():
+        members = [concept for concept in ontology.concepts.values() if concept.class_key == cls.key]
+        used = [row for row in rows if row["id"] in ontology.concepts and row["id"].startswith(cls.prefix + ":")]
+        if members:
+            best = [f"{ontology.concepts[row['id']].label(language)} {row['facts']}" for row in used[:3]]
+            facts = sum(row["facts"] for row in used)
+            counted = {"concepts": len(members), "used": len(used), "facts": facts, "most_used": best}
+            found.append({"class": cls.key, "label": cls.label(language)} | counted)
+    return found
+
+
+def _checked(
+    store: Store, name: str, title: str, parameters: Mapping[str, Any], rows: int | None, language: str
+) -> Table:
+    check = CHECKS[name]
+    total = _count(store, check, parameters)
+    found = store.rows(f"{check.body} {check.rows}", **parameters, rows=total if rows is None else rows)
+    _name(store, found, language)
+    return Table(name, title, check.columns, found, total)
+
+
+def _name(store: Store, rows: list[dict[str, Any]], language: str) -> None:
+    """Put names in the place of ids: ``subject_id`` becomes ``subject``; ``object_id``, or ``value``, ``object``."""
+    ids = {row[key] for row in rows for key in ("subject_id", "object_id") if row.get(key)}
+    names = _captions(store, ids, language)
+    for row in rows:
+        if "subject_id" in row:
+            row["subject"] = names.get(row["subject_id"], row["subject_id"])
+        if "object_id" in row:
+            row["object"] = names.get(row["object_id"], row["object_id"]) if row["object_id"] else row["value"]
+
+
+def _captions(store: Store, ids: Iterable[str], language: str) -> dict[str, str]:
+    """What nodes are called; of an entity that has no node of its own, what its evidence calls it."""
+    ontology = store.ontology
+    found = {name: ontology.concepts[name].label(language) for name in ids if name in ontology.concepts}
+    for label, names in by_label(set(ids) - found.keys(), ontology).items():
+        caption = ontology.classes[label].caption
+        rows = store.rows(
+            f"UNWIND $ids AS id OPTIONAL MATCH (n:`{label}` {{id: id}}) "
+            "OPTIONAL MATCH (e:Evidence {subject: id, predicate: $caption}) WHERE NOT e.rejected "
+            "WITH id, n[$key] AS shown, min(e.value) AS said RETURN id, coalesce(shown, said) AS caption ORDER BY id",
+            ids=names,
+            caption=caption,
+            key=graph_key(caption),
+        )
+        found |= {row["id"]: row["caption"] for row in rows if row["caption"]}
+    return found

@@ -1,0 +1,164 @@
+"""What the quality report looks for: Cypher that runs on every release, one check a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["CHECKS", "Check"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that a data steward looks through.
+
+    Args:
+        titles: its title by language.
+        body: Cypher that finds it, up to where it is counted or returned.
+        rows: the rest of the query that lists it, with ``$rows`` as its limit. ``subject_id`` is shown by name as
+            ``subject``; ``object_id``, or the ``value`` where there is none, as ``object``.
+        columns: the columns that are shown.
+        of: key of the total that it is a part of, or ``""``.
+    """
+
+    titles: Mapping[str, str]
+    body: str
+    rows: str
+    columns: tuple[str, ...]
+    of: str
+
+
+_NAMED_IN = """
+RETURN p.name AS program, COLLECT {
+    MATCH (e:Evidence)-[:ABOUT]->(p) RETURN DISTINCT e.document AS document ORDER BY document
+} AS documents, p.id AS program_id
+ORDER BY program_id LIMIT $rows
+"""
+_HELD_BACK = """
+EXISTS { MATCH (no:Evidence {fact: fact}) WHERE no.rejected }
+AND NOT EXISTS { MATCH (yes:Evidence {fact: fact}) WHERE yes.method = 'reviewed' AND NOT yes.rejected }
+"""
+
+CHECKS: Mapping[str, Check] = {
+    "documents-without-facts": Check(
+        titles={"ko": "사실이 없는 문서", "en": "Documents without facts"},
+        body="MATCH (d:Document) WHERE NOT EXISTS { (:Evidence)-[:FROM]->(d) }",
+        rows="RETURN d.id AS document, d.title AS title, d.published AS published ORDER BY document LIMIT $rows",
+        columns=("document", "title", "published"),
+        of="documents",
+    ),
+    "programs-without-department": Check(
+        titles={"ko": "담당 부서가 없는 사업", "en": "Programmes without a department"},
+        body="MATCH (p:Program) WHERE NOT EXISTS { (p)-[r:RUN_BY]->(:Department) WHERE r.basis <> 'inferred' }",
+        rows=_NAMED_IN,
+        columns=("program", "documents", "program_id"),
+        of="programs",
+    ),
+    "programs-without-government": Check(
+        titles={"ko": "자치단체를 알 수 없는 사업", "en": "Programmes without a government"},
+        body="""
+MATCH (p:Program) WHERE NOT EXISTS { (p)-[:RUN_BY|ABOUT_CITY]->(:City) }
+AND NOT EXISTS { (p)-[:RUN_BY]->()-[:PART_OF*1..3]->(:City) }
+""",
+        rows=_NAMED_IN,
+        columns=("program", "documents", "program_id"),
+        of="programs",
+    ),
+    "programs-without-status": Check(
+        titles={"ko": "추진 상태의 근거가 없는 사업", "en": "Programmes without evidence of their status"},
+        body="MATCH (p:Program) WHERE NOT EXISTS { (p)-[r:HAS_STATUS]->() WHERE r.basis <> 'inferred' }",
+        rows=_NAMED_IN,
+        columns=("program", "documents", "program_id"),
+        of="programs",
+    ),
+    "budgets-without-program": Check(
+        titles={"ko": "사업에 이어지지 않은 금액", "en": "Budgets tied to no programme"},
+        body="MATCH (b:Budget) WHERE NOT EXISTS { (b)-[:PART_OF*0..3]->()<-[:HAS_BUDGET]-(:Program) }",
+        rows="""
+RETURN b.text AS budget, b.amount AS amount, b.kind AS kind, COLLECT {
+    MATCH (e:Evidence)-[:ABOUT]->(b) RETURN DISTINCT e.document AS document ORDER BY document
+} AS documents, b.id AS budget_id
+ORDER BY budget_id LIMIT $rows
+""",
+        columns=("budget", "amount", "kind", "documents", "budget_id"),
+        of="budgets",
+    ),
+    "conflicts": Check(
+        titles={"ko": "값이 엇갈리는 속성", "en": "Properties whose values disagree"},
+        body=f"""
+MATCH (e:Evidence)-[:ABOUT]->(n)
+WHERE e.predicate IN $single[head(labels(n))] AND NOT e.rejected AND e.basis <> 'inferred'
+WITH n, e.predicate AS property, collect(DISTINCT e.fact) AS facts WHERE size(facts) > 1
+UNWIND facts AS fact
+WITH n, property, fact WHERE NOT ({_HELD_BACK})
+WITH n, property, collect(fact) AS facts WHERE size(facts) > 1
+""",
+        rows="""
+WITH n, property, facts ORDER BY n.id, property LIMIT $rows
+UNWIND facts AS fact
+MATCH (e:Evidence {fact: fact}) WHERE NOT e.rejected AND e.basis <> 'inferred'
+WITH DISTINCT n, property, fact, coalesce(e.value, split(e.target, ':')[1]) AS value
+WITH n, property, fact, value, n[$keys[property]] AS now
+RETURN n.id AS subject_id, property, value,
+    coalesce(toString(now) = value OR toFloatOrNull(value) = now, false) AS shown,
+    COLLECT {
+        MATCH (e:Evidence {fact: fact}) WHERE NOT e.rejected RETURN DISTINCT e.method AS method ORDER BY method
+    } AS methods,
+    COLLECT {
+        MATCH (e:Evidence {fact: fact}) WHERE NOT e.rejected RETURN DISTINCT e.document AS document ORDER BY document
+    } AS documents,
+    fact
+ORDER BY subject_id, property, shown DESC, fact
+""",
+        columns=("subject", "property", "value", "shown", "methods", "documents", "fact"),
+        of="facts",
+    ),
+    "to-review": Check(
+        titles={"ko": "먼저 검토할 사실", "en": "Facts to review first"},
+        body="""
+MATCH (e:Evidence) WHERE NOT e.rejected
+WITH e.fact AS fact, e.subject AS subject, e.predicate AS property, max(e.confidence) AS confidence,
+     min(e.id) AS one, min(e.document) AS document, collect(DISTINCT e.method) AS methods
+WHERE confidence < $below AND NOT 'reviewed' IN methods
+""",
+        rows="""
+WITH confidence, document, subject, property, fact, one
+ORDER BY confidence, document, subject, property, fact LIMIT $rows
+MATCH (e:Evidence {id: one})
+RETURN confidence, subject AS subject_id, property, e.target AS object_id, e.value AS value, e.quotes AS words,
+       e.basis AS basis, e.method AS method, document, fact
+ORDER BY confidence, document, subject_id, property, fact
+""",
+        columns=("confidence", "subject", "property", "object", "words", "basis", "method", "document", "fact"),
+        of="facts",
+    ),
+    "held-back": Check(
+        titles={"ko": "검토에서 물리친 사실", "en": "Facts held back by a rejection"},
+        body=f"""
+MATCH (e:Evidence) WHERE e.rejected AND e.predicate <> 'sameAs'
+WITH e.fact AS fact, min(e.id) AS one, collect(DISTINCT e.document) AS rejected_in WHERE {_HELD_BACK}
+""",
+        rows="""
+MATCH (e:Evidence {id: one})
+RETURN e.subject AS subject_id, e.predicate AS property, e.target AS object_id, e.value AS value, rejected_in,
+    COLLECT {
+        MATCH (o:Evidence {fact: fact}) WHERE NOT o.rejected RETURN DISTINCT o.document AS document ORDER BY document
+    } AS stated_in, fact
+ORDER BY subject_id, property, fact LIMIT $rows
+""",
+        columns=("subject", "property", "object", "rejected_in", "stated_in", "fact"),
+        of="facts",
+    ),
+    "merges": Check(
+        titles={"ko": "같은 것으로 본 개체", "en": "Entities taken to be the same"},
+        body="MATCH (e:Evidence {predicate: 'sameAs'})",
+        rows="""
+RETURN e.subject AS subject_id, e.target AS object_id, e.value AS value, NOT e.rejected AS same,
+       e.method AS method, e.confidence AS confidence, coalesce(e.record_key, e.qualifiers) AS reason,
+       e.document AS document, e.id AS statement
+ORDER BY subject_id, object_id, statement LIMIT $rows
+""",
+        columns=("subject", "object", "same", "method", "confidence", "reason", "document", "statement"),
+        of="",
+    ),
+}
