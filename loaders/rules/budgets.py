@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from functools import cache
 from loaders.rules.candidates import Candidate, Program, by_line
 from loaders.rules.lists import words
 from loaders.rules.money import Amount
-from loaders.rules.owners import _ITEM
+from loaders.rules.owners import item_marks
 from loaders.rules.reading import Line, Reading
 from loaders.rules.within import within
 
@@ -155,16 +156,17 @@ def _beside(between: str) -> bool:
 
 
 def _item_bounds(line: Line, position: int) -> tuple[int, int]:
-    marks = [line.start + match.start() for match in _ITEM.finditer(line.sentence.text)]
-    before = [mark for mark in marks if mark < position]
-    after = [mark for mark in marks if mark > position]
-    if before and re.search(
-        r"\s등(?=\s|[을의이도은에])", line.sentence.text[before[-1] - line.start : position - line.start]
-    ):
-        return line.start, marks[0]
-    if len(marks) < 2 or not before:
-        return line.start, (after[0] if len(marks) > 1 and after else line.end)
-    return before[-1], after[0] if after else line.end
+    marks = item_marks(line.sentence.text)
+    place = position - line.start
+    before, after = bisect_left(marks, place), bisect_right(marks, place)
+    low = line.start + marks[before - 1] if before else line.start
+    high = line.start + marks[after] if after < len(marks) and len(marks) > 1 else line.end
+    if before and _ET_CETERA.search(line.sentence.text, marks[before - 1], place):
+        return line.start, line.start + marks[0]
+    return (line.start if len(marks) < 2 else low), high
+
+
+_ET_CETERA = re.compile(r"\s등(?=\s|[을의이도은에])")
 
 
 def _is_budget(reading: Reading, line: Line, amount: Amount) -> bool:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from loaders.rules.numerals import Numeral
 from loaders.rules.words import alternatives, word_lists
 
-__all__ = ["CURRENCY_BEGINS", "After", "Before", "after_number", "before_number", "signed_numbers", "won_follows"]
+__all__ = [
+    "CURRENCY_BEGINS",
+    "SIGNED",
+    "After",
+    "Before",
+    "after_number",
+    "before_number",
+    "signed_numbers",
+    "won_follows",
+]
 
 _LISTS = word_lists("money")
 _AFTER = {word: code for code, entry in _LISTS["currencies"].items() for word in entry.get("words", [])}
@@ -38,7 +47,8 @@ _FOREIGN = re.compile(
 _ENGLISH = {"won": "KRW", "us dollars": "USD", "dollars": "USD", "euros": "EUR", "yen": "JPY", "yuan": "CNY"}
 _SIGN = re.compile(rf"(?<![A-Za-z])({alternatives(_SIGNS)}) ?$")
 _LAST_LETTERS = "".join(sorted({sign[-1] for sign in _SIGNS}))
-_SIGNED = re.compile(rf"[{re.escape(_LAST_LETTERS)}] ?(?=\d)")
+SIGNED = re.compile(rf"[{re.escape(_LAST_LETTERS)}] ?(?=\d)")
+"""Matches the end of a currency's sign or code right before a number."""
 _LONGEST_SIGN = 5
 _BIG_UNIT = 10**4
 
@@ -101,5 +111,5 @@ def before_number(text: str, place: int) -> Before | None:
 
 def signed_numbers(text: str, start: int, stop: int) -> set[int]:
     """Where numbers begin that have a currency's sign or code before them."""
-    places = {found.end() for found in _SIGNED.finditer(text, start, stop)}
+    places = {found.end() for found in SIGNED.finditer(text, start, stop)}
     return {place for place in places if before_number(text, place) is not None}

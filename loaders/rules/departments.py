@@ -53,7 +53,10 @@ def departments(
     found: list[Unit] = []
     for start, end in spans:
         for match in _WORDS.finditer(view, start, end):
-            for unit in _in_words(view, match.start(), match.end()):
+            word = match[0]
+            if "·" not in word and not _names(word[:_LONGEST]):
+                continue
+            for unit in _in_words(view, match.start(), word):
                 widened = _widen(view, unit, start)
                 if not _foreign(view, widened, start, places, jurisdictions):
                     found.append(widened)
@@ -72,13 +75,10 @@ _LASTS = frozenset("관소부단반직팀F트청터원사실국과재")
 _LONGEST = 60
 
 
-def _in_words(view: str, start: int, end: int) -> list[Unit]:
+def _in_words(view: str, start: int, word: str) -> list[Unit]:
     """The department in a word, or those in a word that joins several with dots (AI기획팀·AI산업팀)."""
-    word = view[start:end]
-    if "·" not in word:
-        return _in_word(view, start, word)
     pieces = word.split("·")
-    if not all(len(piece) > 2 and piece.endswith(_UNITS) for piece in pieces[:-1]):
+    if len(pieces) < 2 or not all(len(piece) > 2 and piece.endswith(_UNITS) for piece in pieces[:-1]):
         return _in_word(view, start, word)
     found: list[Unit] = []
     for piece in pieces:

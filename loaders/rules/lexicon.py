@@ -51,9 +51,9 @@ class Lexicon:
                         owners = patterns.setdefault(form, [])
                         if concept not in owners:
                             owners.append(concept)
-        self._owners = patterns
-        self._patterns = sorted(patterns)
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+        forms = sorted(patterns)
+        self._owners = [[(concept.class_key, concept.id) for concept in patterns[form]] for form in forms]
+        self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
         """Hits in order of place; of overlapping ones of a class the longest."""
@@ -63,8 +63,8 @@ class Lexicon:
         for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if not _bounded(lowered, start, end):
                 continue
-            for concept in self._owners[self._patterns[index]]:
-                found.setdefault(concept.class_key, []).append((start, end, concept.id))
+            for class_key, concept in self._owners[index]:
+                found.setdefault(class_key, []).append((start, end, concept))
         hits = [
             Hit(s, e, c, key)
             for key, spans in found.items()
@@ -118,8 +118,10 @@ def _particle_follows(text: str, end: int) -> bool:
 def _by_breadth(spans: list[tuple[int, int, str]]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
     """Precise and broad concepts apart: a broad one does not hide the technique inside its label."""
     broad = words("technologies", "broad")
-    precise = [span for span in spans if span[2].partition(":")[2] not in broad]
-    return precise, [span for span in spans if span[2].partition(":")[2] in broad]
+    parted: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]] = ([], [])
+    for span in spans:
+        parted[span[2].partition(":")[2] in broad].append(span)
+    return parted
 
 
 def _longest(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from loaders.rules.currencies import CURRENCY_BEGINS, after_number, before_number, signed_numbers, won_follows
+from loaders.rules.currencies import CURRENCY_BEGINS, SIGNED, after_number, before_number, signed_numbers, won_follows
 from loaders.rules.money_around import Scope, beside
 from loaders.rules.money_breakdown import breakdown
 from loaders.rules.money_cues import is_money, may_be_money, names_unit
@@ -25,9 +25,10 @@ _CANDIDATE = re.compile(
 )
 _WORDS_END = re.compile(r"[만억萬億](?= ?[원元])")
 _WORDS = re.compile(rf"(?<![가-힣\d])(?:(?:일금|금|金) ?)?({NUMERAL_WORDS}(?: ?{NUMERAL_WORDS}){{1,15}})$")
+#: Without one of these there is no amount outside tables.
+_POSSIBLE = re.compile(rf"{_CANDIDATE.pattern}|{_WORDS_END.pattern}|{SIGNED.pattern}")
 _LONGEST_WORDS = 36
 _COMPANY = 90
-_FIGURE = re.compile(r"\d|[만억萬億] ?[원元]")
 _TO = re.compile(r" ?[~∼〜～–-] ?(?:약 )?(?=\d)")
 
 
@@ -81,7 +82,7 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, unit: int | No
     Amounts that are not whole units of their currency are left out.
     """
     stop = len(text) if end is None else end
-    if not _FIGURE.search(text, start, stop):
+    if unit is None and not _POSSIBLE.search(text, start, stop):
         return []
     found = [*_in_digits(text, start, stop), *_in_words(text, start, stop)]
     if unit is not None:

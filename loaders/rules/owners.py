@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.rules.candidates import Candidate, Program, by_line
 from loaders.rules.departments import Unit
 from loaders.rules.reading import Line, Reading
 from loaders.rules.within import within
 
-__all__ = ["Owner", "owners"]
+__all__ = ["Owner", "item_marks", "owners"]
 
 _LEVEL = re.compile(r"(?<![가-힣A-Za-z])(?:시|도|구|군)(?:는|은|가|이|에서는|에서)(?=[\s,])")
 _SUBJECT = re.compile(
@@ -163,7 +165,7 @@ def _owner(
     item = _item_start(line.sentence.text, mention.start - line.start)
     inside = [actor for actor in actors if item is not None and line.start + item <= actor.start < mention.start]
     if item is not None:
-        first = line.start + _first_item(line.sentence.text)
+        first = line.start + item_marks(line.sentence.text)[0]
         actors = [actor for actor in actors if actor.start < first]
     after = [actor for actor in actors if actor.unit and actor.start >= mention.end]
     choices = [
@@ -225,14 +227,15 @@ def _from(actor: _Actor, basis: str) -> Owner:
 
 def _item_start(text: str, position: int) -> int | None:
     """Where the list item around ``position`` begins; None outside lists."""
-    marks = [match.start() for match in _ITEM.finditer(text)]
-    before = [mark for mark in marks if mark < position]
-    return before[-1] if before and len(marks) > 1 else None
+    marks = item_marks(text)
+    before = bisect_left(marks, position)
+    return marks[before - 1] if before and len(marks) > 1 else None
 
 
-def _first_item(text: str) -> int:
-    match = _ITEM.search(text)
-    return match.start() if match else 0
+@lru_cache(maxsize=16)
+def item_marks(text: str) -> tuple[int, ...]:
+    """Where the signs stand that begin the items of a list inside a sentence."""
+    return tuple(match.start() for match in _ITEM.finditer(text))
 
 
 _CHARGE_LABEL = re.compile(r"(?:담당|소관|주관|추진)\s?(?:부서|과|기관)?\s?[:：]\s?$")

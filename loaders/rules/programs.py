@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -57,6 +59,7 @@ def _in_line(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
         yield from headlines(reading, index, line)
 
 
+_START = attrgetter("start")
 _RANK = {
     "quoted": 0,
     "row": 1,
@@ -76,8 +79,9 @@ def _disjoint(found: list[Candidate]) -> list[Candidate]:
     kept: dict[int, list[Candidate]] = {}
     for item in sorted(found, key=lambda c: (_RANK[c.source], -(c.end - c.start), c.start)):
         beside = kept.setdefault(item.line, [])
-        if not any(other.start < item.end and item.start < other.end for other in beside):
-            beside.append(item)
+        place = bisect_left(beside, item.end, key=_START)
+        if not place or beside[place - 1].end <= item.start:
+            beside.insert(place, item)
     return sorted((item for items in kept.values() for item in items), key=lambda c: c.start)
 
 

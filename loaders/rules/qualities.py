@@ -39,6 +39,10 @@ _FOR = re.compile(
 )
 
 
+#: How far from a name a concept may stand to belong to it.
+_REACH = 80
+
+
 def qualities(reading: Reading, program: Program) -> Iterator[Quality]:
     """Technologies, target groups and domains of a programme, by its name and the sentences that name it."""
     seen: set[tuple[str, str]] = set()
@@ -51,7 +55,8 @@ def qualities(reading: Reading, program: Program) -> Iterator[Quality]:
 def _all(reading: Reading, program: Program) -> Iterator[Quality]:
     for mention in program.mentions:
         line = reading.lines[mention.line]
-        for hit in within(reading.hits, line.start, line.end):
+        stop = max(mention.end, mention.start + _REACH + 1)
+        for hit in within(reading.hits, max(line.start, mention.start - _REACH), min(line.end, stop)):
             inside = mention.start <= hit.start and hit.end <= mention.end
             if hit.class_key == "Technology" and (inside or _near(reading, hit, mention, _USING)):
                 yield Quality("uses", hit.concept, hit.start, hit.end)
@@ -63,7 +68,7 @@ def _all(reading: Reading, program: Program) -> Iterator[Quality]:
 
 def _near(reading: Reading, hit: Hit, mention: Candidate, cue: re.Pattern[str]) -> bool:
     """Whether the concept stands in the mention's clause with a cue behind it."""
-    if abs(hit.start - mention.start) > 80:
+    if abs(hit.start - mention.start) > _REACH:
         return False
     return bool(cue.match(reading.view, hit.end))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from loaders.rules.candidates import Candidate, heads, make, nouns, verbs
 from loaders.rules.lists import words
@@ -12,22 +14,29 @@ from loaders.rules.names import ends_like, is_digital
 from loaders.rules.phrases import governor
 from loaders.rules.reading import Line, Reading
 from loaders.rules.relevance import core_words
+from loaders.rules.tokens import Token
 from loaders.rules.view import quotations
 from loaders.rules.within import within
 
 __all__ = ["quoted"]
 
+#: How much of the line before and behind a quotation is looked at.
+_WINDOW = 80
+_START = attrgetter("start")
 _CLAUSE = re.compile(r"(?:[한된은는인]다|습니다|니다|자|까|요|죠|겠다|[했됐렸]다)[.!?]?$|[.!?]\s|다\.$")
 
 
 def quoted(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
     """The programmes named in quotation marks in a line."""
     text = line.sentence.text
+    given_up = max((match.start() for match in _GIVEN_UP.finditer(text)), default=-1)
     for low, high, double in quotations(text):
+        if given_up > high:
+            continue
         name, start = text[low:high], line.start + low
         start += len(name) - len(name.lstrip())
         name, start = _without_tag(name.strip(), start)
-        if _is_name(reading, line, name, text[: low - 1], text[high + 1 :], double=double):
+        if _is_name(reading, line, name, low - 1, high + 1, double=double):
             yield make(reading, start, start + len(name), index, "quoted")
 
 
@@ -36,22 +45,22 @@ def _without_tag(name: str, start: int) -> tuple[str, int]:
     return (name[tag.end() :], start + tag.end()) if tag else (name, start)
 
 
-def _is_name(reading: Reading, line: Line, name: str, before: str, after: str, *, double: bool) -> bool:
-    """Whether a quotation names a programme, by what it says and by the words before and after it."""
-    if _CLAUSE.search(name) or _is_other(name, after) or _GIVEN_UP.search(after):
+def _is_name(reading: Reading, line: Line, name: str, opening: int, behind: int, *, double: bool) -> bool:
+    """Whether a quotation names a programme, by what it says and by the words before and after it in its line."""
+    before = line.sentence.text[max(0, opening - _WINDOW) : opening]
+    after = line.sentence.text[behind : behind + _WINDOW]
+    if _CLAUSE.search(name) or _is_other(name, after):
         return False
     if not (is_digital(name) or is_digital(line.sentence.text) or reading.is_dense):
         return False
     next_word = _NEXT.match(after)
     previous = _PREVIOUS.search(before)
     head = ends_like(name, "heads") or ends_like(name, "deverbal")
-    governed = _verb_after(line, line.start + len(before) + len(name))
+    governed = _verb_after(line, line.start + opening + len(name))
     follows = bool(next_word and next_word.group(1).startswith(nouns()))
     if double:
         return len(name) <= 35 and head and is_digital(name) and (governed or follows)
-    apposed = _after_technology(reading, line.start + len(before)) or bool(
-        previous and previous.group(1).endswith(heads())
-    )
+    apposed = _after_technology(reading, line.start + opening) or bool(previous and previous.group(1).endswith(heads()))
     core = bool(core_words().search(name))
     score = 2 * head + 2 * apposed + 2 * follows + is_digital(name) + 2 * governed + 2 * bool(_NAMED.search(before))
     score += 2 * bool(_RUN_BEFORE.search(before))
@@ -95,25 +104,26 @@ def _after_technology(reading: Reading, quote: int) -> bool:
     )
 
 
-def _joined(line: Line, index: int) -> bool:
+def _joined(words_: Sequence[Token], index: int) -> bool:
     """Whether the quotation is the first of two (‘A’와 … ‘B’를) of which the other is the object of such a verb."""
-    if line.words[index].particle not in ("와", "과", ""):
+    if words_[index].particle not in ("와", "과", ""):
         return False
-    other = next((at for at in range(index + 1, len(line.words)) if line.words[at].quoted), None)
-    if other is None or line.words[other].particle not in ("을", "를"):
+    other = next((at for at in range(index + 1, len(words_)) if words_[at].quoted), None)
+    if other is None or words_[other].particle not in ("을", "를"):
         return False
-    verb = governor(line.words, other, verbs(), 4)
+    verb = governor(words_, other, verbs(), 4)
     return bool(verb and verb.text.startswith(verbs()))
 
 
 def _verb_after(line: Line, position: int) -> bool:
     """Whether a verb of running or building governs the quotation that ends at ``position``."""
-    for index, token in enumerate(line.words):
-        if token.start > position:
-            return False
-        if token.start <= position < token.end + 1 and token.quoted:
+    words_ = line.words
+    last = bisect_right(words_, position, key=_START) - 1
+    for index in range(max(0, last - 1), last + 1):
+        token = words_[index]
+        if token.quoted and position <= token.end:
             if token.particle in ("을", "를", "이", "가", "도", "의", "은", "는", "와", "과", ""):
-                verb = governor(line.words, index, verbs(), 5)
-                return bool(verb and verb.text.startswith(verbs())) or _joined(line, index)
+                verb = governor(words_, index, verbs(), 5)
+                return bool(verb and verb.text.startswith(verbs())) or _joined(words_, index)
             return False
     return False

@@ -47,12 +47,12 @@ class Writer:
         qualifiers: Iterable[tuple[str, str]] = (),
     ) -> None:
         """State a fact, supported by the words at ``spans``; the same fact by the same words is kept once."""
-        places = [(start, end) for start, end in spans if end > start]
-        evidence = tuple(self._span(start, end) for start, end in places)
+        places = tuple((start, end) for start, end in spans if end > start)
         said = tuple(sorted(qualifiers))
-        if (subject, predicate, value, evidence, said) in self._found:
+        key = (subject, predicate, value, places, said)
+        if key in self._found:
             return
-        self._found[subject, predicate, value, evidence, said] = Statement(
+        self._found[key] = Statement(
             subject=subject,
             predicate=predicate,
             object=value,
@@ -60,7 +60,7 @@ class Writer:
             language="ko" if datatype == "string" and predicate == "name" else "",
             qualifiers=said,
             document=self._document.id,
-            spans=evidence,
+            spans=tuple(self._span(start, end) for start, end in places),
             method="rules",
             basis=basis,
             confidence=confidence,

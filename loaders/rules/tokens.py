@@ -78,13 +78,13 @@ def _noun_endings() -> dict[str, tuple[str, ...]]:
 
 def particle_of(word: str) -> str:
     """The particle at the end of ``word``; empty where there is none."""
-    return "" if word in words("grammar", "name_modifiers") else _particle(word[-24:])
+    return _particle(word[-24:])
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _particle(word: str) -> str:
     tail = _TAIL.search(word)
-    if not tail:
+    if not tail or word in words("grammar", "name_modifiers"):
         return ""
     run = tail.group()
     closed = tail.start() > 0  # Latin letters, digits, brackets or quotes stand before the Hangul run
