@@ -28,6 +28,7 @@ def without_bracket(name: str) -> str:
     return _BRACKET.sub("", name) if name.endswith((")", ")\n")) else name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ends_like(name: str, key: str) -> bool:
     """Whether the name, without a bracket at its end, ends in a word of the list ``key`` of ``data/programs.yaml``."""
     return without_bracket(name).strip(" ’”」』").endswith(_ending(key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.rules.lists import words
 from loaders.rules.tokens import Token, is_modifier, is_verbal
@@ -29,9 +30,11 @@ class Phrase:
 
 def is_count(token: Token) -> bool:
     """Whether the word is a number with a counter (640대)."""
-    if "가" <= token.text[0] <= "힣":
-        return False
-    return bool(_COUNT.match(token.stem)) or token.stem.isdigit()
+    return not "가" <= token.text[0] <= "힣" and _counts(token.stem)
+
+
+def _counts(stem: str) -> bool:
+    return bool(_COUNT.match(stem)) or stem.isdigit()
 
 
 def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
@@ -120,11 +123,15 @@ def _continues(token: Token) -> bool:
 
 def _is_leading(token: Token) -> bool:
     """Whether a name does not begin with this word."""
-    stem = token.stem
+    return _leads(token.stem)
+
+
+@lru_cache(maxsize=16384)
+def _leads(stem: str) -> bool:
     return (
         stem in words("grammar", "adverbs")
         or bool(_YEAR.match(stem))
-        or (is_count(token) and not stem.endswith("시간"))
+        or (_counts(stem) and not stem.endswith("시간"))
         or stem
         in (
             "시",
