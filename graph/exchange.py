@@ -11,6 +11,7 @@ from graph.rdf.export import FORMATS as RDF_FORMATS
 from graph.rdf.export import write_rdf
 from graph.rdf.names import BASE
 from graph.rdf.read import Imported, check_imported, read_rdf
+from graph.resolution import settle
 from graph.store import read
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Store
@@ -48,7 +49,7 @@ def export_csv(store: Store) -> dict[str, str]:
 
 
 def import_rdf(store: Store, path: Path, *, base: str = "", document: str = "", adopt: bool = False) -> Loaded:
-    """Load a file of RDF; all of it is checked before anything is written. Arguments as for `read_rdf`.
+    """Load a file of RDF and resolve the store; all of it is checked before. Arguments as for `read_rdf`.
 
     Raises:
         UsageError, DataError: as `read_rdf`; every fault of the file.
@@ -57,7 +58,9 @@ def import_rdf(store: Store, path: Path, *, base: str = "", document: str = "", 
     imported = read_rdf(path, store.ontology, store.reference, base=base, document=document)
     require_none(check_imported(imported, store.ontology, store.reference))
     store.prepare(adopt)
-    return load(store, loads_of(imported))
+    done = load(store, loads_of(imported))
+    done += settle(store)
+    return done
 
 
 def loads_of(imported: Imported) -> list[Load]:

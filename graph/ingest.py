@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Store
 from loaders.extraction import Extracted
@@ -34,7 +35,7 @@ def ingest(
     adopt: bool = False,
     report: Callable[[Outcome], None] = lambda _: None,
 ) -> Loaded:
-    """Load what was extracted, whole documents at a time; killed and run again, it ends in the same graph.
+    """Load what was extracted, whole documents at a time, and resolve it; killed and run again, it ends the same.
 
     A document that is not relevant is loaded only to replace what an earlier edition of it said. ``report`` is told of
     each document: ``loaded``, ``not-relevant`` or ``failed``.
@@ -45,7 +46,9 @@ def ingest(
     store.prepare(adopt)
     checker = Checker(store.ontology, store.reference.ids)
     known = {row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id")}
-    return load(store, _loads(extracted, checker, known, method, keep_text, report))
+    done = load(store, _loads(extracted, checker, known, method, keep_text, report))
+    done += settle(store)
+    return done
 
 
 def _loads(

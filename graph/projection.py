@@ -5,25 +5,54 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ontology.document import Document
 from ontology.model import Ontology, graph_key, relation_type
-from ontology.statement import BASES, METHODS, Record, Span, Statement
+from ontology.statement import BASES, METHODS, SAME, Record, Span, Statement
 
 __all__ = [
+    "Placed",
     "Relationship",
     "Supported",
+    "Supports",
     "document_properties",
     "evidence_properties",
     "is_shown",
     "on_node",
+    "other_keys",
+    "place",
+    "placed_of",
     "relationship",
     "shown",
     "statement_of",
+    "unshown",
     "values",
 ]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A statement as it was made, and as it is shown: about the entities that stand for those that it names."""
+
+    statement: Statement
+    shown: Statement
+
+
+def place(statement: Statement, canon: Mapping[str, str]) -> Placed:
+    """Show a statement on the entities that stand for its own; ``canon`` has what is merged into another.
+
+    ``sameAs`` is shown on the entity that stands for the group, and keeps the id of the other one.
+    """
+    subject, value = canon.get(statement.subject, statement.subject), statement.object
+    if statement.predicate == SAME:
+        value = statement.subject if value == subject else value
+    elif not statement.is_literal:
+        value = canon.get(value, value)
+    if (subject, value) == (statement.subject, statement.object):
+        return Placed(statement, statement)
+    return Placed(statement, replace(statement, subject=subject, object=value))
 
 
 @dataclass(frozen=True)
@@ -37,6 +66,9 @@ class Supported:
     def rank(self) -> tuple[int, str, str]:
         """Smaller is better once dates are compared in reverse: see `values`."""
         return METHODS.index(self.statement.method), self.date, self.statement.id
+
+
+Supports = Mapping[tuple[str, str], Sequence[Supported]]
 
 
 @dataclass(frozen=True)
@@ -68,6 +100,31 @@ def shown(subject: str, key: str, supports: Sequence[Supported], ontology: Ontol
     Of a property that may have one value, the one statement of highest rank (reviewed first, then the newer document,
     then the id). What is only inferred is left out.
     """
+    found = _ranked(supports)
+    return found[:1] if _is_single(subject, key, ontology) else found
+
+
+def unshown(subject: str, key: str, supports: Supports, ontology: Ontology) -> list[Statement]:
+    """Statements that ``key`` shows in place of a property of one value: its other values, as aliases show names."""
+    found = []
+    for source in ontology.others.get(key, ()):
+        ranked = _ranked(supports.get((subject, source), ()))
+        found += [item for item in ranked if item.object != ranked[0].object]
+    return found
+
+
+def other_keys(statements: Iterable[Statement], ontology: Ontology) -> set[tuple[str, str]]:
+    """Subject and property of what `unshown` may give: where statements tell several values of one property."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    elsewhere = {source: key for key, sources in ontology.others.items() for source in sources}
+    for item in statements:
+        if item.predicate in elsewhere:
+            found[item.subject, item.predicate].add(item.object)
+    several = ((subject, elsewhere[key]) for (subject, key), told in found.items() if len(told) > 1)
+    return {(subject, key) for subject, key in several if ontology.use(subject, key)}
+
+
+def _ranked(supports: Sequence[Supported]) -> list[Statement]:
     facts: dict[str, list[Supported]] = defaultdict(list)
     for item in supports:
         facts[item.statement.fact].append(item)
@@ -81,17 +138,22 @@ def shown(subject: str, key: str, supports: Sequence[Supported], ontology: Ontol
     found.sort(key=lambda item: item.rank[2])
     found.sort(key=lambda item: item.date, reverse=True)
     found.sort(key=lambda item: item.rank[0])
-    use = ontology.use(subject, key)
-    if use is not None and use.max_count == 1:
-        found = found[:1]
     return [item.statement for item in found]
 
 
-def values(subject: str, key: str, supports: Sequence[Supported], ontology: Ontology) -> Any:
-    """What the node shows for one property: the value where it may have one, else a sorted list; None for nothing."""
-    found = [_typed(statement) for statement in shown(subject, key, supports, ontology)]
+def _is_single(subject: str, key: str, ontology: Ontology) -> bool:
     use = ontology.use(subject, key)
-    if not found or (use is not None and use.max_count == 1):
+    return use is not None and use.max_count == 1
+
+
+def values(subject: str, key: str, supports: Supports, ontology: Ontology) -> Any:
+    """What the node shows for one property: the value where it may have one, else a sorted list; None for nothing.
+
+    ``supports``: every statement about the property, and about those whose other values it shows (`Ontology.others`).
+    """
+    statements = shown(subject, key, supports.get((subject, key), ()), ontology)
+    found = [_typed(statement) for statement in [*statements, *unshown(subject, key, supports, ontology)]]
+    if not found or _is_single(subject, key, ontology):
         return found[0] if found else None
     return sorted(set(found))
 
@@ -105,10 +167,13 @@ def _typed(statement: Statement) -> Any:
 
 
 def relationship(statements: Sequence[Statement]) -> Relationship | None:
-    """The row of one fact from all its statements; None where it is not shown."""
-    if not is_shown(statements):
-        return None
+    """The row of one fact from all its statements; None where it is not shown.
+
+    What a thing is to itself is not shown, nor ``sameAs``: its two entities are one node.
+    """
     first = statements[0]
+    if not is_shown(statements) or first.predicate == SAME or first.subject == first.object:
+        return None
     stated = [BASES.index(item.basis) for item in statements if not item.rejected]
     properties = {graph_key(key): value for key, value in first.qualifiers}
     properties |= {"fact": first.fact, "basis": BASES[min(stated)]}
@@ -129,14 +194,19 @@ def document_properties(document: Document, ontology: Ontology) -> dict[str, Any
     return properties
 
 
-def evidence_properties(statement: Statement) -> dict[str, Any]:
-    """Properties of the Evidence node: the whole statement, so that `statement_of` gives it back."""
+def evidence_properties(placed: Placed) -> dict[str, Any]:
+    """Properties of the Evidence node: the whole statement, so that `statement_of` gives it back.
+
+    ``subject``, ``target`` and ``fact`` are those that are shown; where the statement itself names another entity,
+    that is ``stated_subject`` or ``stated_target``.
+    """
+    statement, shown_as = placed.statement, placed.shown
     properties: dict[str, Any] = {
         "id": statement.id,
-        "fact": statement.fact,
-        "subject": statement.subject,
+        "fact": shown_as.fact,
+        "subject": shown_as.subject,
         "predicate": statement.predicate,
-        "value" if statement.is_literal else "target": statement.object,
+        "value" if statement.is_literal else "target": shown_as.object,
         "datatype": statement.datatype,
         "language": statement.language,
         "qualifiers": _compact(dict(statement.qualifiers)),
@@ -149,6 +219,10 @@ def evidence_properties(statement: Statement) -> dict[str, Any]:
         "starts": [span.start for span in statement.spans],
         "ends": [span.end for span in statement.spans],
     }
+    if shown_as.subject != statement.subject:
+        properties["stated_subject"] = statement.subject
+    if shown_as.object != statement.object:
+        properties["stated_target"] = statement.object
     if statement.sentence:
         properties |= {"sentence_start": statement.sentence[0], "sentence_end": statement.sentence[1]}
     if statement.record:
@@ -156,15 +230,25 @@ def evidence_properties(statement: Statement) -> dict[str, Any]:
     return properties
 
 
+def placed_of(properties: Mapping[str, Any]) -> Placed:
+    """The statement that an Evidence node holds, and as it is shown."""
+    statement = statement_of(properties)
+    if "stated_subject" not in properties and "stated_target" not in properties:
+        return Placed(statement, statement)
+    value = properties["value"] if properties["datatype"] else properties["target"]
+    return Placed(statement, replace(statement, subject=properties["subject"], object=value))
+
+
 def statement_of(properties: Mapping[str, Any]) -> Statement:
-    """The statement that an Evidence node holds."""
+    """The statement that an Evidence node holds, as it was made."""
     spans = zip(properties["starts"], properties["ends"], properties["quotes"], strict=True)
     sentence = (properties["sentence_start"], properties["sentence_end"]) if "sentence_start" in properties else None
     record = Record(properties["record_sha256"], properties["record_key"]) if "record_key" in properties else None
+    target = properties.get("stated_target") or properties.get("target")
     return Statement(
-        subject=properties["subject"],
+        subject=properties.get("stated_subject") or properties["subject"],
         predicate=properties["predicate"],
-        object=properties["value"] if properties["datatype"] else properties["target"],
+        object=properties["value"] if properties["datatype"] else str(target),
         datatype=properties["datatype"],
         language=properties["language"],
         qualifiers=tuple(json.loads(properties["qualifiers"]).items()),

@@ -13,10 +13,13 @@ from graph.projection import (
     document_properties,
     evidence_properties,
     on_node,
+    other_keys,
+    place,
     relationship,
     values,
 )
 from graph.rdf.facts import named_entities
+from loaders.resolve.groups import canonical
 from ontology.document import Document
 from ontology.model import Ontology, graph_key
 from ontology.reference import Reference
@@ -66,20 +69,24 @@ def make_tables(
     dates = {document.id: document.rank_date for document in documents}
     facts: dict[str, list[Statement]] = defaultdict(list)
     supports: dict[tuple[str, str], list[Supported]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda item: item.id):
+    canon = canonical(statements)
+    for item in sorted(statements, key=lambda item: item.id):
+        statement = place(item, canon).shown
         facts[statement.fact].append(statement)
         if on_node(statement, ontology):
             support = Supported(statement, dates.get(statement.document, ""))
             supports[statement.subject, statement.predicate].append(support)
-    properties: dict[str, dict[str, Any]] = {name: {} for name in named_entities(statements)}
+    named = named_entities(statement for group in facts.values() for statement in group)
+    properties: dict[str, dict[str, Any]] = {name: {} for name in named}
     properties |= {document.id: _metadata(document, ontology) for document in documents}
     edges = []
     for group in facts.values():
         edge = None if on_node(group[0], ontology) else relationship(group)
         if edge:
             edges.append(Edge(edge.fact, edge.type, edge.start, edge.end, _without(edge.properties, "fact")))
-    for (subject, key), found in supports.items():
-        value = values(subject, key, found, ontology)
+    told = (item.statement for found in supports.values() for item in found)
+    for subject, key in supports.keys() | other_keys(told, ontology):
+        value = values(subject, key, supports, ontology)
         if value is not None and subject not in dates:
             properties[subject][graph_key(key)] = value
     _add_reference(properties, edges, reference)
@@ -134,13 +141,14 @@ def _edge_types(ontology: Ontology) -> dict[str, str]:
 
 
 def evidence_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
-    """One row a statement in order of id; quotes and offsets as JSON lists."""
+    """One row a statement in order of id, with the fact that it is shown as; quotes and offsets as JSON lists."""
+    canon = canonical(statements)
     for statement in sorted(statements, key=lambda item: item.id):
-        row = evidence_properties(statement)
+        row = evidence_properties(place(statement, canon))
         yield {
             "id": row["id"],
             "fact": row["fact"],
-            "subject": row["subject"],
+            "subject": statement.subject,
             "predicate": row["predicate"],
             "object": statement.object,
             "datatype": row["datatype"],

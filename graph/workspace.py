@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Address, Store, open_store
 from loaders.curated import Curated, compose, part, read_curated
@@ -166,7 +167,7 @@ def build(
     adopt: bool = False,
     progress: Callable[[Loaded], None] | None = None,
 ) -> Loaded:
-    """Populate the store from curated sources; all are checked before anything is written.
+    """Populate the store from curated sources and resolve it; all are checked before anything is written.
 
     Raises:
         DataError: every fault of the sources.
@@ -175,7 +176,9 @@ def build(
     found, faults = read_curated_files(curated_files(sources), store.ontology, store.reference)
     require_none(faults)
     store.prepare(adopt)
-    return load(store, (Load(item.document, "reviewed", item.statements) for item in found), progress)
+    done = load(store, (Load(item.document, "reviewed", item.statements) for item in found), progress)
+    done += settle(store)
+    return done
 
 
 def ask(store: Store, name: str, **given: str) -> list[dict[str, Any]]:
@@ -191,7 +194,7 @@ def ask(store: Store, name: str, **given: str) -> list[dict[str, Any]]:
 def counts(store: Store) -> list[dict[str, Any]]:
     """How many nodes of each class statements name; reference data count where a statement names them."""
     rows = store.rows(
-        "MATCH (e:Evidence) WHERE NOT e.rejected UNWIND [e.subject, e.target] AS id "
+        "MATCH (e:Evidence) WHERE NOT e.rejected AND e.predicate <> 'sameAs' UNWIND [e.subject, e.target] AS id "
         "WITH DISTINCT id WHERE id IS NOT NULL RETURN split(id, ':')[0] AS prefix, count(*) AS nodes ORDER BY prefix"
     )
     found = {row["prefix"]: row["nodes"] for row in rows}

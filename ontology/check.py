@@ -11,7 +11,7 @@ from unicodedata import is_normalized
 from ontology.document import Document
 from ontology.errors import DataError
 from ontology.model import DATATYPES, Ontology, Use
-from ontology.statement import BASES, METHODS, Statement
+from ontology.statement import BASES, METHODS, SAME, Statement
 
 __all__ = ["LONGEST_QUOTE", "Checker"]
 
@@ -150,9 +150,8 @@ class Checker:
         first: dict[str, Statement] = {}
         for statement in {item.fact: item for item in statements if not item.rejected}.values():
             values[statement.subject, statement.predicate] += 1
-            first.setdefault(statement.subject, statement)
-            if not statement.is_literal:
-                first.setdefault(statement.object, statement)
+            for name in _named_here(statement):
+                first.setdefault(name, statement)
         for (subject, key), count in values.items():
             use = self._ontology.use(subject, key)
             if use and use.max_count is not None and count > use.max_count:
@@ -174,6 +173,16 @@ class Checker:
                         place=places.get(statement.id, document.id),
                         remedy="say what the document calls it",
                     )
+
+
+def _named_here(statement: Statement) -> tuple[str, ...]:
+    """The entities of a statement that its document must say everything needed of.
+
+    ``sameAs`` speaks of an entity of another document, which says what that is called; so does resolution of both.
+    """
+    if statement.predicate == SAME:
+        return () if statement.method == "resolution" else (statement.subject,)
+    return (statement.subject,) if statement.is_literal else (statement.subject, statement.object)
 
 
 def _evidence(statement: Statement, document: Document) -> Iterator[DataError]:

@@ -38,7 +38,10 @@ def relation_type(key: str) -> str:
 
 @dataclass(frozen=True)
 class Property:
-    """A property; ``relation``: its values are entities or concepts; ``facet``: that concept stays on the node."""
+    """A property; ``relation``: its values are entities or concepts; ``facet``: that concept stays on the node.
+
+    ``others``: the property that shows those of its values that are not shown themselves, where only one may be.
+    """
 
     key: str
     iri: str
@@ -46,6 +49,7 @@ class Property:
     definition: str
     relation: bool
     facet: bool
+    others: str = ""
 
     def label(self, language: str) -> str:
         """The preferred label in ``language``."""
@@ -139,6 +143,15 @@ class Ontology:
     def concept_classes(self) -> frozenset[str]:
         """Keys of the classes whose members are concepts of a scheme."""
         return frozenset(concept.class_key for concept in self.concepts.values())
+
+    @cached_property
+    def others(self) -> Mapping[str, tuple[str, ...]]:
+        """Properties by the one that shows those of their values that they do not show themselves."""
+        found: dict[str, tuple[str, ...]] = {}
+        for prop in self.properties.values():
+            if prop.others:
+                found[prop.others] = (*found.get(prop.others, ()), prop.key)
+        return found
 
     def class_of(self, entity: str) -> Class | None:
         """The class of an id, by the part before its colon; None where the ontology has no such class."""

@@ -94,6 +94,7 @@ class _Reader:
                     definition=self._text(node, _SKOS + "definition"),
                     relation=kind == "ObjectProperty",
                     facet=self._text(node, NAMESPACE + "facet") == "true",
+                    others=_local(self._iri(node, NAMESPACE + "others")),
                 )
         return dict(sorted(found.items()))
 

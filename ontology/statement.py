@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from ontology.errors import DataError
 
-__all__ = ["BASES", "METHODS", "Basis", "Method", "Record", "Span", "Statement"]
+__all__ = ["BASES", "METHODS", "SAME", "Basis", "Method", "Record", "Span", "Statement"]
 
 Method = Literal["reviewed", "rules", "llm", "import", "resolution"]
 Basis = Literal["explicit", "anaphora", "context", "inferred"]
@@ -19,6 +19,9 @@ Basis = Literal["explicit", "anaphora", "context", "inferred"]
 METHODS: tuple[str, ...] = get_args(Method)
 #: Bases from the strongest to the weakest.
 BASES: tuple[str, ...] = get_args(Basis)
+
+#: The property that says that two entities are one.
+SAME = "sameAs"
 
 #: Methods that may cite a record (file hash and key) instead of words.
 RECORD_METHODS = frozenset({"import", "resolution"})

@@ -35,6 +35,7 @@ def build(sources: tuple[Path, ...], adopt: bool, **where: Any) -> None:
 @store_options
 def remove(documents: tuple[str, ...], **where: Any) -> int:
     """Take DOCUMENTS (their ids) out, and with them what only they supported."""
+    from graph.resolution import settle
     from graph.store.load import remove as run
     from ontology.errors import DataError
 
@@ -47,6 +48,7 @@ def remove(documents: tuple[str, ...], **where: Any) -> int:
                 remedy="polisgraph query documents lists them",
             )
         done = run(store, documents)
+        done += settle(store)
     click.echo(f"{done.documents} documents: {done.removed} statements taken out", err=True)
     return 0
 

@@ -14,6 +14,7 @@ from graph.rdf.names import Names
 from graph.rdf.terms import Rdf, Skos, own
 from ontology.alignment import AlignedNode, Alignment, Step
 from ontology.model import Ontology
+from ontology.statement import SAME
 
 __all__ = ["Entities"]
 
@@ -80,9 +81,11 @@ class Entities:
         """A fact as a plain triple of ours, and as the reused triples that are aligned with it.
 
         Ours has no language tag: the shapes want an ``xsd:string``; the statement and the reused triples keep the tag.
+        ``sameAs`` has none of ours: its value is another name of an entity, of which the shapes would want a name.
         """
-        value = self._value(fact.value, fact.datatype)
-        yield ox.Quad(self._names.iri(fact.subject), own(fact.key), value)
+        if fact.key != SAME:
+            value = self._value(fact.value, fact.datatype)
+            yield ox.Quad(self._names.iri(fact.subject), own(fact.key), value)
         for alignment in self._ontology.alignments.paths.get(fact.key, ()):
             if self._holds(alignment, fact):
                 yield from self._aligned(alignment, fact)

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
+from graph.projection import place
 from graph.rdf.describe import dataset_quads, document_quads, reference_quads
 from graph.rdf.entities import Entities
 from graph.rdf.facts import document_facts, named_entities, reference_facts, statement_facts
@@ -16,11 +17,12 @@ from graph.rdf.jsonld import write_jsonld
 from graph.rdf.names import BASE, Names
 from graph.rdf.statements import statement_quads
 from graph.rdf.terms import Rdf
+from loaders.resolve.groups import canonical
 from ontology.document import Document
 from ontology.errors import DataError
 from ontology.model import Ontology
 from ontology.reference import Reference
-from ontology.statement import Statement
+from ontology.statement import SAME, Statement
 
 __all__ = ["FORMATS", "MEDIA_TYPES", "quads", "write_rdf"]
 
@@ -87,13 +89,15 @@ def _default_graph(
     reference: Reference,
     texts: bool,
 ) -> Iterator[ox.Quad]:
+    canon = canonical(statements)
+    placed = [place(item, canon).shown for item in statements]
     facts = [
-        *statement_facts(statements, documents, ontology),
+        *(fact for fact in statement_facts(placed, documents, ontology) if fact.key != SAME or fact.value in canon),
         *document_facts(documents, ontology),
         *reference_facts(reference, ontology),
     ]
     entities = Entities(names, ontology, facts)
-    known = named_entities(statements) | reference.ids | {document.id for document in documents}
+    known = named_entities(placed) | reference.ids | {document.id for document in documents}
     yield from dataset_quads(names, ontology, MEDIA_TYPES)
     yield from document_quads(documents, names, texts)
     yield from reference_quads(reference, names, ontology)

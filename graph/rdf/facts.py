@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.projection import Supported, is_shown, on_node, shown
+from graph.projection import Supported, is_shown, on_node, other_keys, shown, unshown
 from ontology.document import Document
 from ontology.model import Ontology, Use, class_prefix, graph_key, relation_type
 from ontology.reference import Edge, Reference
-from ontology.statement import Statement
+from ontology.statement import SAME, Statement
 
 __all__ = ["Fact", "document_facts", "edge_qualifiers", "named_entities", "reference_facts", "statement_facts"]
 
@@ -34,7 +34,8 @@ def statement_facts(
 ) -> Iterator[Fact]:
     """What the statements say plainly: neither rejected nor only inferred, and of a single value the highest in rank.
 
-    What a document is (its title, its dates) is its metadata's to say, not a statement's.
+    The statements are as they are shown (`graph.projection.place`): what is one is one entity here. What a document is
+    (its title, its dates) is its metadata's to say, not a statement's.
     """
     dates = {document.id: document.rank_date for document in documents}
     values: dict[tuple[str, str], list[Supported]] = defaultdict(list)
@@ -45,18 +46,20 @@ def statement_facts(
             values[statement.subject, statement.predicate].append(support)
         else:
             relations[statement.fact].append(statement)
-    for (subject, key), supports in values.items():
-        if not (subject in dates and supports[0].statement.is_literal):
-            yield from map(_fact, shown(subject, key, supports, ontology))
+    told = [item.statement for supports in values.values() for item in supports]
+    for subject, key in values.keys() | other_keys(told, ontology):
+        if not (subject in dates and ontology.properties[key].relation is False):
+            found = shown(subject, key, values.get((subject, key), ()), ontology)
+            yield from (_fact(item, key) for item in (*found, *unshown(subject, key, values, ontology)))
     for group in relations.values():
         if is_shown(group) and any(not item.rejected and item.basis != "inferred" for item in group):
-            yield _fact(group[0])
+            yield _fact(group[0], group[0].predicate)
 
 
-def _fact(statement: Statement) -> Fact:
+def _fact(statement: Statement, key: str) -> Fact:
     return Fact(
         statement.subject,
-        statement.predicate,
+        key,
         statement.object,
         statement.datatype,
         statement.language,
@@ -66,12 +69,12 @@ def _fact(statement: Statement) -> Fact:
 
 
 def named_entities(statements: Iterable[Statement]) -> set[str]:
-    """Ids that a fact names which is not held back by a rejection."""
+    """Ids that a fact names which is not held back by a rejection; ``sameAs`` names another id, not another thing."""
     facts: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         facts[statement.fact].append(statement)
     shown_ones = [group[0] for group in facts.values() if is_shown(group)]
-    objects = {statement.object for statement in shown_ones if not statement.is_literal}
+    objects = {item.object for item in shown_ones if not item.is_literal and item.predicate != SAME}
     return {statement.subject for statement in shown_ones} | objects
 
 

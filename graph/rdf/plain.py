@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from graph.rdf.facts import Fact
 from graph.rdf.identify import Identifiers
 from graph.rdf.literals import canonical
 from graph.rdf.parse import Node, RdfFile, Term
@@ -34,14 +35,14 @@ def plain_statements(
     identifiers: Identifiers,
     ontology: Ontology,
     reference: Reference,
-    stated: Iterable[Statement],
+    stated: Iterable[Fact],
     source: Document,
 ) -> Iterator[tuple[Node, Statement] | DataError]:
-    """Statements for the plain triples that no statement of the file says, or what is wrong with them.
+    """Statements for the plain triples that ``stated``, what the file's statements say, has not; or what is wrong.
 
     What a document is (its literals) and what reference data are is nobody's to state, and is passed over.
     """
-    said = {(item.subject, item.predicate, item.object, item.datatype) for item in stated}
+    said = {(item.subject, item.key, item.value, item.datatype) for item in stated}
     edges = {(edge.start, edge.type, edge.end) for edge in reference.edges}
     for node, predicate, term in _triples(file, identifiers):
         try:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
 
+from graph.projection import place
+from graph.rdf.facts import Fact, statement_facts
 from graph.rdf.identify import Identifiers
 from graph.rdf.parse import Node, RdfFile, Term, read_file
 from graph.rdf.plain import file_document, plain_statements
 from graph.rdf.terms import Oa, Own, Prov, Rdf
+from loaders.resolve.groups import canonical
 from ontology.check import Checker
 from ontology.document import Document, Range, text_hash
 from ontology.errors import DataError, require_none
@@ -66,7 +69,8 @@ def read_rdf(path: Path, ontology: Ontology, reference: Reference, *, base: str 
     found = reader.statements()
     faults = reader.faults
     origins = {statement.id: node for node, statement in found}
-    for fact in plain_statements(file, reader.identifiers, ontology, reference, [item for _, item in found], source):
+    said = _said([item for _, item in found], documents.values(), ontology)
+    for fact in plain_statements(file, reader.identifiers, ontology, reference, said, source):
         if isinstance(fact, DataError):
             faults.append(fact)
         else:
@@ -84,6 +88,14 @@ def read_rdf(path: Path, ontology: Ontology, reference: Reference, *, base: str 
         tuple(statements[identifier] for identifier in sorted(statements)),
         origins,
     )
+
+
+def _said(statements: Sequence[Statement], documents: Iterable[Document], ontology: Ontology) -> Iterator[Fact]:
+    """What statements say, of the entities that they name and of those that stand for them."""
+    canon = canonical(statements)
+    for item in statements:
+        yield Fact(item.subject, item.predicate, item.object, item.datatype)
+    yield from statement_facts([place(item, canon).shown for item in statements], documents, ontology)
 
 
 def check_imported(imported: Imported, ontology: Ontology, reference: Reference) -> list[DataError]:

@@ -21,7 +21,7 @@ from ontology.gazetteer import load_gazetteer
 from ontology.model import Ontology
 from ontology.reader import NAMESPACE, load_ontology
 from ontology.reference import Reference, make_reference
-from ontology.statement import Statement
+from ontology.statement import SAME, Statement
 
 __all__ = ["shape_faults", "validate_rdf"]
 
@@ -103,9 +103,10 @@ class _Judge:
             use = self._ontology.use(document.id, key)
             self._add(graph, Fact(document.id, key, value, use.datatype if use else "string"))
         for statement in statements:
-            named |= {statement.subject} | ({statement.object} if not statement.is_literal else set())
-            self._add(graph, Fact(statement.subject, statement.predicate, statement.object, statement.datatype))
             self._add_qualifiers(graph, statement)
+            if statement.predicate != SAME:  # it speaks of an entity that another document describes
+                named |= {statement.subject} | ({statement.object} if not statement.is_literal else set())
+                self._add(graph, Fact(statement.subject, statement.predicate, statement.object, statement.datatype))
         for fact in [fact for identifier in sorted(named) for fact in self._facts[identifier]]:
             self._add(graph, fact)
             named |= {fact.value} if not fact.datatype else set()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graph.store.schema import EVIDENCE, STORE
+from graph.store.schema import EVIDENCE, MERGED, STORE
 from ontology.model import relation_type
+from ontology.statement import SAME
 
 __all__ = [
     "DELETE_DOCUMENTS",
@@ -12,9 +13,14 @@ __all__ = [
     "DROP_STALE_TEXT",
     "EVIDENCE_ABOUT",
     "EVIDENCE_FOR",
+    "EVIDENCE_NAMING",
     "EVIDENCE_OF",
     "EVIDENCE_OF_DOCUMENTS",
+    "EVIDENCE_SAME",
     "LOCK",
+    "MERGED_INTO",
+    "MERGE_INTO",
+    "SEPARATE",
     "create_evidence",
     "delete_relationships",
     "delete_unnamed",
@@ -48,6 +54,21 @@ EVIDENCE_FOR = (
     f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}}) "
     f"USING INDEX SEEK e:{EVIDENCE}(fact) RETURN properties(e) AS evidence"
 )
+EVIDENCE_NAMING = (
+    f"UNWIND $ids AS id MATCH (e:{EVIDENCE}) USING INDEX SEEK e:{EVIDENCE}(subject, predicate) "
+    "WHERE e.subject = id AND e.predicate IS NOT NULL RETURN properties(e) AS evidence "
+    f"UNION UNWIND $ids AS id MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) "
+    "RETURN properties(e) AS evidence"
+)
+EVIDENCE_SAME = (
+    f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{subject: id, predicate: '{SAME}'}}) "
+    f"USING INDEX SEEK e:{EVIDENCE}(subject, predicate) RETURN properties(e) AS evidence "
+    f"UNION UNWIND $ids AS id MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) "
+    f"WHERE e.predicate = '{SAME}' RETURN properties(e) AS evidence"
+)
+MERGED_INTO = f"UNWIND $ids AS id MATCH (m:{MERGED} {{id: id}}) RETURN m.id AS id, m.into AS into"
+MERGE_INTO = f"UNWIND $rows AS row MERGE (m:{MERGED} {{id: row.id}}) SET m.into = row.into"
+SEPARATE = f"UNWIND $ids AS id MATCH (m:{MERGED} {{id: id}}) DELETE m"
 DELETE_EVIDENCE = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{id: id}}) DETACH DELETE e"
 
 
@@ -79,10 +100,10 @@ def create_evidence(label: str, document: str) -> str:
 
 
 def delete_unnamed(label: str) -> str:
-    """Delete those of the nodes with ``ids`` that no evidence names as subject or object."""
+    """Delete those of the nodes with ``ids`` that no evidence is about or has as object; ``sameAs`` names no thing."""
     return (
         f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) "
         "WHERE NOT EXISTS { (n)<-[:ABOUT]-() } "
-        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) }} "
-        "DETACH DELETE n"
+        f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) "
+        f"WHERE e.predicate <> '{SAME}' }} DETACH DELETE n"
     )

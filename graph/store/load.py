@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from graph.projection import Supported, statement_of
+from graph.projection import Placed, placed_of
 from graph.store import cypher
-from graph.store.rows import Change, Known, Row, Rows, by_label, entities, project
+from graph.store.merging import place_all, write_merged
+from graph.store.rows import Change, Known, Row, Rows, by_label, entities, project, shown_keys
 from graph.store.session import Store
 from ontology.document import Document
 from ontology.errors import StoreError
@@ -70,8 +71,9 @@ def remove(store: Store, documents: Sequence[str]) -> Loaded:
     def work(tx: ManagedTransaction) -> Loaded:
         tx.run(cypher.LOCK)
         found = list(_dates(tx, documents))
-        gone = _statements(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=found)
-        _apply(tx, store, Change(removed=gone))
+        gone = _held(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=found)
+        placing = place_all(tx, [], gone)
+        _apply(tx, store, Change(added=placing.added, removed=gone, moved=placing.moved, merged=placing.merged))
         tx.run(cypher.DELETE_DOCUMENTS, ids=found)
         return Loaded(documents=len(found), removed=len(gone))
 
@@ -94,20 +96,25 @@ def _batches(loads: Iterable[Load]) -> Iterator[list[Load]]:
 def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load]) -> Loaded:
     tx.run(cypher.LOCK)
     keys = [{"document": item.document.id, "method": item.method} for item in batch]
-    rows = [record["evidence"] for record in tx.run(cypher.EVIDENCE_OF, keys=keys)]
-    before = {row["id"]: statement_of(row) for row in rows}
+    held = {item.statement.id: item for item in _held(tx, cypher.EVIDENCE_OF, keys=keys)}
     wanted = {item.id: item for item in _strongest(batch)}
     dates = {item.document.id: item.document.rank_date for item in batch}
     redated = [identifier for identifier, date in _dates(tx, dates).items() if dates[identifier] != date]
-    gone = {identifier for identifier, item in before.items() if wanted.get(identifier) != item}
+    removed = [held[name] for name in sorted(held) if wanted.get(name) != held[name].statement]
+    gone = {item.statement.id for item in removed}
+    added = [item for name, item in wanted.items() if name not in held or name in gone]
+    placing = place_all(tx, added, removed)
+    stays = (item for item in _held(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=redated) if item.statement.id not in gone)
     change = Change(
         documents=[item.document for item in batch],
-        added=[item for identifier, item in wanted.items() if before.get(identifier) != item],
-        removed=[before[identifier] for identifier in sorted(gone)],
-        redated=[item for item in _statements(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=redated) if item.id not in gone],
+        added=placing.added,
+        removed=removed,
+        redated=list(stays),
+        moved=placing.moved,
+        merged=placing.merged,
     )
     _apply(tx, store, change)
-    return Loaded(documents=len(batch), added=len(change.added), removed=len(change.removed))
+    return Loaded(documents=len(batch), added=len(added), removed=len(removed))
 
 
 def _strongest(batch: Sequence[Load]) -> Iterator[Statement]:
@@ -116,8 +123,8 @@ def _strongest(batch: Sequence[Load]) -> Iterator[Statement]:
     return iter(sorted(found, key=lambda item: (-BASES.index(item.basis), item.confidence)))
 
 
-def _statements(tx: ManagedTransaction, query: str, **parameters: object) -> list[Statement]:
-    return [statement_of(record["evidence"]) for record in tx.run(query, parameters)]
+def _held(tx: ManagedTransaction, query: str, **parameters: object) -> list[Placed]:
+    return [placed_of(record["evidence"]) for record in tx.run(query, parameters)]
 
 
 def _dates(tx: ManagedTransaction, documents: Iterable[str]) -> dict[str, str]:
@@ -127,11 +134,12 @@ def _dates(tx: ManagedTransaction, documents: Iterable[str]) -> dict[str, str]:
 
 def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
     """Write one change: old evidence out; nodes, relationships and evidence in; then what nothing names out."""
-    if change.removed:
-        tx.run(cypher.DELETE_EVIDENCE, ids=[item.id for item in change.removed])
+    if change.gone:
+        tx.run(cypher.DELETE_EVIDENCE, ids=[item.statement.id for item in change.gone])
+    write_merged(tx, change.merged)
     known = _known(tx, store, change)
     _write(tx, change, project(change, known, store.ontology, store.reference.ids))
-    named = {name for item in change.removed for name in entities(item)} - store.reference.ids
+    named = {name for item in change.gone for name in entities(item.shown)} - store.reference.ids
     for label, ids in by_label(named, store.ontology).items():
         if label != "Document":
             tx.run(cypher.delete_unnamed(label), ids=ids)
@@ -139,14 +147,21 @@ def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
 
 def _known(tx: ManagedTransaction, store: Store, change: Change) -> Known:
     """Look up what the store keeps of the properties and relationships that the change touches."""
-    keys = [{"subject": subject, "predicate": key} for subject, key in change.keys(store.ontology)]
-    about = _statements(tx, cypher.EVIDENCE_ABOUT, keys=keys)
-    dates = _dates(tx, {item.document for item in about})
+    ontology = store.ontology
+    keys = set(change.keys(ontology))
+    keys |= {(subject, source) for subject, key in keys for source in ontology.others.get(key, ())}
+    about = _about(tx, keys)
+    more = shown_keys(change, (item.shown for item in about), ontology) - keys
+    about += _about(tx, more) if more else []
+    behind = _held(tx, cypher.EVIDENCE_FOR, facts=change.facts(ontology))
+    dates = _dates(tx, {item.statement.document for item in (*about, *change.added)})
     dates |= {document.id: document.rank_date for document in change.documents}
-    return Known(
-        about=[Supported(item, dates.get(item.document, "")) for item in about],
-        behind=_statements(tx, cypher.EVIDENCE_FOR, facts=change.facts(store.ontology)),
-    )
+    return Known([item.shown for item in about], [item.shown for item in behind], dates)
+
+
+def _about(tx: ManagedTransaction, keys: Iterable[tuple[str, str]]) -> list[Placed]:
+    rows = [{"subject": subject, "predicate": key} for subject, key in sorted(keys)]
+    return _held(tx, cypher.EVIDENCE_ABOUT, keys=rows)
 
 
 def _write(tx: ManagedTransaction, change: Change, rows: Rows) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.projection import statement_of
 from graph.store.schema import EVIDENCE
@@ -32,11 +32,16 @@ def statements(store: Store) -> Iterator[Statement]:
         after = rows[-1]["evidence"]["id"]
 
 
-def documents(store: Store) -> list[Document]:
-    """Every document that was loaded, in order of id, with its text where the store keeps it."""
+def documents(store: Store, only: Sequence[str] | None = None) -> list[Document]:
+    """Every document that was loaded, in order of id, with its text where the store keeps it.
+
+    ``only``: those with these ids, without their texts.
+    """
     rows = store.rows(
-        "MATCH (d:Document) WHERE d.record IS NOT NULL "
-        "RETURN d.id AS id, d.record AS metadata, d.ranges AS ranges, d.text AS text ORDER BY id"
+        "MATCH (d:Document) WHERE d.record IS NOT NULL AND ($only IS NULL OR d.id IN $only) "
+        "RETURN d.id AS id, d.record AS metadata, d.ranges AS ranges, CASE WHEN $only IS NULL THEN d.text END AS text "
+        "ORDER BY id",
+        only=only,
     )
     return [
         Document.from_json(

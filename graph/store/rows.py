@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.projection import (
+    Placed,
     Supported,
     document_properties,
     evidence_properties,
     on_node,
+    other_keys,
     relationship,
     values,
 )
 from ontology.document import Document
 from ontology.errors import StoreError
 from ontology.model import Ontology, graph_key
-from ontology.statement import Statement
+from ontology.statement import SAME, Statement
 
-__all__ = ["Change", "Known", "Row", "Rows", "by_label", "entities", "label_of", "project"]
+__all__ = ["Change", "Known", "Row", "Rows", "by_label", "entities", "label_of", "project", "shown_keys"]
 
 Row = dict[str, Any]
 
@@ -29,30 +31,45 @@ Row = dict[str, Any]
 class Change:
     """One transaction's difference between the store and what is wanted.
 
-    ``redated`` are statements that stay while their document gets another date: values are ranked by it.
+    ``moved`` and ``removed`` are statements that are shown no longer where they were; those that ``moved`` stay, and
+    are in ``added`` again as they are shown from now on. ``redated`` are statements that stay while their document gets
+    another date: values are ranked by it. ``merged`` has the ids that another stands for from now on, with that one
+    (themselves where they stand alone again).
     """
 
     documents: Sequence[Document] = ()
-    added: Sequence[Statement] = ()
-    removed: Sequence[Statement] = ()
-    redated: Sequence[Statement] = ()
+    added: Sequence[Placed] = ()
+    removed: Sequence[Placed] = ()
+    redated: Sequence[Placed] = ()
+    moved: Sequence[Placed] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def gone(self) -> list[Placed]:
+        """Evidence that is taken out of the store before the rest is written."""
+        return [*self.removed, *self.moved]
 
     def keys(self, ontology: Ontology) -> list[tuple[str, str]]:
         """Subject and predicate of every property of a node that may show something else after the change."""
-        touched = (*self.added, *self.removed, *self.redated)
+        touched = [item.shown for item in (*self.added, *self.gone, *self.redated)]
         return sorted({(item.subject, item.predicate) for item in touched if on_node(item, ontology)})
 
     def facts(self, ontology: Ontology) -> list[str]:
         """Facts of every relationship that may look different after the change."""
-        return sorted({item.fact for item in (*self.added, *self.removed) if not on_node(item, ontology)})
+        touched = [item.shown for item in (*self.added, *self.gone)]
+        return sorted({item.fact for item in touched if not on_node(item, ontology)})
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the store keeps of what a change touches: statements about its keys, and behind its facts."""
+    """What the store keeps of what a change touches: statements about its keys, and behind its facts, as shown.
 
-    about: Sequence[Supported] = ()
+    ``dates`` are those by which documents are ranked.
+    """
+
+    about: Sequence[Statement] = ()
     behind: Sequence[Statement] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,34 +93,44 @@ def project(change: Change, known: Known, ontology: Ontology, reference: Collect
     for label, names in by_label(nodes.keys() - reference, ontology).items():
         rows.nodes[label] = [nodes[name] for name in names]
     _relationships(rows, change, known, ontology)
-    for statement in sorted(change.added, key=lambda item: item.id):
-        labels = label_of(statement.subject, ontology), label_of(statement.document, ontology)
-        rows.evidence[labels].append(evidence_properties(statement))
+    for item in sorted(change.added, key=lambda item: item.statement.id):
+        labels = label_of(item.shown.subject, ontology), label_of(item.shown.document, ontology)
+        rows.evidence[labels].append(evidence_properties(item))
     return rows
 
 
 def _nodes(change: Change, known: Known, ontology: Ontology) -> dict[str, Row]:
     """Every node that the change names, with the properties that it touches."""
     nodes = {document.id: document_properties(document, ontology) for document in change.documents}
-    dates = {document.id: document.rank_date for document in change.documents}
     supports: dict[tuple[str, str], list[Supported]] = defaultdict(list)
-    for support in known.about:
-        supports[support.statement.subject, support.statement.predicate].append(support)
-    for statement in change.added:
+    added = [item.shown for item in change.added]
+    for statement in added:
         for name in entities(statement):
             nodes.setdefault(name, {"id": name})
+    for statement in (*known.about, *added):
         if on_node(statement, ontology):
-            supports[statement.subject, statement.predicate].append(Supported(statement, dates[statement.document]))
-    for subject, key in change.keys(ontology):
-        shown = values(subject, key, supports[subject, key], ontology)
-        nodes.setdefault(subject, {"id": subject})[graph_key(key)] = shown
+            support = Supported(statement, known.dates.get(statement.document, ""))
+            supports[statement.subject, statement.predicate].append(support)
+    for subject, key in sorted(shown_keys(change, known.about, ontology)):
+        nodes.setdefault(subject, {"id": subject})[graph_key(key)] = values(subject, key, supports, ontology)
     return nodes
+
+
+def shown_keys(change: Change, about: Iterable[Statement], ontology: Ontology) -> set[tuple[str, str]]:
+    """Subject and property of all that nodes may show otherwise after a change.
+
+    Where a thing has several names, that is its aliases too: ``about`` has every name that the store keeps of what the
+    change names.
+    """
+    touched = (item.shown for item in (*change.added, *change.gone))
+    return set(change.keys(ontology)) | other_keys((*about, *touched), ontology)
 
 
 def _relationships(rows: Rows, change: Change, known: Known, ontology: Ontology) -> None:
     behind: dict[str, list[Statement]] = {fact: [] for fact in change.facts(ontology)}
-    predicates = {item.fact: item.predicate for item in (*change.added, *change.removed)}
-    for statement in (*known.behind, *change.added):
+    added = [item.shown for item in change.added]
+    predicates = {item.fact: item.predicate for item in (*added, *(item.shown for item in change.gone))}
+    for statement in (*known.behind, *added):
         if statement.fact in behind:
             behind[statement.fact].append(statement)
     for fact, statements in behind.items():
@@ -116,8 +143,10 @@ def _relationships(rows: Rows, change: Change, known: Known, ontology: Ontology)
 
 
 def entities(statement: Statement) -> tuple[str, ...]:
-    """The ids that a statement names."""
-    return (statement.subject,) if statement.is_literal else (statement.subject, statement.object)
+    """The ids that a statement makes nodes of: ``sameAs`` speaks of another name, not of another thing."""
+    if statement.is_literal or statement.predicate == SAME:
+        return (statement.subject,)
+    return statement.subject, statement.object
 
 
 def by_label(identifiers: Iterable[str], ontology: Ontology) -> dict[str, list[str]]:

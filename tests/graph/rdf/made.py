@@ -159,7 +159,7 @@ def statements() -> list[Statement]:
             "sameAs",
             "program:garam-plan",
             "document:garam-2",
-            method="resolution",
+            method="import",
             basis="inferred",
             record=Record("cd" * 32, "가람\tpair"),
         ),

@@ -36,7 +36,7 @@ def test_graphml_is_read_with_types(tables: Tables, tmp_path: Path) -> None:
     assert (budget["amount"], budget["approximate"], budget["class"]) == (300_000_000, False, "Budget")
     call = graph.nodes["program:garam-call"]
     assert (call["label"], call["start_date"], call["kind"]) == ("AI 안부전화 서비스", "2024", "service")
-    assert call["alias"] == 'AI 안부 "전화"'
+    assert call["alias"] == 'AI 안부 "전화"; 가람시 안부 전화; 안부 전화', "its alias, and the names that are not shown"
     edges = {(a, b, data["label"]): data for a, b, data in graph.edges(data=True)}
     assert edges["program:garam-call", "department:garam-smart", "RUN_BY"]["basis"] == "context"
     assert edges["person:garam-mayor", "city:kr11", "HOLDS_ROLE"]["role"] == "시장"

@@ -1,0 +1,41 @@
+"""Names that differ by a slip: one letter more, or one sound of one syllable (Hangul is compared by its jamo)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+__all__ = ["is_slip", "shortened"]
+
+#: Syllables that may be left out or added without another meaning.
+_LIGHT = frozenset("의및등")
+
+
+def shortened(key: str) -> Iterator[str]:
+    """The forms of a key by which those meet that differ in one letter: itself, and without each of its letters."""
+    yield key
+    yield from sorted({key[:index] + key[index + 1 :] for index in range(len(key))} - {key})
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two keys may be one name: they differ by a light syllable more, or by one sound of one syllable.
+
+    Numbers never differ by a slip, and neither do the last syllables, which tell what kind of thing it is (국, 실).
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    start = next((index for index in range(len(one)) if one[index] != other[index]), len(one))
+    if len(other) - len(one) == 1:
+        return one[start:] == other[start + 1 :] and other[start] in _LIGHT and start < len(one)
+    if len(one) != len(other) or start >= len(one) - 1 or one[start + 1 :] != other[start + 1 :]:
+        return False
+    return _sounds_apart(one[start], other[start]) == 1
+
+
+def _sounds_apart(one: str, other: str) -> int:
+    """By how many sounds two syllables of Hangul differ; many where one is none."""
+    here, there = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
+    if not all("가" <= syllable <= "힣" for syllable in (one, other)):
+        return len(here) + len(there)
+    sounds = [(item + "\0")[:3] for item in (here, there)]
+    return sum(left != right for left, right in zip(*sounds, strict=True))
