@@ -1,41 +1,222 @@
-"""Events: named ceremonies, conferences and meetings that somebody holds."""
+"""States events: their names, kinds, times and places, who holds and chairs them, and what they are about."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from loaders.rules.names import ends_like
-from loaders.rules.reading import Reading
-from loaders.rules.view import quotations
+from loaders.rules.facilities import Facility, facilities_at
+from loaders.rules.involvement import partners
+from loaders.rules.matter import Matter
+from loaders.rules.occasions import Occasion, occasions
+from loaders.rules.organizations import state_body
+from loaders.rules.places import state_facility
+from loaders.rules.stating import city_span
+from loaders.rules.statuses import tense_of
+from loaders.rules.within import within
+from loaders.rules.words import word_lists
 
-__all__ = ["Gathering", "gatherings"]
-
-_HELD = re.compile(r"[^.]{0,24}?(?:열|연다|여는|개최|가졌|갖|진행|참석|마련)")
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """An event named ``[start, end)``, held by the words at ``[cue_start, cue_end)``."""
-
-    start: int
-    end: int
-    name: str
-    cue_start: int
-    cue_end: int
+__all__ = ["state_occasions"]
 
 
-def gatherings(reading: Reading) -> list[Gathering]:
-    """Events in quotation marks that the main government holds, one for each name."""
-    found: dict[str, Gathering] = {}
-    for line in reading.lines:
-        if line.foreign or reading.in_speech(line.start):
+def state_occasions(matter: Matter) -> None:
+    """State the events of the main government."""
+    found = occasions(matter.reading, matter.here)
+    if not found:
+        return
+    stated: list[tuple[Occasion, str]] = []
+    for item in found:
+        identifier = matter.writer.mint("Event", item.start, item.end)
+        stated.append((item, identifier))
+        _state(matter, item, identifier)
+    _agreements(matter, stated)
+    _presentations(matter, stated)
+
+
+def _state(matter: Matter, item: Occasion, identifier: str) -> None:
+    reading, writer = matter.reading, matter.writer
+    span, cue = (item.start, item.end), (item.cue, item.stop)
+    writer.say(identifier, "name", item.name, [span] if item.form == "held" else [span, cue], datatype="string")
+    kind = next((kind for end, kind in matter.ends.events if item.name.endswith(end)), None)
+    if kind:
+        writer.say(identifier, "kind", kind, [span, cue])
+    main = reading.places.main
+    if main:
+        writer.say(identifier, "heldBy", main, [span, cue], basis="context")
+        writer.say(identifier, "aboutCity", main, [span, *city_span(reading)], basis="context")
+    line = reading.lines[item.line]
+    when = matter.moment(line.start, item.stop, item.cue)
+    tense = tense_of(_clause(reading.view, item, line.end))
+    status = (
+        {"past": "completed", "future": "planned", "present": "planned"}.get(tense) if item.form == "held" else None
+    )
+    if status:
+        writer.say(identifier, "hasStatus", f"status:{status}", [span, cue], qualifiers=when, confidence=0.7)
+    _time(matter, identifier, when, line.start, item.stop)
+    _subject(matter, item, identifier)
+    _venue(matter, item, identifier)
+    if item.form == "held":
+        _people(matter, item, identifier)
+        if "주재" in matter.reading.view:
+            _chair(matter, item, identifier)
+
+
+def _clause(view: str, item: Occasion, end: int) -> str:
+    return view[item.start : end]
+
+
+def _time(matter: Matter, identifier: str, when: list[tuple[str, str]], start: int, stop: int) -> None:
+    given = dict(when)
+    text = given.get("timeText", "")
+    at = matter.reading.view.find(text, start, stop) if text else -1
+    if at < 0:
+        return
+    span = (at, at + len(text))
+    matter.writer.say(identifier, "timeText", matter.reading.words(*span), [span], datatype="string")
+    if "startDate" in given:
+        matter.writer.say(identifier, "startDate", given["startDate"], [span], datatype="date", basis="context")
+
+
+def _subject(matter: Matter, item: Occasion, identifier: str) -> None:
+    """What the event is about: the programme announced, the department launched, the technology in its name."""
+    span, cue = (item.start, item.end), (item.cue, item.stop)
+    if item.form == "announced":
+        program = matter.ids[item.about]
+        matter.writer.say(program, "announcedAt", identifier, [span, cue])
+        matter.writer.say(identifier, "concerns", program, [span, cue])
+    elif item.form == "launched" and item.about in matter.units:
+        matter.writer.say(identifier, "concerns", matter.units[item.about], [span, cue])
+    elif item.form in ("held", "declared"):
+        for hit in within(matter.reading.hits, item.start, item.end):
+            if hit.class_key == "Technology" and hit.end <= item.end:
+                matter.writer.say(identifier, "concerns", hit.concept, [span, (hit.start, hit.end)])
+        for mention, program_ in matter.here.get(item.line, ()):
+            if item.start <= mention.start and mention.end <= item.end:
+                matter.writer.say(
+                    identifier, "concerns", matter.ids[program_.name], [span, (mention.start, mention.end)]
+                )
+
+
+def _venue(matter: Matter, item: Occasion, identifier: str) -> None:
+    """The place before the event with 에서: 구청 대강당에서 선포식을 열었다."""
+    if item.form not in ("held", "agreed"):
+        return
+    line = matter.reading.lines[item.line]
+    best: Facility | None = None
+    for place in facilities_at(line.words, matter.ends.facilities, held=True):
+        if place.particle == "에서" and place.stop <= item.start and item.start - place.stop < 60:
+            best = place
+    if best is None or _VERB.search(matter.reading.view, best.stop, item.start):
+        return
+    venue = Facility(best.start, best.end, best.kind, "held", best.stop)
+    target = state_facility(matter, venue)
+    spans = [(item.start, item.end), (best.start, best.end)]
+    matter.writer.say(identifier, "heldAt", target, spans)
+
+
+_VERB = re.compile(r"[가-힣](?:고|며|했|됐|었|았)[\s,]")
+
+
+def _agreements(matter: Matter, stated: list[tuple[Occasion, str]]) -> None:
+    """The partners of an agreement, and the event that it is part of: 선포식에서는 … 업무협약을 체결해."""
+    for item, identifier in stated:
+        if item.form != "agreed":
             continue
-        text = line.sentence.text
-        for start, end, _ in quotations(text):
-            name = text[start:end].strip()
-            cue = _HELD.match(text, end + 1)
-            if cue and len(name) > 3 and ends_like(name, "events"):
-                at = line.start + start
-                found.setdefault(name, Gathering(at, line.start + end, name, line.start + end, line.start + cue.end()))
-    return sorted(found.values(), key=lambda item: item.start)
+        line = matter.reading.lines[item.line]
+        whole = _whole(line.sentence.text, item, stated)
+        if whole:
+            span = (line.start, line.start + whole[1])
+            matter.writer.say(identifier, "partOf", whole[0], [span, (item.start, item.end)], basis="anaphora")
+        for partner in partners(matter, line):
+            if partner.body.end <= item.start:
+                spans = [(item.start, item.end), (partner.body.start, partner.body.end)]
+                if whole:
+                    matter.writer.say(
+                        whole[0],
+                        "involves",
+                        state_body(matter, partner.body),
+                        [span, *spans],
+                        basis="anaphora",
+                        qualifiers=[("role", item.name.removesuffix(" 체결"))],
+                    )
+                matter.writer.say(
+                    identifier, "involves", state_body(matter, partner.body), spans, qualifiers=[("role", "협약 상대")]
+                )
+
+
+def _whole(text: str, item: Occasion, stated: list[tuple[Occasion, str]]) -> tuple[str, int] | None:
+    """The event of the sentence before that this one goes on about (선포식에서는), and where those words end."""
+    match = re.match(r"(?:이날\s)?(?P<head>[가-힣]{2,6})에서(?:는)?\s", text)
+    if match is None:
+        return None
+    for other, identifier in stated:
+        if other.form == "held" and 0 < item.line - other.line <= 2 and other.name.endswith(match["head"]):
+            return identifier, match.end("head")
+    return None
+
+
+def _presentations(matter: Matter, stated: list[tuple[Occasion, str]]) -> None:
+    """What departments presented at a meeting, by the sentences behind the one that tells of it."""
+    meetings = [(item, key) for item, key in stated if item.form == "held" and _MEETING.search(item.name)]
+    if len(meetings) != 1:
+        return
+    (item, identifier), telling = meetings[0], "|".join(word_lists("occasions")["telling"])
+    verb = re.compile(rf"(?P<role>{telling})(?:했다|했으며|했고|하고)")
+    for index in range(item.line + 1, min(len(matter.reading.lines), item.line + 16)):
+        line = matter.reading.lines[index]
+        if line.foreign or line.opinion or line.sentence.kind != "prose":
+            continue
+        for unit in within(matter.reading.units, line.start, line.end):
+            told = verb.search(matter.reading.view, unit.end, line.end)
+            if told is None or unit.titled or not _ACTS.match(matter.reading.view, unit.end):
+                continue
+            place = (unit.start, unit.end)
+            role = [("role", told["role"])]
+            spans = [place, told.span()]
+            matter.writer.say(identifier, "involves", matter.units[unit.name], spans, basis="anaphora", qualifiers=role)
+            for mention, program in matter.here.get(index, ()):
+                if unit.end < mention.start < told.start():
+                    matter.writer.say(
+                        matter.ids[program.name],
+                        "presentedAt",
+                        identifier,
+                        [(mention.start, mention.end), told.span()],
+                        basis="anaphora",
+                    )
+
+
+_MEETING = re.compile(r"(?:회의|보고회|간담회|회)$")
+_ACTS = re.compile(r"(?:은|는|에서|에서는|이|가)\s")
+
+
+def _people(matter: Matter, item: Occasion, identifier: str) -> None:
+    """Who holds or chairs it: 오세훈 시장은 … 열고, 오 시장 주재."""
+    reading = matter.reading
+    line = reading.lines[item.line]
+    for official in matter.people:
+        if official.council or official.unit is not None:
+            continue
+        if line.start <= official.start < item.start and _SUBJECT.match(reading.view, official.role_end):
+            spans = [(official.start, official.role_end), (item.cue, item.stop)]
+            matter.writer.say(identifier, "heldBy", matter.person(official), spans)
+
+
+_SUBJECT = re.compile(r"(?:은|는|이|가)\s")
+_CHAIR = re.compile(
+    r"(?P<who>[가-힣]{1,4})\s(?P<role>시장|도지사|지사|구청장|군수|부시장|부지사|부구청장|부군수)(?:이|가)?\s주재"
+)
+
+
+def _chair(matter: Matter, item: Occasion, identifier: str) -> None:
+    """The chair named anywhere in the document as of this event: by surname and title."""
+    for match in _CHAIR.finditer(matter.reading.view):
+        index = matter.reading.line_at(match.start())
+        if index is None or abs(index - item.line) > 4:
+            continue
+        for official in matter.people:
+            name = matter.reading.words(official.start, official.end)
+            role = matter.reading.words(official.role_start, official.role_end)
+            if name.startswith(match["who"]) and role.endswith(match["role"]):
+                matter.writer.say(
+                    identifier, "chairedBy", matter.person(official), [match.span(), (item.start, item.end)]
+                )
+                return

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from loaders.rules import stating
 from loaders.rules.budgets import payments
 from loaders.rules.candidates import Program
+from loaders.rules.describing import describe
 from loaders.rules.jurisdictions import Jurisdictions
 from loaders.rules.lexicon import Lexicon
+from loaders.rules.matter import Ends, Matter, ends_of_names
 from loaders.rules.ordinances import ordinances
 from loaders.rules.owners import owners
 from loaders.rules.programs import programs
@@ -34,12 +36,13 @@ class Resources:
     lexicon: Lexicon
     jurisdictions: Jurisdictions
     kinds: Kinds
+    ends: Ends
 
 
 def make_resources(ontology: Ontology, gazetteer: Gazetteer) -> Resources:
     """Build the automata over the ontology's labels and the gazetteer's names."""
     lexicon = Lexicon(ontology, ("Technology", "PolicyDomain", "TargetGroup"))
-    return Resources(ontology, lexicon, Jurisdictions(gazetteer), program_kinds(ontology))
+    return Resources(ontology, lexicon, Jurisdictions(gazetteer), program_kinds(ontology), ends_of_names(ontology))
 
 
 def relevant(document: Document, resources: Resources) -> bool:
@@ -82,15 +85,12 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     reference = document.metadata.get("reference") or document.metadata.get("published")
     moments = times(reading.view, reference) if found else ()
     for program in found:
-        stating.state_program(
-            reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units, moments
-        )
+        stating.state_program(reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units)
     stating.state_parts(reading, writer, found, ids)
     for payment in payments(reading, found):
         stating.state_payment(reading, writer, payment, ids)
     stating.state_concepts(reading, writer, resources.ontology)
     stating.state_officials(reading, writer, units)
-    stating.state_ordinances(reading, writer)
-    stating.state_events(reading, writer)
+    describe(Matter(reading, writer, resources.ends, found, ids, owned, units, moments))
     stating.state_document(reading, writer)
     return writer.statements()

@@ -7,16 +7,13 @@ from collections.abc import Mapping, Sequence
 from loaders.rules.budgets import Payment
 from loaders.rules.candidates import Program
 from loaders.rules.departments import kind_of
-from loaders.rules.events import gatherings
 from loaders.rules.lexicon import Hit
 from loaders.rules.lists import words
-from loaders.rules.ordinances import ordinances
 from loaders.rules.owners import Owner
 from loaders.rules.people import Official, officials
-from loaders.rules.qualities import Kinds, kind_of_name, parts_of, qualities, status_after
+from loaders.rules.qualities import Kinds, kind_of_name, parts_of
 from loaders.rules.reading import Reading
 from loaders.rules.statements import Writer
-from loaders.rules.times import TimeExpression
 from loaders.rules.within import within
 from ontology.model import Concept, Ontology
 
@@ -25,9 +22,7 @@ __all__ = [
     "state_concepts",
     "state_departments",
     "state_document",
-    "state_events",
     "state_officials",
-    "state_ordinances",
     "state_parts",
     "state_payment",
     "state_program",
@@ -71,9 +66,8 @@ def state_program(
     identifier: str,
     owner: Owner,
     units: Mapping[str, str],
-    moments: Sequence[TimeExpression],
 ) -> None:
-    """State a programme: name, kind, who runs it, its status, and what its sentences say of it."""
+    """State a programme: its name, its kind and who runs it."""
     first = program.first
     span = (first.start, first.end)
     writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.85)
@@ -83,27 +77,6 @@ def state_program(
     target = units.get(owner.unit.name) if owner.unit else reading.places.main
     if target:
         writer.say(identifier, "runBy", target, [span, (owner.start, owner.end)], basis=owner.basis)
-    status = status_after(reading, program)
-    if status:
-        when = _moment(reading, program, moments)
-        writer.say(
-            identifier, "hasStatus", status.value, [span, (status.start, status.end)], confidence=0.7, qualifiers=when
-        )
-    for quality in qualities(reading, program):
-        writer.say(
-            identifier, quality.predicate, quality.value, [span, (quality.start, quality.end)], basis=quality.basis
-        )
-
-
-def _moment(reading: Reading, program: Program, moments: Sequence[TimeExpression]) -> list[tuple[str, str]]:
-    """The one time expression of the programme's sentence, as qualifiers; nothing where there are several."""
-    line = reading.lines[program.first.line]
-    inside = [item for item in within(moments, line.start, line.end) if item.kind != "duration"]
-    if len(inside) != 1:
-        return []
-    item = inside[0]
-    given = [("timeText", item.quote), ("startDate", item.begin), ("endDate", item.until)]
-    return [(key, value) for key, value in given if value]
 
 
 def state_parts(reading: Reading, writer: Writer, found: Sequence[Program], ids: Mapping[str, str]) -> None:
@@ -194,28 +167,3 @@ def _role(reading: Reading, writer: Writer, official: Official, identifier: str,
     if place and not official.council:
         spans = [(official.start, official.end), (official.role_start, official.role_end)]
         writer.say(identifier, "holdsRole", place, spans, qualifiers=[("role", role)])
-
-
-def state_ordinances(reading: Reading, writer: Writer) -> None:
-    """State the ordinances, by whom they were enacted, and their status."""
-    for bylaw in ordinances(reading):
-        identifier = writer.mint("Ordinance", bylaw.start, bylaw.end)
-        span, cue = (bylaw.start, bylaw.end), (bylaw.cue_start, bylaw.cue_end)
-        writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
-        if bylaw.act == "enacted" and reading.places.main:
-            writer.say(identifier, "enactedBy", reading.places.main, [span, cue], basis="context")
-        elif bylaw.act == "planned":
-            writer.say(identifier, "hasStatus", "status:planned", [span, cue])
-        if reading.places.main:
-            writer.say(identifier, "aboutCity", reading.places.main, [span, *city_span(reading)], basis="context")
-
-
-def state_events(reading: Reading, writer: Writer) -> None:
-    """State the events that the main government holds."""
-    for event in gatherings(reading):
-        identifier = writer.mint("Event", event.start, event.end)
-        span = (event.start, event.end)
-        writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
-        if reading.places.main:
-            cue = (event.cue_start, event.cue_end)
-            writer.say(identifier, "heldBy", reading.places.main, [span, cue], basis="context")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 __all__ = ["alternatives", "word_lists", "word_pattern"]
 
 
+@cache
 def word_lists(name: str) -> dict[str, Any]:
     """The lists in ``data/NAME.yaml``."""
     text = resources.files("loaders.rules.data").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
