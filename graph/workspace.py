@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from graph.curation import Built, built, with_texts
 from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Address, Store, open_store
@@ -127,8 +128,15 @@ def read_texts(folder: Path | None) -> dict[str, str]:
         raise UsageError(
             "source-not-found", "no such folder", place=str(folder), remedy="name the folder of the original texts"
         )
-    texts = (normalise(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.txt")))
+    texts = map(_read_text, sorted(folder.glob("*.txt")))
     return {text_hash(text): text for text in texts}
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return normalise(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise DataError("not-text", "not UTF-8", place=str(file), remedy="save it as UTF-8") from error
 
 
 def read_curated_files(
@@ -164,21 +172,26 @@ def build(
     store: Store,
     sources: Sequence[Path] = (),
     *,
+    texts: Path | None = None,
     adopt: bool = False,
     progress: Callable[[Loaded], None] | None = None,
-) -> Loaded:
+) -> Built:
     """Populate the store from curated sources and resolve it; all are checked before anything is written.
+
+    ``texts`` is a folder of original texts (``*.txt``): those that belong to the sources are kept in the store, so that
+    each fact shows its sentence. Documents of other sources are left alone, and named in the answer.
 
     Raises:
         DataError: every fault of the sources.
         StoreError: as `Store.prepare` and `load`.
     """
-    found, faults = read_curated_files(curated_files(sources), store.ontology, store.reference)
+    found, faults = read_curated_files(curated_files(sources), store.ontology, store.reference, texts)
     require_none(faults)
     store.prepare(adopt)
+    found = with_texts(store, found)
     done = load(store, (Load(item.document, "reviewed", item.statements) for item in found), progress)
     done += settle(store)
-    return done
+    return built(store, done, found)
 
 
 def ask(store: Store, name: str, **given: str) -> list[dict[str, Any]]:

@@ -1,0 +1,47 @@
+"""The sentences around the words of reviewed facts, where the text is at hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.rules.sentences import sentences
+from loaders.rules.view import reading_copy
+from loaders.rules.wrapped import unwrap
+from ontology.document import Document
+from ontology.statement import Statement
+
+__all__ = ["with_sentences"]
+
+
+def with_sentences(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with the sentence around their first words; as they are where the document has no text.
+
+    Sentences are those that extraction sees: they do not cross the document's labelled ranges.
+    """
+    if document.text is None:
+        return tuple(statements)
+    found = _sentences(document, document.text)
+    starts = [start for start, _ in found]
+    return tuple(_placed(statement, found, starts) for statement in statements)
+
+
+def _sentences(document: Document, text: str) -> list[tuple[int, int]]:
+    source = unwrap(text)
+    view = reading_copy(source.text)
+    return [
+        source.origin(sentence.start, sentence.end)
+        for item in sorted(document.ranges)
+        for sentence in sentences(view, source.place(item.start), source.place(item.end))
+    ]
+
+
+def _placed(statement: Statement, found: Sequence[tuple[int, int]], starts: Sequence[int]) -> Statement:
+    if not statement.spans:
+        return statement
+    first = statement.spans[0]
+    index = bisect_right(starts, first.start) - 1
+    if index < 0 or first.end > found[index][1]:
+        return statement
+    return replace(statement, sentence=found[index])
