@@ -30,7 +30,6 @@ def ingest(
     store: Store,
     extracted: Iterable[Extracted],
     *,
-    method: str = "rules",
     keep_text: bool = True,
     adopt: bool = False,
     report: Callable[[Outcome], None] = lambda _: None,
@@ -46,7 +45,7 @@ def ingest(
     store.prepare(adopt)
     checker = Checker(store.ontology, store.reference.ids)
     known = {row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id")}
-    done = load(store, _loads(extracted, checker, known, method, keep_text, report))
+    done = load(store, _loads(extracted, checker, known, keep_text, report))
     done += settle(store)
     return done
 
@@ -55,7 +54,6 @@ def _loads(
     extracted: Iterable[Extracted],
     checker: Checker,
     known: set[str],
-    method: str,
     keep_text: bool,
     report: Callable[[Outcome], None],
 ) -> Iterator[Load]:
@@ -63,11 +61,14 @@ def _loads(
         for fault in item.faults:
             report(Outcome(item.source, "", "failed", fault=fault))
         for document, statements in item.documents:
-            faults = checker.faults(document, statements)
+            parts = {method: [one for one in statements if one.method == method] for method in item.methods}
+            # Two methods may differ about a value that a document gives once: each is checked by itself.
+            faults = [fault for part in parts.values() for fault in checker.faults(document, part)]
             if faults:
                 report(Outcome(item.source, document.id, "failed", fault=faults[0]))
                 continue
             state = "loaded" if statements else "not-relevant"
             report(Outcome(item.source, document.id, state, len(statements)))
             if statements or document.id in known:
-                yield Load(document if keep_text else replace(document, text=None), method, statements)
+                kept = document if keep_text else replace(document, text=None)
+                yield from (Load(kept, method, part) for method, part in parts.items())

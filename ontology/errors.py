@@ -55,7 +55,7 @@ class UsageError(PolisgraphError):
 
 
 class StoreError(PolisgraphError):
-    """The store cannot be reached, opened, fetched or trusted (exit status 3)."""
+    """The store, or a language model's service, cannot be reached, opened, fetched or trusted (exit status 3)."""
 
     exit_status = 3
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +18,48 @@ from graph.cli.progress import progress
 __all__ = ["commands"]
 
 workers_option = click.option(
-    "--workers", type=click.IntRange(1), default=None, help="Processes (default: one a core)."
+    "--workers",
+    type=click.IntRange(1),
+    default=None,
+    help="Processes (default: one a core); with llm, requests at once (default: 4).",
 )
+method_option = click.option(
+    "--method",
+    "methods",
+    type=click.Choice(["rules", "llm"]),
+    multiple=True,
+    default=("rules",),
+    show_default=True,
+    help="How to extract; give it twice for both. llm asks the OpenAI-compatible service at POLISGRAPH_LLM_URL for "
+    "POLISGRAPH_LLM_MODEL (and POLISGRAPH_LLM_KEY); documents that the rules hold to be irrelevant are not sent.",
+)
+
+
+@contextmanager
+def _model(methods: tuple[str, ...], ontology: Path | None, workers: int | None) -> Iterator[Any]:
+    """The language model where one of the methods needs it, else None; says at the end what it took."""
+    if "llm" not in methods:
+        yield None
+        return
+    from loaders.extraction import open_model
+
+    with open_model(os.environ, ontology, workers) as model:
+        try:
+            yield model
+        finally:
+            click.echo(f"polisgraph: {model.usage.summary(model.settings)}", err=True)
 
 
 @click.command("ingest")
 @click.argument("files", nargs=-1, required=True)
+@method_option
 @workers_option
 @click.option("--no-text", is_flag=True, help="Do not keep the documents' texts in the store.")
 @click.option("--adopt", is_flag=True, help="Write into a database that holds other things as well.")
 @store_options
-def ingest(files: tuple[str, ...], workers: int | None, no_text: bool, adopt: bool, **where: Any) -> int:
+def ingest(
+    files: tuple[str, ...], methods: tuple[str, ...], workers: int | None, no_text: bool, adopt: bool, **where: Any
+) -> int:
     """Add FILES (txt, md, html, pdf, hwp, hwpx, docx, zip; folders, globs, - for standard input) to the graph.
 
     What is wrong with a file is named in a line; the others are loaded. Safe to repeat, and to run again after a kill.
@@ -37,13 +71,17 @@ def ingest(files: tuple[str, ...], workers: int | None, no_text: bool, adopt: bo
 
     sources = list(expand(files))
     outcomes: list[Outcome] = []
-    with opened(**where) as store, progress("documents", len(sources)) as report:
+    with (
+        _model(methods, where["ontology"], workers) as model,
+        opened(**where) as store,
+        progress("documents", len(sources)) as report,
+    ):
 
         def told(outcome: Outcome) -> None:
             outcomes.append(outcome)
             report(len(outcomes))
 
-        extracted = extract_sources(sources, where["ontology"], workers)
+        extracted = extract_sources(sources, where["ontology"], workers, rules="rules" in methods, model=model)
         done = run(store, extracted, keep_text=not no_text, adopt=adopt, report=told)
     failed = [outcome for outcome in outcomes if outcome.fault]
     for outcome in failed:
@@ -59,13 +97,21 @@ def ingest(files: tuple[str, ...], workers: int | None, no_text: bool, adopt: bo
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True)
+@method_option
 @workers_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "table", "json", "jsonl", "csv"]), default="text", show_default=True
 )
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
 @ontology_option
-def extract(files: tuple[str, ...], workers: int | None, form: str, output: str, ontology: Path | None) -> int:
+def extract(
+    files: tuple[str, ...],
+    methods: tuple[str, ...],
+    workers: int | None,
+    form: str,
+    output: str,
+    ontology: Path | None,
+) -> int:
     """Print what would be added from FILES; load nothing.
 
     jsonl: statements, one a line, exactly those that ingest loads. json: one object a document. text: each document
@@ -78,11 +124,13 @@ def extract(files: tuple[str, ...], workers: int | None, form: str, output: str,
     vocabulary = load_ontology(ontology)
     found: list[Any] = []
     failed = 0
-    for item in extract_sources(list(expand(files)), ontology, workers):
-        for fault in item.faults:
-            failed += 1
-            click.echo(f"polisgraph: {fault}", err=True)
-        found += item.documents
+    sources = list(expand(files))
+    with _model(methods, ontology, workers) as model:
+        for item in extract_sources(sources, ontology, workers, rules="rules" in methods, model=model):
+            for fault in item.faults:
+                failed += 1
+                click.echo(f"polisgraph: {fault}", err=True)
+            found += item.documents
     write(_shown(found, form, vocabulary), output)
     return 1 if failed else 0
 
