@@ -33,14 +33,15 @@ def describe(matter: Matter) -> None:
 
 
 def _statuses(matter: Matter) -> None:
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for remark in matter.remarks:
-        if remark.program.name in seen:
+        name = remark.program.name
+        if (name, remark.basis) in seen:
             continue
         found = standing(matter.reading, remark)
-        if found is None:
+        if found is None or (name, found.status) in seen:
             continue
-        seen.add(remark.program.name)
+        seen |= {(name, remark.basis), (name, found.status)}
         matter.writer.say(
             matter.ids[remark.program.name],
             "hasStatus",

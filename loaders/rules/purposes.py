@@ -140,7 +140,7 @@ def _meant(reading: Reading, remark: Remark, groups: list[Hit], index: int) -> b
     hit = groups[index]
     cue = (_FOR if hit.start < remark.at else _GIVEN).match(reading.view, hit.end, remark.end)
     if cue:
-        return not _of_another(reading, remark, cue.end())
+        return cue.group().endswith(("에게", "께")) or not _of_another(reading, remark, cue.end())
     if hit.concept == "target-group:residents" and _WELFARE.match(reading.view, hit.end, remark.end):
         return True
     if hit.start < remark.at and re.compile(r"에\s[‘“「『]?$").fullmatch(reading.view, hit.end, remark.at):

@@ -17,7 +17,8 @@ from loaders.rules.words import word_lists
 __all__ = ["state_bylaws", "state_councillors"]
 
 #: Words before the name of an ordinance that are no part of it.
-_LEAD = re.compile(r"(?:[^\s]+(?:가|는|은|이|도)\s|[A-Za-z]\s|(?:이번|이|해당|새|관련)\s)+")
+_LEAD = re.compile(r"(?:[^\s]+(?:가|는|은|이|도|과|와)\s|[A-Za-z]\s|(?:이번|이|해당|새|관련)\s)+")
+_GOVERNMENT = re.compile(r"[가-힣]{1,5}(?:특별자치시|특별자치도|특별시|광역시|시|도|구|군)\s(?=\S)")
 _COUNCIL = re.compile(
     r"(?<![가-힣])(?:[가-힣]{2,5}(?:특별시|광역시|특별자치시|특별자치도|시|도|구|군)\s?|[시도구군])의회(?=[가도는은에의이를,\s])"
 )
@@ -30,14 +31,14 @@ _ENACTS = re.compile(r"제정|시행|공포|개정")
 def state_bylaws(matter: Matter) -> None:
     """State the ordinances of the main government and how far they have got."""
     groups: list[list[Bylaw]] = []
-    for bylaw in map(_trimmed, ordinances(matter.reading)):
+    for bylaw in (_trimmed(matter.reading.view, item) for item in ordinances(matter.reading)):
         same = next((group for group in groups if _alike(group[0].name, bylaw.name)), None)
         if same is None:
             groups.append([bylaw])
         else:
             same.append(bylaw)
     for group in groups:
-        first = max(group, key=lambda item: (len(item.name), -item.start))
+        first = max(group, key=lambda item: (_GOVERNMENT.match(item.name) is not None, len(item.name), -item.start))
         identifier = matter.writer.mint("Ordinance", first.start, first.end)
         _name(matter, first, identifier)
         for other in sorted({item.name: item for item in group}.values(), key=lambda item: item.start):
@@ -51,11 +52,17 @@ def state_bylaws(matter: Matter) -> None:
             _contents(matter, first, identifier)
 
 
-def _trimmed(bylaw: Bylaw) -> Bylaw:
+def _trimmed(view: str, bylaw: Bylaw) -> Bylaw:
+    """The ordinance without words before its name; a quoted name is whole."""
+    if view[bylaw.start - 1 : bylaw.start] in _OPENING:
+        return bylaw
     lead = _LEAD.match(bylaw.name)
     if not lead or lead.end() > len(bylaw.name) - 5:
         return bylaw
     return replace(bylaw, start=bylaw.start + lead.end(), name=bylaw.name[lead.end() :])
+
+
+_OPENING = tuple("‘“「『《〈")
 
 
 def _alike(one: str, other: str) -> bool:
@@ -65,7 +72,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _core(name: str) -> str:
-    bare = re.sub(r"^[가-힣]{2,7}(?:특별시|광역시|특별자치시|특별자치도|시|도|구|군)\s", "", name)
+    bare = _GOVERNMENT.sub("", name)
     return re.sub(r"\W|관련|에관한|안$|일부개정|전부개정|제정", "", bare.replace("인공지능", "AI"))
 
 
@@ -159,6 +166,10 @@ def _proposed(matter: Matter, line: Line, identifier: str, span: tuple[int, int]
 def _contents(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
     """What the sentences about 조례 say: 조례는 △전문인력 양성 △창업 지원 …"""
     reading = matter.reading
+    named = reading.line_at(bylaw.start) or 0
+    for line in reading.lines[named + 1 : named + 3]:
+        if not line.foreign and "조례" not in line.sentence.text:
+            _proposed(matter, line, identifier, (bylaw.start, bylaw.end), "anaphora")
     for index, line in enumerate(reading.lines):
         lead = _ABOUT.match(line.sentence.text) if not line.foreign and not line.opinion else None
         if lead is None or line.start <= bylaw.start < line.end:

@@ -51,6 +51,8 @@ _COUNTED = re.compile(r"\d[\d,.]*[가-힣A-Za-z㎡㏊]{1,3}$")
 _PILOT = re.compile(
     r"(?:시범|시험)\s?(?:적으로|사업|운영|실시|운행|가동|도입|적용|서비스|추진|구축|설치|시행|보급|배치|으로)|실증(?:하|한|사업|에|을)"
 )
+#: What a sentence that goes on about a programme says of it: 센터는 … 지난 6일부터 시범운영 중이다.
+_TRIAL = re.compile(r"(?:시범|시험)\s?(?:운영|운행|가동)(?:을|를)?\s?(?:중|하고 있)")
 _CLAUSE_END = re.compile(r"(?<=[가-힣])(?:고(?! 있)|며|나|지만|는데|면서),?\s|[.▲△]")
 
 _REPORT = re.compile(
@@ -98,7 +100,8 @@ def standing(reading: Reading, remark: Remark) -> Standing | None:
     if remark.item:
         return _of_item(reading, remark, text, line.start)
     if remark.basis == "anaphora":
-        return None
+        trial = _TRIAL.search(reading.view, remark.to, remark.end)
+        return Standing("pilot", *trial.span()) if trial else None
     governed = _governed(reading.view, remark.to, line.end)
     if governed is None:
         return None
