@@ -156,13 +156,14 @@ def _shown(found: list[Any], form: str, vocabulary: Any) -> str:
             "object": item.object,
             "qualifiers": dict(item.qualifiers),
             "words": [span.quote for span in item.spans],
+            "method": item.method,
             "basis": item.basis,
             "confidence": item.confidence,
         }
         for document, statements in found
         for item in statements
     ]
-    columns = ["document", "subject", "predicate", "object", "qualifiers", "words", "basis", "confidence"]
+    columns = ["document", "subject", "predicate", "object", "qualifiers", "words", "method", "basis", "confidence"]
     return rendered(rows, columns, form)
 
 
