@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,12 +26,13 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the report; ``total`` is how many things it is about, of which ``rows`` may hold only the first."""
+    """One table of the report: its rows, which are about the first ``shown`` of ``total`` findings."""
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
+    shown: int
     total: int
 
 
@@ -59,7 +61,7 @@ def report(
         title = TABLES[name][language]
         if name in counting:
             lines = counting[name]()
-            found.append(Table(name, title, COLUMNS[name], lines, len(lines)))
+            found.append(Table(name, title, COLUMNS[name], lines, len(lines), len(lines)))
         else:
             found.append(_checked(store, name, title, parameters, rows, language))
     return found
@@ -87,12 +89,16 @@ _TOTALS = {
 
 
 def _parameters(ontology: Ontology, below: float) -> dict[str, Any]:
-    """What checks are asked with: the properties of each class that may have one value, and how nodes call them."""
+    """What checks are asked with: the properties of each class that may have one value, and how nodes call them.
+
+    ``aside``: those whose other values are shown as well, by another property: they matter less where they disagree.
+    """
     single = {
         cls.key: sorted(key for key, use in cls.uses.items() if use.max_count == 1) for cls in ontology.classes.values()
     }
     keys = {key: graph_key(key) for names in single.values() for key in names}
-    return {"below": below, "single": single, "keys": keys}
+    aside = sorted(key for sources in ontology.others.values() for key in sources)
+    return {"below": below, "single": single, "keys": keys, "aside": aside}
 
 
 def _summary(store: Store, parameters: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
@@ -157,9 +163,10 @@ def _checked(
 ) -> Table:
     check = CHECKS[name]
     total = _count(store, check, parameters)
-    found = store.rows(f"{check.body} {check.rows}", **parameters, rows=total if rows is None else rows)
+    shown = total if rows is None else min(rows, total)
+    found = store.rows(f"{check.body} {check.rows}", **parameters, rows=shown)
     _name(store, found, language)
-    return Table(name, title, check.columns, found, total)
+    return Table(name, title, check.columns, found, shown, total)
 
 
 def _name(store: Store, rows: list[dict[str, Any]], language: str) -> None:
@@ -171,6 +178,8 @@ def _name(store: Store, rows: list[dict[str, Any]], language: str) -> None:
             row["subject"] = names.get(row["subject_id"], row["subject_id"])
         if "object_id" in row:
             row["object"] = names.get(row["object_id"], row["object_id"]) if row["object_id"] else row["value"]
+        if "reason" in row:
+            row["reason"] = ", ".join(json.loads(row["reason"]).values())
 
 
 def _captions(store: Store, ids: Iterable[str], language: str) -> dict[str, str]:

@@ -16,7 +16,8 @@ class Check:
         titles: its title by language.
         body: Cypher that finds it, up to where it is counted or returned.
         rows: the rest of the query that lists it, with ``$rows`` as its limit. ``subject_id`` is shown by name as
-            ``subject``; ``object_id``, or the ``value`` where there is none, as ``object``.
+            ``subject``; ``object_id``, or the ``value`` where there is none, as ``object``; of the qualifiers in
+            ``reason`` only the values are shown.
         columns: the columns that are shown.
         of: key of the total that it is a part of, or ``""``.
     """
@@ -88,27 +89,29 @@ ORDER BY budget_id LIMIT $rows
         body=f"""
 MATCH (e:Evidence)-[:ABOUT]->(n)
 WHERE e.predicate IN $single[head(labels(n))] AND NOT e.rejected AND e.basis <> 'inferred'
-WITH n, e.predicate AS property, collect(DISTINCT e.fact) AS facts WHERE size(facts) > 1
-UNWIND facts AS fact
-WITH n, property, fact WHERE NOT ({_HELD_BACK})
-WITH n, property, collect(fact) AS facts WHERE size(facts) > 1
+WITH n, e.predicate AS property, collect(DISTINCT coalesce(e.value, e.target)) AS found WHERE size(found) > 1
+MATCH (e:Evidence)-[:ABOUT]->(n) WHERE e.predicate = property AND NOT e.rejected AND e.basis <> 'inferred'
+WITH DISTINCT n, property, coalesce(e.value, split(e.target, ':')[1]) AS value, e.fact AS fact
+WHERE NOT ({_HELD_BACK})
+WITH n, property, value, min(fact) AS fact, collect(fact) AS facts
+WITH n, property, collect({{value: value, fact: fact, facts: facts}}) AS found WHERE size(found) > 1
 """,
         rows="""
-WITH n, property, facts ORDER BY n.id, property LIMIT $rows
-UNWIND facts AS fact
-MATCH (e:Evidence {fact: fact}) WHERE NOT e.rejected AND e.basis <> 'inferred'
-WITH DISTINCT n, property, fact, coalesce(e.value, split(e.target, ':')[1]) AS value
-WITH n, property, fact, value, n[$keys[property]] AS now
+WITH n, property, found ORDER BY property IN $aside, n.id, property LIMIT $rows
+UNWIND found AS one
+WITH n, property, one, one.value AS value, n[$keys[property]] AS now
 RETURN n.id AS subject_id, property, value,
     coalesce(toString(now) = value OR toFloatOrNull(value) = now, false) AS shown,
     COLLECT {
-        MATCH (e:Evidence {fact: fact}) WHERE NOT e.rejected RETURN DISTINCT e.method AS method ORDER BY method
+        MATCH (e:Evidence) WHERE e.fact IN one.facts AND NOT e.rejected
+        RETURN DISTINCT e.method AS method ORDER BY method
     } AS methods,
     COLLECT {
-        MATCH (e:Evidence {fact: fact}) WHERE NOT e.rejected RETURN DISTINCT e.document AS document ORDER BY document
+        MATCH (e:Evidence) WHERE e.fact IN one.facts AND NOT e.rejected
+        RETURN DISTINCT e.document AS document ORDER BY document
     } AS documents,
-    fact
-ORDER BY subject_id, property, shown DESC, fact
+    one.fact AS fact
+ORDER BY property IN $aside, subject_id, property, shown DESC, fact
 """,
         columns=("subject", "property", "value", "shown", "methods", "documents", "fact"),
         of="facts",
@@ -153,12 +156,11 @@ ORDER BY subject_id, property, fact LIMIT $rows
         titles={"ko": "같은 것으로 본 개체", "en": "Entities taken to be the same"},
         body="MATCH (e:Evidence {predicate: 'sameAs'})",
         rows="""
-RETURN e.subject AS subject_id, e.target AS object_id, e.value AS value, NOT e.rejected AS same,
-       e.method AS method, e.confidence AS confidence, coalesce(e.record_key, e.qualifiers) AS reason,
-       e.document AS document, e.id AS statement
-ORDER BY subject_id, object_id, statement LIMIT $rows
+RETURN e.subject AS subject_id, e.target AS other, e.quotes AS words, NOT e.rejected AS same, e.method AS method,
+       e.confidence AS confidence, e.qualifiers AS reason, e.document AS document, e.fact AS fact
+ORDER BY subject_id, other, document, same, e.id LIMIT $rows
 """,
-        columns=("subject", "object", "same", "method", "confidence", "reason", "document", "statement"),
+        columns=("subject", "other", "words", "same", "method", "confidence", "reason", "document", "fact"),
         of="",
     ),
 }

@@ -70,7 +70,7 @@ def _shown(tables: Sequence[Table], form: str, *, named: bool) -> str:
 
 
 def _heading(table: Table) -> str:
-    more = f": {len(table.rows)} of {table.total}" if len(table.rows) < table.total else ""
+    more = f": {table.shown} of {table.total}" if table.shown < table.total else ""
     return f"# {table.title} ({table.name}{more})"
 
 

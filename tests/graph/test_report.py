@@ -18,7 +18,7 @@ from graph.server import Connection
 from graph.store.load import Load, load
 from graph.store.session import Store
 from loaders.curated import Curated
-from ontology.statement import Record, Statement
+from ontology.statement import Statement
 from tests.graph.store.made import document, named, said
 
 Run = Callable[..., tuple[int, str, str]]
@@ -61,9 +61,7 @@ def stated() -> list[Load]:
     third = [
         said("three", FLOOD, "targets", "target-group:residents", rejected=True),
         *budget("three", LOOSE, "300000000"),
-        replace(
-            said("three", FLOOD, "sameAs", CALL, method="resolution"), spans=(), record=Record("0" * 64, "같은 이름")
-        ),
+        said("three", FLOOD, "sameAs", CALL, method="resolution", qualifiers=(("reason", "같은 이름"),)),
     ]
     return [
         Load(document("one", "2024-05"), "reviewed", first),
@@ -122,6 +120,12 @@ def test_doubtful_facts_are_listed_until_a_reviewer_states_them(made: Store) -> 
     assert tables(made)["to-review"].rows == []
 
 
+def test_one_value_said_twice_is_no_conflict(made: Store) -> None:
+    other = replace(named("five", CALL, "AI 안부전화"), language="ko")
+    load(made, [Load(document("five"), "reviewed", [other])])
+    assert {row["property"] for row in tables(made)["conflicts"].rows} == {"startDate"}
+
+
 def test_a_rejected_fact_is_listed_with_who_states_it(made: Store) -> None:
     assert picked(tables(made)["held-back"], "subject", "property", "object", "rejected_in", "stated_in") == [
         ("AI 침수예보", "targets", "시민", ["document:three"], ["document:two"])
@@ -158,9 +162,14 @@ def test_counts(made: Store) -> None:
 
 def test_merges_are_listed_with_their_reason(made: Store) -> None:
     load(made, stated())
-    assert picked(tables(made)["merges"], "same", "method", "reason", "document") == [
-        (True, "resolution", "같은 이름", "document:three")
+    found = tables(made)
+    assert picked(found["merges"], "words", "same", "method", "reason", "document") == [
+        (["AI 안부전화"], True, "resolution", "같은 이름", "document:three")
     ]
+    names = [(row["value"], row["shown"]) for row in found["conflicts"].rows if row["property"] == "name"]
+    assert names == [("AI 안부전화", True), ("AI 침수예보", False)]
+    assert [row["property"] for row in found["conflicts"].rows] == ["startDate", "startDate", "name", "name"]
+    assert picked(found["programs-without-status"], "program") == [("AI 펀드",)]
 
 
 def test_same_report_whatever_the_order_of_loading(made: Store) -> None:
@@ -183,7 +192,7 @@ def test_seeds_disagree_about_one_name(store: Store, seeds: list[Curated]) -> No
 
 
 def test_checks_cause_no_warning_of_the_server(made: Store) -> None:
-    given = {"below": 0.8, "rows": 10, "single": {"Program": ["name"]}, "keys": {"name": "name"}}
+    given = {"below": 0.8, "rows": 10, "single": {"Program": ["name"]}, "keys": {"name": "name"}, "aside": []}
     for name, check in CHECKS.items():
         with made.session(default_access_mode="READ", notifications_min_severity="INFORMATION") as session:
             notes = [
