@@ -74,6 +74,7 @@ def extract_source(
             try:
                 found.append((document, (*by_rules, *(model.extract(document) if model else ()))))
             except DataError as fault:
+                fault.place = source.name
                 faults.append(fault)
     except DataError as fault:
         faults.extend(fault.faults or (fault,))

@@ -160,14 +160,13 @@ class Facts:
         qualifiers = self._qualifiers(chunk, item, fact.get("qualifiers"), spans)
         if not item.use.property.relation:
             self._value(entity, item, spans)
-        elif item.concepts and fact.get("concept"):
-            concept = self._concept(str(fact["concept"]), item, spans)
-            self._say(entity, item.key, concept, spans, None, qualifiers)
-        else:
-            other = entities.get(str(fact.get("target")))
-            if other is None:
-                raise Ungrounded("unknown-entity")
-            self._say(entity, item.key, other.id, spans, other, qualifiers)
+            return
+        given = str(fact.get("target") or fact.get("concept") or "")
+        other = entities.get(given)
+        if other is None and not item.concepts:
+            raise Ungrounded("unknown-entity")
+        value = other.id if other else self._concept(given, item, spans)
+        self._say(entity, item.key, value, spans, other, qualifiers)
 
     def _value(self, entity: _Entity, item: Asked, spans: Sequence[Words]) -> None:
         value = self._values.literal(item.key, item.use.datatype, spans[0])

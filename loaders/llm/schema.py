@@ -50,15 +50,15 @@ def _concept(key: str, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _facts(asked: Mapping[str, Asked]) -> dict[str, Any]:
-    """An array of facts: properties that look alike share a variant."""
+    """An array of facts: properties that look alike share a variant, and none is in two (strict servers ask for that).
+
+    Where a property takes entities and concepts, ``target`` is a ref or a concept's name.
+    """
     variants: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for key, item in asked.items():
-        if item.entities:
-            variants.setdefault(("target", (), item.qualifiers), []).append(key)
-        if item.concepts:
-            variants.setdefault(("concept", item.concepts, item.qualifiers), []).append(key)
-        if not item.use.property.relation:
-            variants.setdefault(("", (), item.qualifiers), []).append(key)
+        value = "target" if item.entities else "concept" if item.concepts else ""
+        concepts = item.concepts if value == "concept" else ()
+        variants.setdefault((value, concepts, item.qualifiers), []).append(key)
     shapes = [_fact(keys, *variant) for variant, keys in variants.items()]
     return {"type": "array", "items": {"anyOf": shapes}} if shapes else {"type": "array", "items": _object({})}
 
@@ -98,13 +98,11 @@ def outline(vocabulary: Vocabulary) -> str:
 
 def _line(item: Asked) -> str:
     prop = item.use.property
-    wanted = []
-    if item.entities:
-        wanted.append("target: " + " | ".join(item.entities))
-    if item.concepts:
-        wanted.append("concept: " + " | ".join(item.concepts))
-    if not prop.relation:
-        wanted.append("words")
+    entities, concepts = " | ".join(item.entities), " | ".join(item.concepts)
+    if entities:
+        wanted = [f"target: {entities}" + (f", or the name of a {concepts}" if concepts else "")]
+    else:
+        wanted = [f"concept: {concepts}" if concepts else "words"]
     if item.qualifiers:
         wanted.append("qualifiers: " + ", ".join(item.qualifiers))
     needed = " (needed)" if item.use.min_count else ""

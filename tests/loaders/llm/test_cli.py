@@ -66,6 +66,7 @@ def test_a_broken_answer_costs_its_document_only(
     assert status == 1
     assert len(json.loads(out)) == 1
     assert err.count("[llm-answer-broken]") == 4
+    assert "herald-2025-10-gangseo-ai.txt: the model's answer is no JSON" in err
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ SEOUL = answer(
     ),
     entity("Organization", "s", "서울시의회", fact("kind", "서울시의회", concept="organization-kind:council")),
     entity("Person", "w", "왕정순"),
-    document=(fact("aboutCity", "서울시", target="c"), fact("mentions", "생성형 AI", concept="생성형 AI")),
+    document=(fact("aboutCity", "서울시", target="c"), fact("mentions", "생성형 AI", target="생성형 AI")),
 )
 
 

@@ -6,6 +6,7 @@ import json
 import shutil
 from importlib import resources as files
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -39,6 +40,11 @@ def grants(tmp_path: Path) -> Resources:
     return make_resources(load_ontology(place), load_gazetteer())
 
 
+def variants(part: dict[str, Any]) -> list[dict[str, Any]]:
+    facts = part["properties"].get("facts", part["properties"].get("document", {}))
+    return list(facts.get("items", {}).get("anyOf", ()))
+
+
 def test_everything_is_closed_and_required_as_strict_output_demands(vocabulary: Vocabulary) -> None:
     schema = answer_schema(vocabulary)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -48,6 +54,8 @@ def test_everything_is_closed_and_required_as_strict_output_demands(vocabulary: 
         if isinstance(part, dict):
             if part.get("type") == "object":
                 objects += 1
+                properties = [shape["properties"]["property"]["enum"] for shape in variants(part)]
+                assert len(set(sum(properties, []))) == len(sum(properties, []))
                 assert part["additionalProperties"] is False
                 assert part["required"] == list(part["properties"])
             pending.extend(part.values())
@@ -114,3 +122,16 @@ def test_a_new_class_is_asked_for_and_its_facts_are_taken(server: Server, grants
     assert said["awardedTo"].object.startswith("department:")
     assert dict(said["awardedTo"].qualifiers) == {"startDate": "2025"}
     assert model.usage.dropped.total() == 0
+
+
+def test_the_example_of_the_instructions_is_a_right_answer(
+    server: Server, model: LanguageModel, vocabulary: Vocabulary
+) -> None:
+    text = (files.files("loaders.llm") / "data" / "instructions.md").read_text(encoding="utf-8")
+    question, _, given = text.partition("본문: ")[2].partition("\n")
+    jsonschema.validate(json.loads(given), answer_schema(vocabulary))
+    server.answers(Answer(given.replace("가람시", "수원시")))  # the example's city is made up
+    found = model.extract(document(question.replace("가람시", "수원시")))
+    assert model.usage.dropped.total() == 0
+    assert {item.object for item in found} >= {"AI 안부전화", "300000000", "status:pilot", "payer:city", "2025"}
+    assert server.requests[0]["messages"][0]["content"].startswith(text)
