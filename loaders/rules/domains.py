@@ -30,15 +30,15 @@ def _owners() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words_ = sorted(_owners(), key=lambda item: (-len(item), item))
-    nothing = "|".join(map(re.escape, _lists()["not_signs"]))
-    return re.compile(rf"(?:{nothing})|(?P<sign>{'|'.join(map(re.escape, words_))})", re.IGNORECASE)
+    nothing = "|".join(re.escape(word.lower()) for word in _lists()["not_signs"])
+    return re.compile(rf"(?:{nothing})|(?P<sign>{'|'.join(map(re.escape, words_))})")
 
 
 def signs(text: str) -> Iterator[tuple[str, int, int]]:
     """The domains that a name, heading or tag shows, with the places of the words that show them."""
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text.lower()):
         if match["sign"]:
-            for slug in _owners()[match["sign"].lower()]:
+            for slug in _owners()[match["sign"]]:
                 yield f"policy-domain:{slug}", match.start(), match.end()
 
 

@@ -102,7 +102,7 @@ def _venue(matter: Matter, item: Occasion, identifier: str) -> None:
         return
     line = matter.reading.lines[item.line]
     best: Facility | None = None
-    for place in facilities_at(line.words, matter.ends.facilities, held=True):
+    for place in facilities_at(line, matter.ends.facilities, held=True):
         if place.particle == "에서" and place.stop <= item.start and item.start - place.stop < 60:
             best = place
     if best is None or _VERB.search(matter.reading.view, best.stop, item.start):

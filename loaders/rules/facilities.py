@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from loaders.rules.lists import words
 from loaders.rules.phrases import Phrase, coordinated, phrase_at
+from loaders.rules.reading import Line
 from loaders.rules.tokens import Token
 from ontology.model import Ontology
 
@@ -19,6 +23,7 @@ class FacilityKinds:
 
     kinds: Mapping[str, str]
     ends: Mapping[str, tuple[str, ...]]
+    automaton: AhoCorasick
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def facility_kinds(ontology: Ontology) -> FacilityKinds:
         found |= {label.replace(" ", ""): concept.id for label in sorted(labels) if len(label) > 1}
     compound = words("places", "compound")
     kept = {label: kind for label, kind in found.items() if label not in general or label in compound}
-    return FacilityKinds(kept, _ends(kept))
+    return FacilityKinds(kept, _ends(kept), AhoCorasick(sorted(kept)))
 
 
 def _ends(labels: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -70,75 +75,66 @@ def _kind(stem: str, kinds: FacilityKinds, *, first: bool) -> str | None:
 
 
 _LOCAL = frozenset(["에", "에는", "에서", "에서는", "에도", "에서도", "에선", "엔", "에의"])
-_INNER = frozenset(
-    [
-        "내",
-        "안",
-        "내에",
-        "안에",
-        "내엔",
-        "안에는",
-        "내에는",
-        "내에서",
-        "일대",
-        "일대에",
-        "일원에",
-        "일원",
-        "주변",
-        "일대에서",
-        "곳곳에",
-        "등",
-        "등에",
-        "등에서",
-        "등지에",
-    ]
-)
+_BEHIND = {
+    "내에": "에",
+    "안에": "에",
+    "내엔": "에",
+    "안에는": "에",
+    "내에는": "에",
+    "일대에": "에",
+    "일원에": "에",
+    "곳곳에": "에",
+    "등에": "에",
+    "등지에": "에",
+    "내에서": "에서",
+    "일대에서": "에서",
+    "등에서": "에서",
+}
+_NO_NOUN = frozenset([*_BEHIND, "내", "안", "일대", "일원", "주변", "등"])
 
 
-def facilities_at(words_: Sequence[Token], kinds: FacilityKinds, *, held: bool = False) -> Iterator[Facility]:
+def facilities_at(line: Line, kinds: FacilityKinds, *, held: bool = False) -> Iterator[Facility]:
     """Places that bear a particle of place, with those joined to them (전대병원, 조대병원, 동구창업센터 등에).
 
     ``held``: a kind may stand inside the last word as well (창업허브M+에서).
     """
-    for index, token in enumerate(words_):
-        particle = _particle(words_, index)
-        if particle is None or token.quoted:
-            continue
+    text = line.sentence.text
+    if not kinds.automaton.find_matches_as_indexes(text) and not _NATURAL.search(text):
+        return
+    words_ = line.words
+    for index, particle in _local(words_):
         phrase = phrase_at(words_, index)
         if phrase is None or phrase.last - phrase.first > 4:
             continue
+        stop = words_[index].end
         for part in (phrase, *coordinated(words_, phrase)):
-            facility = _facility(words_, part, kinds, particle, token.end)
+            facility = _facility(words_, part, kinds, particle, stop)
             if facility is None and held and particle == "에서":
-                facility = _hall(words_, part, kinds, token.end)
+                facility = _hall(words_, part, kinds, stop)
             if facility:
                 yield facility
+
+
+#: A mountain or a station.
+_NATURAL = re.compile(r"[산역](?:에|엔|을 중심|를 중심)")
+
+
+def _local(words_: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The words that bear a particle of place, or stand before one that does (청사 내에), with the particle."""
+    for index, token in enumerate(words_):
+        if token.particle in _LOCAL:
+            if token.text not in _NO_NOUN and not token.quoted:
+                yield index, "에서" if "서" in token.particle else "에"
+        elif index and token.text in _BEHIND and not words_[index - 1].particle and not words_[index - 1].quoted:
+            yield index - 1, _BEHIND[token.text]
+        elif token.text == "중심으로" and index and words_[index - 1].particle in ("을", "를"):
+            yield index - 1, "에"
 
 
 def _hall(words_: Sequence[Token], phrase: Phrase, kinds: FacilityKinds, stop: int) -> Facility | None:
     stem = words_[phrase.last].stem
     label = max((label for label in kinds.kinds if len(label) > 2 and label in stem), key=len, default=None)
     return Facility(phrase.start, phrase.end, kinds.kinds[label], "에서", stop) if label else None
-
-
-def _particle(words_: Sequence[Token], index: int) -> str | None:
-    """The particle of place at a word, or behind the word after it (내에, 일대에); None where there is none."""
-    token = words_[index]
-    if token.text in _INNER:
-        return None
-    if token.particle in _LOCAL:
-        return "에서" if "서" in token.particle else "에"
-    following = words_[index + 1] if index + 1 < len(words_) else None
-    if following is not None and token.particle in ("을", "를") and following.text == "중심으로":
-        return "에"
-    if (
-        following is not None
-        and not token.particle
-        and following.text in _INNER
-        and following.text not in ("등", "내", "안", "주변", "일대", "일원")
-    ):
-        return "에서" if following.text.endswith(("서", "서는")) else "에"
-    return None
 
 
 def _facility(

@@ -39,7 +39,7 @@ def _number() -> re.Pattern[str]:
     )
     no = "|".join(map(re.escape, lists["not_before"]))
     return re.compile(
-        rf"(?<![\d.,~\-·A-Za-z가-힣])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}(?:\.\d{{1,2}})?)(?P<scale>만|천)?\s?"
+        rf"(?P<number>\d(?<![\d.,~\-·A-Za-z가-힣]\d)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,6}}(?:\.\d{{1,2}})?))(?P<scale>만|천)?\s?"
         rf"(?P<more>여\s?)?(?P<unit>대(?=\s(?:{'|'.join(lists['parts'])}))|{units}|시간(?=\s|대화형|상담|운영|$)|분(?=\s?(?:내|이내|안에))|초(?=\s?(?:내|이내|안에)))"
         rf"(?!\s?(?:{no}))"
     )
@@ -171,9 +171,12 @@ def state_metrics(matter: Matter) -> None:
     seen: set[tuple[str, int]] = set()
     for remark in matter.remarks:
         line = matter.reading.lines[remark.line]
-        if line.opinion or _hoped().search(line.sentence.text):
+        if line.opinion or remark.row:
             continue
-        for figure in figures(matter, remark):
+        found = list(figures(matter, remark))
+        if found and _hoped().search(line.sentence.text):
+            continue
+        for figure in found:
             subject = matter.ids[remark.program.name]
             if (subject, figure.start) in seen:
                 continue

@@ -51,7 +51,11 @@ _AGREED = re.compile(
 )
 
 
-_HINT = re.compile(r"열[고었린려며 ]|연다|여는|개최|가졌|갖[고는]|가진|진행|선포|발표|출범|발족|협약")
+#: Written so that the search runs over the first signs alone.
+_HINT = re.compile(
+    r"[열연여개가갖진선발출협](?:(?<=열)[고었린려며 ]|(?<=연)다|(?<=여)는|(?<=개)최|(?<=가)[졌진]"
+    r"|(?<=갖)[고는]|(?<=진)행|(?<=선)포|(?<=발)[표족]|(?<=출)범|(?<=협)약)"
+)
 
 
 def occasions(reading: Reading, here: Mapping[int, Sequence[tuple[Candidate, Program]]]) -> list[Occasion]:
@@ -112,30 +116,34 @@ def _event_ends() -> tuple[str, ...]:
     return tuple(sorted(words("programs", "events"), key=lambda item: (-len(item), item)))
 
 
+_OPENS = re.compile(r"[을를]\s(?P<cue>열고|열었|열린|열며|열 |연다|여는|개최|가졌|갖고|갖는|진행)")
+
+
 def _plain(reading: Reading, index: int, line: Line) -> Iterator[Occasion]:
     """Events named without quotation marks: AI 전략회의를 열고; also behind a quotation (‘…’ 착공식)."""
-    for at, token in enumerate(line.words):
-        if token.quoted or token.particle not in ("을", "를") or not token.stem.endswith(_event_ends()):
+    text = line.sentence.text
+    for match in _OPENS.finditer(text):
+        if not text.endswith(_event_ends(), 0, match.start()):
             continue
-        cue = re.compile(r"\s(?:열고|열었|열린|열며|열 |연다|여는|개최|가졌|갖고|갖는|진행)").match(
-            reading.view, token.end
-        )
-        phrase = phrase_at(line.words, at)
-        if cue is None or phrase is None:
+        place = line.start + match.start()
+        at = next((at for at, token in enumerate(line.words) if token.start < place < token.end), None)
+        phrase = phrase_at(line.words, at) if at is not None and not line.words[at].quoted else None
+        if phrase is None:
             continue
-        first = phrase.first
-        start = phrase.start
-        if first and line.words[first - 1].quoted and not line.words[first - 1].particle:
-            start = line.words[first - 1].start
-        name = reading.view[start : phrase.end]
-        if (
-            name in words("occasions", "general")
-            or len(name) < 5
-            or any(m.start >= start for m in within(reading.places.mentions, start, phrase.end))
-            and len(name) < 9
-        ):
-            continue
-        yield Occasion(name, start, phrase.end, cue.start() + 1, cue.end(), index, "held")
+        before = line.words[phrase.first - 1] if phrase.first else None
+        start = before.start if before and before.quoted and not before.particle else phrase.start
+        if not _is_general(reading, start, phrase.end):
+            cue = line.start + match.start("cue")
+            name = reading.view[start : phrase.end]
+            yield Occasion(name, start, phrase.end, cue, line.start + match.end(), index, "held")
+
+
+def _is_general(reading: Reading, start: int, end: int) -> bool:
+    """Whether the name is none: a word like 보고회 alone, or behind a government's name only."""
+    name = reading.view[start:end]
+    if name in words("occasions", "general") or len(name) < 5:
+        return True
+    return len(name) < 9 and bool(within(reading.places.mentions, start, end))
 
 
 def _declared(index: int, line: Line) -> Iterator[Occasion]:

@@ -10,6 +10,7 @@ from functools import cache
 from loaders.rules.domains import domain_of_target, signs
 from loaders.rules.lexicon import Hit
 from loaders.rules.lists import words
+from loaders.rules.names import without_bracket
 from loaders.rules.reading import Reading
 from loaders.rules.remarks import Remark
 from loaders.rules.within import within
@@ -62,14 +63,15 @@ def purposes(reading: Reading, remark: Remark, *, named: bool = True) -> Iterato
     if remark.row:
         return
     basis = remark.basis
-    groups = [hit for hit in within(reading.hits, remark.start, remark.end) if hit.class_key == "TargetGroup"]
+    hits = within(reading.hits, remark.start, remark.end)
+    groups = [hit for hit in hits if hit.class_key == "TargetGroup"]
     for index, hit in enumerate(groups):
         if remark.covers(hit.start) and not _named(remark, hit) and _meant(reading, remark, groups, index):
             yield Purpose("targets", hit.concept, hit.start, hit.end, basis)
             domain = domain_of_target(hit.concept)
             if domain:
                 yield Purpose("inDomain", domain, hit.start, hit.end, "context")
-    for hit in within(reading.hits, remark.start, remark.end):
+    for hit in hits:
         if hit.class_key != "Technology" or _named(remark, hit) or not remark.covers(hit.start):
             continue
         if _USING.match(reading.view, hit.end, remark.end):
@@ -95,7 +97,7 @@ def _embedded() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _in_name(reading: Reading, remark: Remark) -> list[Purpose]:
     """What the words of the name itself say."""
     name = reading.view[remark.at : remark.to]
-    predicate = "concerns" if re.sub(r"\s*\([^()]*\)$", "", name).endswith(_about()) else "uses"
+    predicate = "concerns" if without_bracket(name).endswith(_about()) else "uses"
     found: list[Purpose] = []
     for hit in within(reading.hits, remark.at, remark.to):
         if hit.end > remark.to:

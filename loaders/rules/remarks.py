@@ -48,10 +48,7 @@ _Pair = tuple[Candidate, Program]
 _MARK = re.compile(r"[▲△▴▵▶①-⑳]")
 _LAST_ITEM = re.compile(r"[’”」』]?\s?등(?:[의을이은도에]|\s|$)")
 #: Where a clause ends and the next begins.
-_CUT = re.compile(
-    r"(?<=[가-힣])(?:고|며),\s|(?<=는) 한편,?\s|(?<=지만),?\s|(?<=는데),?\s|(?<=면서),\s"
-    r"|(?<=[가-힣])(?:데 이어|뿐만 아니라),?\s"
-)
+_CUT = re.compile(r"고,\s|며,\s|면서,\s|데 이어,?\s|뿐만 아니라,?\s|는 한편,?\s|지만,?\s|는데,?\s")
 #: The same without a comma: only between two programmes.
 _WEAK_CUT = re.compile(r"(?<=[가-힣])(?:고|며|한 뒤|한 후)\s(?!있)|(?<=[가-힣])(?:하여|해)\s(?=[‘“「『])")
 _JOINED = re.compile(
@@ -90,8 +87,11 @@ def _named(index: int, line: Line, pairs: Sequence[_Pair]) -> Iterator[Remark]:
         item = bool(marks) and low > 0 and mention.start - line.start > marks[0] and low in marks
         low, high = line.start + low, line.start + high
         beside = [other for other, _ in pairs if low <= other.start < high]
-        gaps = tuple(_gaps(mention, beside))
-        rivals = tuple(_rivals(text, line.start, mention, beside))
+        gaps: tuple[tuple[int, int], ...] = ()
+        rivals: tuple[int, ...] = ()
+        if len(beside) > 1:
+            gaps = tuple(_gaps(mention, beside))
+            rivals = tuple(_rivals(text, line.start, mention, beside))
         yield Remark(program, low, high, mention.start, mention.end, index, item=item, gaps=gaps, rivals=rivals)
 
 

@@ -26,6 +26,7 @@ class Writer:
         self._text = reading.document.text or ""
         self._reading = reading
         self._spans: dict[Words, Span] = {}
+        self._sentences: dict[int, Words] = {}
         self._found: dict[tuple[object, ...], Statement] = {}
 
     def mint(self, class_key: str, start: int, end: int) -> str:
@@ -78,8 +79,11 @@ class Writer:
         index = self._reading.line_at(position)
         if index is None:
             return None
-        line = self._reading.lines[index]
-        return self._reading.source.origin(line.start, line.end)
+        known = self._sentences.get(index)
+        if known is None:
+            line = self._reading.lines[index]
+            known = self._sentences[index] = self._reading.source.origin(line.start, line.end)
+        return known
 
     def statements(self) -> list[Statement]:
         """Everything said, in order of place, then of id."""
