@@ -116,7 +116,8 @@ def _by_model(
     try:
         yield from pool.map(work, sources)
     finally:
-        pool.shutdown(cancel_futures=True)
+        # The threads end with their documents, or when the model is closed.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _extract(source: Source, ontology: Path | None) -> Extracted:

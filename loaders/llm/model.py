@@ -63,8 +63,8 @@ class LanguageModel:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
         self._service.close()
+        self._pool.shutdown(cancel_futures=True)
 
     def extract(self, document: Document) -> list[Statement]:
         """What the model says of the document, as far as the text bears it out; same answers, same statements.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
+import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Event
 from typing import Any, TypeVar
 
 import httpx
@@ -58,13 +60,24 @@ class Service:
         self._reached = False
         # What the server was found not to know is not asked of it again.
         self._knows_schema = self._knows_temperature = True
+        self._closed = Event()
+        self._streams: list[Any] = []
         headers = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
         limit = httpx.Timeout(settings.timeout, connect=min(10.0, settings.timeout))
         self._client = httpx.Client(headers=headers, timeout=limit)
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections. Requests under way end at once, and are not tried again."""
+        self._closed.set()
+        for stream in self._streams:
+            with suppress(OSError):
+                stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
         self._client.close()
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Remember connections as they are made, so that they can be cut."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._streams.append(info["return_value"])
 
     def ask(self, system: str, text: str, schema: Mapping[str, Any], read: Callable[[Reply], _T]) -> _T:
         """What ``read`` makes of the reply; it raises `BrokenAnswer` where another attempt is worth it.
@@ -79,14 +92,14 @@ class Service:
             try:
                 return read(self._reply(system, text, schema))
             except _Retry as reason:
-                if attempt == ATTEMPTS:
+                if attempt == ATTEMPTS or self._closed.is_set():
                     raise reason.error from reason
                 pause = reason.wait
             except BrokenAnswer:
                 if attempt == ATTEMPTS:
                     raise
             self._usage.add(retries=1)
-            time.sleep(min(max(pause, self._settings.pause * 2 ** (attempt - 1)), _LONGEST_PAUSE))
+            self._closed.wait(min(max(pause, self._settings.pause * 2 ** (attempt - 1)), _LONGEST_PAUSE))
         raise AssertionError
 
     def _reply(self, system: str, text: str, schema: Mapping[str, Any]) -> Reply:
@@ -116,7 +129,9 @@ class Service:
     def _post(self, payload: Mapping[str, Any]) -> httpx.Response:
         self._usage.add(requests=1)
         try:
-            response = self._client.post(self._settings.url + "/chat/completions", json=payload)
+            response = self._client.post(
+                self._url + "/chat/completions", json=payload, extensions={"trace": self._trace}
+            )
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
             remedy = "is it running, and is POLISGRAPH_LLM_URL right?"
             unreachable = StoreError(

@@ -91,6 +91,8 @@ def server() -> Iterator[Server]:
             """Keep the tests' output clean."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+        http.daemon_threads = True
+        http.block_on_close = False
         given = Server(f"http://127.0.0.1:{http.server_address[1]}/v1")
         thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

@@ -58,7 +58,7 @@ def test_rules_and_llm_together_name_the_method_of_each_fact(
 def test_a_broken_answer_costs_its_document_only(
     server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("time.sleep", lambda _: None)
+    monkeypatch.setattr("loaders.llm.service.ATTEMPTS", 1)
     server.answer = lambda request, number: Answer(
         SEOUL if "콜봇" in request["messages"][1]["content"] else "certainly! here are the facts"
     )

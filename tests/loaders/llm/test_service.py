@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,19 @@ def test_a_slow_server_is_given_up(server: Server, resources: Resources, suwon: 
         server.answers(Answer(RIGHT, delay=0.6))
         with pytest.raises(StoreError, match="llm-too-slow"):
             model.extract(suwon)
+
+
+def test_closing_cuts_what_is_under_way(server: Server, resources: Resources, suwon: Document) -> None:
+    server.answers(Answer(RIGHT, delay=5))
+    with ThreadPoolExecutor(1) as pool:
+        with LanguageModel(Settings(server.url, "m", timeout=60), resources) as model:
+            asked = pool.submit(model.extract, suwon)
+            while not server.requests:
+                time.sleep(0.01)
+            start = time.monotonic()
+        assert isinstance(asked.exception(), StoreError)
+        assert time.monotonic() - start < 2
+    assert len(server.requests) == 1
 
 
 def test_nobody_at_the_address(resources: Resources, suwon: Document) -> None:
