@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.resolve.entities import Entity
 from loaders.resolve.groups import Traits
 from loaders.resolve.keys import (
     core,
     is_recurring,
+    is_single_body,
     is_unit,
     local_body,
     reading,
@@ -17,7 +19,6 @@ from loaders.resolve.keys import (
     without_ending,
     without_government,
 )
-from loaders.resolve.near import shortened
 
 __all__ = ["CONFIDENCE", "RULES", "Clue", "Scene", "clues", "traits"]
 
@@ -44,12 +45,12 @@ _SLIP = 6
 _COUNTRY = "country"
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A key of an entity: entities with equal ``rule``, ``scope`` and ``key`` are candidates for one.
 
     ``written`` is the name behind the key, ``full`` its form; ``beside`` the further evidence that is part of the key
-    (an owner, an amount), as it is shown; ``is_name`` is false for an alias: two aliases alone make no candidates.
+    (an owner, an amount), as it is shown; ``is_name`` is false for an alias: two aliases alone make no candidates. The
+    key of ``near-name`` is the further evidence alone: forms are compared.
     """
 
     rule: str
@@ -125,9 +126,7 @@ def _scopes(entity: Entity, scene: Scene) -> list[str]:
 
 
 def _of_name(entity: Entity, scope: str, key: str, written: str, scene: Scene) -> Iterator[Clue]:
-    is_short = len(key) < _SHORTEST.get(entity.cls, _SHORTEST_OTHER)
-    if key in scene.kinds:  # a government has one 농업기술센터, but several 보건소 and 도서관
-        is_short = entity.cls != "Department" or len(key) <= _SHORTEST_OTHER
+    is_short = _is_short(entity, key, scene)
     if entity.cls == "Event":
         yield from _of_event(entity, scope, key, written)
     elif is_short and entity.cls == "Program":
@@ -144,6 +143,15 @@ def _of_name(entity: Entity, scope: str, key: str, written: str, scene: Scene) -
             yield Clue("same-core", scope, spelled_out(key.removesuffix("안")), written, key)
 
 
+def _is_short(entity: Entity, key: str, scene: Scene) -> bool:
+    """Whether a name tells too little: few letters, or nothing but a kind of thing."""
+    if key not in scene.kinds:
+        return len(key) < _SHORTEST.get(entity.cls, _SHORTEST_OTHER)
+    if entity.cls == "Department":  # a government has one 농업기술센터, but several 보건소
+        return len(key) <= _SHORTEST_OTHER
+    return entity.cls != "Organization" or not is_single_body(key)
+
+
 def _of_program(scope: str, key: str, written: str, beside: Sequence[tuple[str, str]]) -> Iterator[Clue]:
     bare, inner = without_ending(key), core(key)
     if len(bare) >= _SHORTEST["Program"]:
@@ -152,9 +160,9 @@ def _of_program(scope: str, key: str, written: str, beside: Sequence[tuple[str, 
         yield Clue("same-core", scope, inner, written, key)
     if len(inner) >= _SHORTEST_OTHER:
         yield from _with(beside, "same-core", scope, inner, written, key)
-    if len(key) >= _SLIP and beside:
-        for form in shortened(key):
-            yield from _with(beside, "near-name", scope, form, written, key)
+    if len(key) >= _SLIP:
+        for item, label in beside:
+            yield Clue("near-name", scope, item, written, key, label)
 
 
 def _with(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ontology.model import Ontology
 from ontology.statement import METHODS, SAME, Statement
@@ -19,8 +18,7 @@ PREDICATES = frozenset({*_BELONGING, "name", "alias", "hasBudget", "amount", "st
 _STEPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One entity as its documents speak of it.
 
     Args:
@@ -31,7 +29,7 @@ class Entity:
         reviewed: whether a reviewer names it: its id was minted by hand.
         documents: those that name it.
         governments: those it belongs to; stated or, where nothing is stated, the only one that its documents are about.
-        is_stated: whether the government is stated of the entity itself.
+        is_stated: whether it is stated that it belongs to the government, not only that it is about it or there.
         owners: departments and organisations that run it, hold it, are what it is part of, or in which one has a role.
         roles: the roles that a person has.
         amounts: budgets in whole units with their currency left out.
@@ -58,15 +56,18 @@ class Facts:
 
     def __init__(self, statements: Iterable[Statement], ontology: Ontology) -> None:
         self._ontology = ontology
-        self.about: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        self._city = ontology.classes["City"].prefix + ":"
+        self.about: dict[str, dict[str, list[Statement]]] = {}
         for item in _held(statements):
-            self.about[item.subject][item.predicate].append(item)
+            self.about.setdefault(item.subject, {}).setdefault(item.predicate, []).append(item)
         self._governments: dict[str, frozenset[str]] = {}
 
     def objects(self, subject: str, *predicates: str) -> frozenset[str]:
         """The values of properties of an entity."""
-        found = self.about.get(subject, {})
-        return frozenset(item.object for key in predicates for item in found.get(key, ()))
+        about = self.about.get(subject)
+        if not about:
+            return frozenset()
+        return frozenset(item.object for key in predicates if key in about for item in about[key])
 
     def class_of(self, identifier: str) -> str:
         """The key of an id's class, or nothing."""
@@ -75,30 +76,30 @@ class Facts:
 
     def governments(self, identifier: str, steps: int = _STEPS) -> frozenset[str]:
         """The governments that an entity belongs to by what is stated, whatever is between them."""
-        if self.class_of(identifier) == "City":
-            return frozenset({identifier})
-        if not steps:
+        if identifier.startswith(self._city):
+            return frozenset((identifier,))
+        about = self.about.get(identifier)
+        if not about or not steps:
             return frozenset()
         if steps == _STEPS and identifier in self._governments:
             return self._governments[identifier]
-        found: frozenset[str] = frozenset()
+        found: set[str] = set()
         for key in _BELONGING:
-            found = frozenset().union(
-                *(self.governments(item, steps - 1) for item in sorted(self.objects(identifier, key)))
-            )
+            for item in about.get(key, ()):
+                found |= self.governments(item.object, steps - 1)
             if found:
                 break
         if steps == _STEPS:
-            self._governments[identifier] = found
-        return found
+            self._governments[identifier] = frozenset(found)
+        return frozenset(found)
 
 
 def read_entities(facts: Facts, ontology: Ontology) -> list[Entity]:
     """Every entity of a class that may be ``sameAs``, in order of id; those that no document names are left out."""
     found = []
-    for subject in sorted(facts.about):
+    for subject in sorted(subject for subject, about in facts.about.items() if "name" in about):
         cls = ontology.class_of(subject)
-        if cls and SAME in cls.uses and cls.caption == "name" and facts.about[subject].get("name"):
+        if cls and SAME in cls.uses and cls.caption == "name":
             found.append(_entity(subject, cls.key, facts))
     return found
 
@@ -108,8 +109,7 @@ def _entity(subject: str, cls: str, facts: Facts) -> Entity:
     naming = sorted(about["name"], key=lambda item: (METHODS.index(item.method), item.document, item.id))
     documents = frozenset(item.document for item in naming)
     governments = facts.governments(subject)
-    is_stated = bool(governments)
-    if not is_stated:
+    if not governments:
         about_document = frozenset().union(*(facts.objects(document, "aboutCity") for document in documents))
         governments = about_document if len(about_document) == 1 else frozenset()
     owners = facts.objects(subject, "runBy", "heldBy", "partOf", "holdsRole")
@@ -122,7 +122,7 @@ def _entity(subject: str, cls: str, facts: Facts) -> Entity:
         reviewed=any(item.method == "reviewed" for item in naming),
         documents=documents,
         governments=governments,
-        is_stated=is_stated,
+        is_stated=bool(facts.objects(subject, *_BELONGING[:-2])),
         owners=frozenset(item for item in owners if facts.class_of(item) in ("Department", "Organization")),
         roles=frozenset(_roles(about.get("holdsRole", ()))),
         amounts=frozenset(

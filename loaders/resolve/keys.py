@@ -17,6 +17,7 @@ __all__ = [
     "core",
     "folded",
     "is_recurring",
+    "is_single_body",
     "is_unit",
     "local_body",
     "reading",
@@ -106,6 +107,11 @@ def spelled_out(key: str) -> str:
 def local_body(key: str) -> bool:
     """Whether every government may have a body of this name."""
     return key.endswith(_words("local_bodies"))
+
+
+def is_single_body(key: str) -> bool:
+    """Whether the bare word tells which body of a government is meant."""
+    return key in _words("single_bodies")
 
 
 def is_recurring(key: str) -> bool:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
 
-__all__ = ["is_slip", "shortened"]
+__all__ = ["is_slip", "near_pairs"]
 
 #: Syllables that may be left out or added without another meaning.
 _LIGHT = frozenset("의및등")
 
 
-def shortened(key: str) -> Iterator[str]:
-    """The forms of a key by which those meet that differ in one letter: itself, and without each of its letters."""
-    yield key
-    yield from sorted({key[:index] + key[index + 1 :] for index in range(len(key))} - {key})
+def near_pairs(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """The pairs of different keys that may be one name, sorted; in time that grows with the keys, not their pairs.
+
+    Keys that differ in one letter meet in the form of both without it.
+    """
+    meeting: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(set(keys)):
+        for form in {key, *(key[:index] + key[index + 1 :] for index in range(len(key)))}:
+            meeting[form].append(key)
+    met = (pair for group in meeting.values() if len(group) > 1 for pair in combinations(group, 2))
+    return sorted({pair for pair in met if is_slip(*pair)})
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from loaders.resolve.entities import Entity, Facts, read_entities
 from loaders.resolve.groups import Groups, judgements
 from loaders.resolve.keys import folded
 from loaders.resolve.links import Link, paths
-from loaders.resolve.near import is_slip
+from loaders.resolve.near import near_pairs
 from ontology.model import Ontology
 from ontology.reference import Reference
 from ontology.statement import SAME, Record, Statement
@@ -86,8 +86,10 @@ def _scene(entities: Mapping[str, Entity], groups: Groups, ontology: Ontology, r
 
 
 def _names(properties: Mapping[str, object]) -> list[str]:
+    """What a government is called: its names, and those of three letters or more without 시, 군 or 구."""
     alias = properties.get("alias", ())
-    return [str(properties["name"]), *(alias if isinstance(alias, list) else ())]
+    names = [str(properties["name"]), *(alias if isinstance(alias, list) else ())]
+    return names + [name[:-1] for name in names if len(name) > len("중구") and name[-1] in "시군구"]
 
 
 def _judged(same: Sequence[Statement], stage: frozenset[str], groups: Groups) -> Iterator[Link]:
@@ -106,7 +108,17 @@ def _found(entities: Sequence[Entity], scene: Scene, groups: Groups) -> Iterator
     for rule, scope, key in [block for block in blocks if block[0] == by_alias]:
         blocks[rule, scope, key] += blocks.get((by_name, scope, key), [])
     for block in sorted(block for block, members in blocks.items() if len(members) > 1):
-        yield from _joined(RULES[block[0]], blocks[block], groups)
+        for members in _near(blocks[block]) if RULES[block[0]] == "near-name" else [blocks[block]]:
+            yield from _joined(RULES[block[0]], members, groups)
+
+
+def _near(members: Sequence[tuple[Entity, Clue]]) -> Iterator[list[tuple[Entity, Clue]]]:
+    """Of the members of a block those whose names differ by a slip, pair by pair of names."""
+    by_name: dict[str, list[tuple[Entity, Clue]]] = defaultdict(list)
+    for entity, clue in members:
+        by_name[clue.full].append((entity, clue))
+    for one, other in near_pairs(by_name) if len(by_name) > 1 else ():
+        yield by_name[one] + by_name[other]
 
 
 def _joined(rule: str, members: Sequence[tuple[Entity, Clue]], groups: Groups) -> Iterator[Link]:
@@ -117,8 +129,6 @@ def _joined(rule: str, members: Sequence[tuple[Entity, Clue]], groups: Groups) -
         for anchor, other in anchors:
             if groups.together(anchor.id, entity.id):
                 break
-            if rule == "near-name" and not is_slip(clue.full, other.full):
-                continue
             if groups.join(anchor.id, entity.id):
                 yield Link(anchor.id, entity.id, CONFIDENCE[rule], _reason(rule, other, clue))
                 break
