@@ -20,7 +20,8 @@ __all__ = ["Block", "Curated", "Fact", "Words", "parse_fact", "read_curated"]
 
 #: libyaml's parser, ten times faster, where PyYAML was built with it.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BASIS = re.compile(r"\s+~(\w+)$")
+_MARK = re.compile(r"\s+~(\w+)$")
+_REJECTED = "rejected"
 _WORDS = re.compile(r"(?s)(.+?)(?:@(\d+)|#(\d+))?")
 
 
@@ -35,12 +36,16 @@ class Words:
 
 @dataclass(frozen=True)
 class Fact:
-    """``VALUE | WORDS // WORDS ; key=value ~basis`` taken apart; ``value`` is None where the words are the value."""
+    """``VALUE | WORDS // WORDS ; key=value ~basis`` taken apart; ``value`` is None where the words are the value.
+
+    ``rejected`` is the mark ``~rejected``: the reviewer says that the fact is wrong.
+    """
 
     value: str | None
     words: tuple[Words, ...]
     qualifiers: tuple[tuple[str, str], ...] = ()
     basis: str = "explicit"
+    rejected: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,12 @@ def parse_fact(text: str, use: Use | None) -> Fact:
     Raises:
         DataError: ``fact-malformed`` where a qualifier has no ``=`` or a part is empty.
     """
-    basis = _BASIS.search(text)
-    head, *tail = (part.strip() for part in (text[: basis.start()] if basis else text).split(" ; "))
+    basis, rejected = "explicit", False
+    while mark := _MARK.search(text):
+        text = text[: mark.start()]
+        rejected = rejected or mark[1] == _REJECTED
+        basis = basis if mark[1] == _REJECTED else mark[1]
+    head, *tail = (part.strip() for part in text.split(" ; "))
     qualifiers = []
     for part in tail:
         key, equals, value = part.partition("=")
@@ -78,7 +87,7 @@ def parse_fact(text: str, use: Use | None) -> Fact:
     if not bar and not _is_value(use):
         value, rest = "", head
     words = tuple(_words(part.strip()) for part in rest.split(" // ")) if rest else ()
-    return Fact(value.strip() or None, words, tuple(qualifiers), basis.group(1) if basis else "explicit")
+    return Fact(value.strip() or None, words, tuple(qualifiers), basis, rejected)
 
 
 def _is_value(use: Use | None) -> bool:
@@ -251,6 +260,7 @@ def _statement(block: Block, key: str, fact: Fact, ontology: Ontology, document:
         spans=tuple(_span(item, document) for item in words),
         method="reviewed",
         basis=fact.basis,
+        rejected=fact.rejected,
     )
 
 

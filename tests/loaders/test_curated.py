@@ -39,6 +39,23 @@ def test_a_file_says_what_the_reviewer_wrote(curated_file: Path) -> None:
     assert found.places[status.id] == "garam-call.yaml:19"
 
 
+def test_judgements_are_written_as_facts(curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    uses = next(line for line in text.splitlines() if line.startswith("  uses:"))
+    judged = uses + " ~context ~rejected\n  sameAs:\n  - program:x0123456789ab\n  - program:x0123456789ac ~rejected"
+    curated_file.write_text(text.replace(uses, judged), encoding="utf-8")
+    assert fix_offsets(curated_file, ONTOLOGY, TEXT) == 0, "the marks stay as they are"
+    found = read_curated(curated_file, ONTOLOGY).statements
+    said = {(item.predicate, item.object): item for item in found if item.predicate in ("uses", "sameAs")}
+    assert {key: (item.rejected, item.basis) for key, item in said.items()} == {
+        ("uses", "technology:ai"): (True, "context"),
+        ("sameAs", "program:x0123456789ab"): (False, "explicit"),
+        ("sameAs", "program:x0123456789ac"): (True, "explicit"),
+    }
+    assert said["sameAs", "program:x0123456789ab"].spans == (Span(11, 18, "AI 안부전화"),)
+    assert faults_of(curated_file) == [], "the other entity is named by its own document"
+
+
 def test_every_word_is_at_its_offset(curated_file: Path) -> None:
     assert faults_of(curated_file, curated_file.parent / "texts") == []
     for item in read_curated(curated_file, ONTOLOGY).statements:
