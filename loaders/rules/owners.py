@@ -65,7 +65,7 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
         elif units:
             result[program.name] = min(units, key=lambda owner: owner.basis != "explicit")
         else:
-            best = ordering if program.first.source == "labelled" else None
+            best = ordering if program.first.source == "label" else None
             best = best or next((owner for owner in options if owner), None)
             result[program.name] = best or _default(reading, program)
     return result

@@ -44,6 +44,10 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
         index -= 1
         if words_[index].particle or words_[index].is_sign:
             return None
+    if index > 1 and words_[index].stem in _COUNTERS and words_[index - 1].text in _NATIVE:
+        index -= 2
+        if words_[index].particle or words_[index].is_sign:
+            return None
     tail = _before_et_cetera(words_, index)
     token = words_[tail]
     if token.quoted or token.is_sign:
@@ -57,6 +61,12 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
         return None
     return Phrase(words_[first].start, words_[tail].stem_end, first, tail)
 
+
+#: Counters, and the native numerals that stand before them (로봇 두 대를).
+_COUNTERS = frozenset(["대", "개", "곳", "명", "건", "기", "종", "척", "마리", "가지", "군데", "팀", "권", "동", "채"])
+_NATIVE = frozenset(
+    ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "여러", "몇", "수십", "수백"]
+)
 
 _ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
 

@@ -1,113 +1,144 @@
-"""The programmes of a document: what every rule saw, without what overlaps, one programme for each name."""
+"""The programmes of a document: the nominals that the evidence makes names, one programme for each name."""
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.rules.candidates import Candidate, Program
+from loaders.rules.denials import is_denied
 from loaders.rules.departments import Unit
-from loaders.rules.governed import governed, headlines, predicates
-from loaders.rules.listed import in_tables, labelled, listed, paid
-from loaders.rules.names import has_substance, name_key
-from loaders.rules.quoted import quoted
-from loaders.rules.reading import Line, Reading
+from loaders.rules.names import ends_like, name_key
+from loaders.rules.nominals import Nominal, nominals
+from loaders.rules.program_evidence import name_evidence, place_evidence
+from loaders.rules.reading import Reading
+from loaders.rules.weights import load_weights, log_odds
 from loaders.rules.within import within
 
-__all__ = ["programs"]
+__all__ = ["evidence", "grouped", "programs"]
+
+#: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
+_HOPELESS = -2.5
+#: Log odds from which on a name is a programme's, somewhere in the document …
+_SURE = -0.1
+#: … and from which on another mention of it counts.
+_POSSIBLE = -2.0
 
 
-def programs(reading: Reading) -> list[Program]:
-    """The programmes of the main government, in order of their first mention."""
-    found: list[Candidate] = []
-    for index, line in enumerate(reading.lines):
-        if line.foreign:
-            continue
-        units = within(reading.units, line.start, line.end)
-        found.extend(
-            candidate
-            for candidate in _in_line(reading, index, line)
-            if not _overlaps(candidate, units) and not reading.in_speech(candidate.start)
-        )
-    found.extend(in_tables(reading))
-    return _grouped(reading, _disjoint(found))
+def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
+    """Every nominal of the document with what speaks for and against its being a programme's name."""
+    found = [(item, name_evidence(reading, item)) for item in nominals(reading) if not _is_other(reading, item)]
+    yield from _placed(reading, found)
 
 
-def _overlaps(candidate: Candidate, units: Iterable[Unit]) -> bool:
-    """Whether a department's name is the whole of the candidate, or reaches over its end."""
+def _placed(reading: Reading, found: Sequence[tuple[Nominal, list[str]]]) -> Iterator[tuple[Nominal, list[str]]]:
+    """Add to the evidence of the names that of their places."""
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _ in found})
+    for item, said in found:
+        place = place_evidence(reading, item, repeats[reading.view[item.start : item.end]])
+        yield item, [*said, *place]
+
+
+def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
+    """How often each name stands in the text."""
+    listed = sorted(names)
+    automaton = AhoCorasick(listed, MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
+    return Counter(listed[number] for number, _, _ in automaton.find_matches_as_indexes(reading.view, overlapping=True))
+
+
+def _is_other(reading: Reading, item: Nominal) -> bool:
+    """Whether it cannot be a programme of the main government: a rule, an event, another's, denied or only wished."""
+    line = reading.lines[item.line]
+    name = reading.view[item.start : item.end]
+    return (
+        line.foreign
+        or ends_like(name, "rules")
+        or _is_department(item, within(reading.units, line.start, line.end))
+        or ends_like(name, "events")
+        or is_denied(line.sentence.text, item.end - line.start)
+    )
+
+
+def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
+    """Whether a department's name is the whole of the nominal, reaches over its end, or bears an officer's title."""
     return any(
-        unit.start <= candidate.start
-        and candidate.end <= unit.end
-        or (candidate.start < unit.start < candidate.end <= unit.end)
+        unit.start <= item.start
+        and item.end <= unit.end
+        or item.start <= unit.start
+        and item.end <= unit.end + unit.titled
+        and unit.start < item.end
         for unit in units
     )
 
 
-def _in_line(reading: Reading, index: int, line: Line) -> Iterator[Candidate]:
-    if line.sentence.kind == "row":
-        return
-    yield from quoted(reading, index, line)
-    yield from listed(reading, index, line)
-    if not line.opinion:
-        yield from governed(reading, index, line)
-        yield from paid(reading, index, line)
-        yield from predicates(reading, index, line)
-        yield from labelled(reading, index, line)
-        yield from headlines(reading, index, line)
+def programs(reading: Reading) -> list[Program]:
+    """The programmes of the main government, in order of their first mention."""
+    weights = load_weights("programs")
+    hopeful = []
+    for item in nominals(reading):
+        said = name_evidence(reading, item)
+        if log_odds(said, weights) >= _HOPELESS and not _is_other(reading, item):
+            hopeful.append((item, said))
+    return grouped(reading, [(item, log_odds(said, weights)) for item, said in _placed(reading, hopeful)])
+
+
+def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:
+    """Programmes from nominals with their log odds: of overlapping ones the likeliest, one for each name."""
+    groups: dict[str, Program] = {}
+    endings = _Endings()
+    heads: dict[str, str] = {}
+    for item, odds in _named(_disjoint([pair for pair in weighed if pair[1] >= _POSSIBLE])):
+        name = reading.view[item.start : item.end]
+        key = name_key(name)
+        match = key if key in groups else endings.alike(key)
+        if match is None and " " not in name:
+            match = heads.get(name)
+        mention = Candidate(item.start, item.end, name, item.line, item.source, item.row)
+        if match is not None:
+            groups[match].mentions.append(mention)
+            if odds >= _SURE and len(name) > len(groups[match].name):
+                groups[match].name = name
+        elif odds >= _SURE:
+            groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
+            endings.add(key)
+            heads.setdefault(name.rsplit(" ", 1)[-1], key)
+    _repeat(reading, groups)
+    for program in groups.values():
+        program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))
+    return sorted(groups.values(), key=lambda program: min(mention.start for mention in program.mentions))
+
+
+def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:
+    """Without the phrases that only say what the quoted name behind them is (``안내로봇 ‘길동무’``)."""
+    pairs = list(found)
+    quoted = {item.start for item, odds in pairs if item.source == "quote" and odds >= _SURE}
+    return [
+        (item, odds)
+        for item, odds in pairs
+        if item.source == "quote" or not quoted.intersection((item.end + 1, item.end + 2))
+    ]
 
 
 _START = attrgetter("start")
-_RANK = {
-    "quoted": 0,
-    "row": 1,
-    "labelled": 1,
-    "paid": 2,
-    "listed": 3,
-    "object": 4,
-    "subject": 5,
-    "predicate": 5,
-    "topic": 6,
-    "again": 7,
-}
 
 
-def _disjoint(found: list[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates the better source, then the longer."""
-    kept: dict[int, list[Candidate]] = {}
-    for item in sorted(found, key=lambda c: (_RANK[c.source], -(c.end - c.start), c.start)):
+def _disjoint(found: list[tuple[Nominal, float]]) -> Iterator[tuple[Nominal, float]]:
+    """Of overlapping nominals the likelier, then the longer; the likeliest of the document first."""
+    kept: dict[int, list[Nominal]] = {}
+    for item, odds in sorted(found, key=lambda pair: (-pair[1], pair[0].start - pair[0].end, pair[0].start)):
         beside = kept.setdefault(item.line, [])
         place = bisect_left(beside, item.end, key=_START)
         if not place or beside[place - 1].end <= item.start:
             beside.insert(place, item)
-    return sorted((item for items in kept.values() for item in items), key=lambda c: c.start)
+            yield item, odds
 
 
-def _grouped(reading: Reading, found: list[Candidate]) -> list[Program]:
-    """Mentions with the same key, or a key that ends in another's, are one programme."""
-    groups: dict[str, Program] = {}
-    endings = _Endings()
-    found = sorted(found, key=lambda item: item.source == "paid" and not has_substance(item.name))
-    for item in found:
-        key = name_key(item.name)
-        match = key if key in groups else endings.alike(key)
-        if match is None and item.source == "paid" and not has_substance(item.name):
-            match = _by_head(item.name, groups)
-        if match is None:
-            groups[key] = Program(item.name, [item])
-            endings.add(key)
-            continue
-        groups[match].mentions.append(item)
-    _repeat(reading, groups)
-    for program in groups.values():
-        program.mentions.sort(key=lambda c: (_RANK[c.source] > 1, c.start))
-        program.name = program.mentions[0].name
-    return sorted(groups.values(), key=lambda program: min(m.start for m in program.mentions))
-
-
-def _repeat(reading: Reading, groups: dict[str, Program]) -> None:
+def _repeat(reading: Reading, groups: Mapping[str, Program]) -> None:
     """Add the other places where a name stands, in the spelling in which it was found."""
     forms = {program.name: program for program in groups.values() if len(program.name) >= 4}
     if not forms:
@@ -121,13 +152,6 @@ def _repeat(reading: Reading, groups: dict[str, Program]) -> None:
             continue
         if not any(mention.end > start for mention in within(known, max(0, start - 80), end)):
             forms[names[number]].mentions.append(Candidate(start, end, names[number], index, "again"))
-
-
-def _by_head(name: str, groups: dict[str, Program]) -> str | None:
-    """The one programme whose name ends in the first word of a name that says nothing by itself (포털 개편)."""
-    head = name.split(maxsplit=1)[0]
-    fitting = [key for key, program in groups.items() if program.name.endswith(head) and program.name != head]
-    return fitting[0] if len(fitting) == 1 and len(head) > 1 else None
 
 
 class _Endings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -48,7 +49,7 @@ class Line:
         return _words(self.sentence.text, self.start)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def _words(text: str, start: int) -> tuple[Token, ...]:
     return tuple(tokens(text, start))
 
@@ -112,6 +113,11 @@ class Reading:
     def first_prose(self) -> int:
         """The number of the sentence that leads the text."""
         return next((i for i, line in enumerate(self.lines) if line.sentence.kind in ("prose", "item")), 0)
+
+    @cached_property
+    def signs(self) -> Counter[str]:
+        """How many lines begin with each sign."""
+        return Counter(line.sentence.text[:1] for line in self.lines)
 
     def words(self, start: int, end: int) -> str:
         """The words at ``[start, end)`` as the text has them, without the line breaks inside."""

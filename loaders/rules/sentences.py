@@ -56,8 +56,7 @@ def sentences(view: str, start: int = 0, end: int | None = None) -> list[Sentenc
 
 def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     line = view[start:end]
-    gaps = len(_GAPS.findall(line)) if "  " in line else 0
-    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2 or gaps >= 2:
+    if _is_row(line):
         yield _make(view, start, end, "row", number)
         return
     bullet = BULLET.match(line)
@@ -78,6 +77,18 @@ def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     for low, high in (part for piece in pieces for part in _shorter(line, *piece)):
         kind = "item" if bullet else ("prose" if _finished(line[low:high]) else "heading")
         yield _make(view, start + low, start + high, kind, number, depth)
+
+
+#: A name and a number in columns (``국    625,000``).
+_PAIR = re.compile(r"\s*\S.{0,40}?\S? {3,}-?[\d,.]+\s*$")
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table: cells between bars, tabs or wide blanks, and no sentence among them."""
+    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2:
+        return True
+    gaps = len(_GAPS.findall(line)) if "  " in line else 0
+    return (gaps >= 2 and not _END.search(line)) or (gaps == 1 and _PAIR.match(line) is not None)
 
 
 def _shorter(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

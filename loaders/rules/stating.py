@@ -70,7 +70,8 @@ def state_program(
     """State a programme: its name, its kind and who runs it."""
     first = program.first
     span = (first.start, first.end)
-    writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.85)
+    sure = round(program.probability, 2)
+    writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=sure)
     kind = kind_of_name(program.name, kinds)
     if kind:
         writer.say(identifier, "kind", kind, [span])

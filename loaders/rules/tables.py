@@ -22,6 +22,9 @@ _CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비")
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
 _BULLET = re.compile(r"\s*(?:[□■○●◦◯◇◆▪▫❍❏ㅇ·\-]|[①-⑳]|\d{1,2}[.)])\s*")
 
+#: A line drawn with signs between the rows of a table.
+_RULE = re.compile(r"[-=_─━+|│┼├┤\s]{4,}")
+
 _Span = tuple[int, int]
 
 
@@ -54,7 +57,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     head: _Head | None = None
     for index, line in enumerate(reading.lines):
         if line.sentence.kind != "row":
-            head = None
+            head = head if _RULE.fullmatch(line.sentence.text) else None
             continue
         cells = [_trimmed(match, line.start) for match in _CELL.finditer(line.sentence.text)]
         words = [reading.view[start:end] for start, end in cells]

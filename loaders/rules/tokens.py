@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.rules.lists import split_words, words
 
-__all__ = ["Token", "is_modifier", "particle_of", "tokens"]
+__all__ = ["Token", "is_modifier", "is_topic", "particle_of", "tokens"]
 
 _QUOTE = r"[‘「『《〈][^‘’「」『』《》〈〉\n]{1,80}[’」』》〉]|“[^“”‘’\n]{1,40}”"
 _TOKEN = re.compile(
@@ -138,6 +138,25 @@ def _endings() -> tuple[str, ...]:
     return tuple(words("grammar", "modifier_endings"))
 
 
+#: Syllables before 는 that end the stem of a verb (하는, 있는, 지키는) far more often than a noun.
+_VERB_STEMS = frozenset("하되있없주가오보나드르키내쓰이짓잇걷막높늘맡열찾받얻묻돕리치지려히띄꾸붙낮끄뛰겪담갖잃않")
+
+
+def is_topic(token: Token) -> bool:
+    """Whether the word is a noun with 는 (센터는), not a verb that modifies the next noun (하는)."""
+    if token.particle != "는" or token.quoted:
+        return False
+    stem = token.stem
+    return stem[-1] not in _VERB_STEMS or stem.endswith(_nouns())
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Nouns of two syllables or more that names of programmes end in."""
+    listed = words("programs", "heads") | words("programs", "deverbal")
+    return tuple(sorted(noun for noun in listed if len(noun) > 1))
+
+
 def is_modifier(token: Token) -> bool:
     """Whether the word is a verb in a form that modifies or joins (위한, 하는, 해서): it ends a name's reach."""
     return not token.quoted and _modifies(token.text)
@@ -157,10 +176,10 @@ def _modifies(text: str) -> bool:
 
 
 _VERB_END = re.compile(
-    r"(?:다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
+    r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들]면|다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
 )
 _NOUN_END = re.compile(
-    r"(?:올해|재해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
+    r"(?:올해|재해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|읍·면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
     r"카메라|인프라|한라|전라|멀티미디어|신고|창고|사고|광고|보고|경고|재고|최고|권고|예고|공고|참고|금고|국고|차고|원고|어르신|오페라|보다|디아|코리아|마리아|시아|베이비부머|주니어|시니어|엔지니어|에어|프론티어|히어|테니|마니|비니|스테이|배터리|오피니|유니|마다|그때마다)$"
 )
 _STRONG_VERB = re.compile(

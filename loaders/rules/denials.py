@@ -1,0 +1,31 @@
+"""What a text does not say is so: what is given up, turned down, or only wished for."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_denied", "is_refused"]
+
+#: Behind a name: that it is dropped, or not to be had.
+_GIVEN_UP = re.compile(
+    r"철회|백지화|무산|부결|(?:채택|도입|시행|추진|운영|구축)(?:하지|되지)\s(?:않|못)|할\s?계획(?:은|이)?\s?없|계획이\s없|생각은\s없"
+)
+#: Behind a name: that somebody would like to have it.
+_WISHED = re.compile(r"면\s좋겠|(?:해야|돼야|있어야|만들어야|둬야)\s?(?:한다|합니다|할 것)|이라면|다면\s")
+_IF = re.compile(r"(?:만약|만일|가령)\s")
+#: A sentence about what was given up or turned down.
+_REFUSED = re.compile(
+    r"(?:지 않(?:았다|기로 했다|는다)|철회(?:했다|한다)|무산됐다|백지화(?:했다|됐다)|거절했다"
+    r"|보류했다|미루었다|미뤘다|계획이 없다)[.”]?$"
+)
+
+
+def is_denied(text: str, end: int) -> bool:
+    """Whether the sentence denies what is named in it up to ``end``, or only imagines it."""
+    after = text[end : end + 40]
+    return bool(_GIVEN_UP.search(after) or _WISHED.search(after) or _IF.search(text, 0, end))
+
+
+def is_refused(sentence: str) -> bool:
+    """Whether a sentence is about what was given up or turned down."""
+    return bool(_REFUSED.search(sentence))

@@ -1,0 +1,208 @@
+"""Learns the weights of ``loaders/rules/data/weights`` from the annotated documents: ``python -m tests.bench.fit``.
+
+Logistic regression over the evidence that ``loaders.rules`` collects; needs the extra ``fit`` (scikit-learn). With
+``--rotate`` it writes nothing: every eighth document is held out in turn, and what the weights learnt from the others
+make of it is counted, so that each document is measured by weights that have not seen it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from graph.cli.output import rendered
+from loaders.evaluate import LIKENESS, likeness
+from loaders.rules.budget_evidence import budget_evidence
+from loaders.rules.budgets import TIED
+from loaders.rules.candidates import Program
+from loaders.rules.extract import Resources, make_resources
+from loaders.rules.money import Amount
+from loaders.rules.nominals import Nominal
+from loaders.rules.payment_evidence import Mentions, payment_evidence
+from loaders.rules.programs import evidence, grouped
+from loaders.rules.reading import Reading, read
+from loaders.rules.weights import log_odds
+from ontology.gazetteer import load_gazetteer
+from ontology.reader import load_ontology
+from tests.bench.extraction import Count, annotated, document_at, match, rows
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parent.parent / "loaders" / "rules" / "data" / "weights"
+FOLDS = 8
+#: Inverse strength of the regularisation, and the smallest weight that is kept.
+STRENGTH, SMALLEST = 0.4, 0.03
+
+Weights = dict[str, float]
+
+
+@dataclass
+class Annotated:
+    """A document with its annotation and what the rules make of it."""
+
+    reading: Reading
+    gold: dict[str, Any]
+
+    @cached_property
+    def nominals(self) -> list[tuple[Nominal, list[str], bool | None]]:
+        """Nominals with their evidence, and whether they name a programme; None where the annotation leaves it open."""
+        names = [form for item in self.gold["programs"] for form in (item["name"], *item["aliases"])]
+        known: dict[str, bool | None] = {}
+        found = []
+        for item, said in evidence(self.reading):
+            name = self.reading.view[item.start : item.end]
+            if name not in known:
+                known[name] = _answer(_likest(name, names), _likest(name, self.gold["programs_optional"]))
+            found.append((item, said, known[name]))
+        return found
+
+    @cached_property
+    def amounts(self) -> list[tuple[Amount, list[str], bool | None]]:
+        """Amounts of won with their evidence, and whether they are budgets."""
+        budgets = {item["amount_krw"] for item in self.gold["budgets"]}
+        loose = {item["object"] for item in self.gold["relations_optional"] if item["predicate"] == "hasBudget"}
+        return [
+            (amount, said, True if amount.value in budgets else None if amount.value in loose else False)
+            for amount in self.reading.amounts
+            if amount.currency == "KRW" and (said := budget_evidence(self.reading, amount))
+        ]
+
+    def programs(self, weights: Weights) -> list[Program]:
+        """The programmes that the weights find."""
+        return grouped(self.reading, [(item, log_odds(said, weights)) for item, said, _ in self.nominals])
+
+    def payments(self, found: Sequence[Program]) -> list[tuple[Amount, int, list[str], bool]]:
+        """Each amount with each programme: the evidence, and whether the programme has that budget."""
+        forms = {item["name"]: [item["name"], *item["aliases"]] for item in self.gold["programs"]}
+        paid = [
+            ([*forms.get(item["subject"], [item["subject"]]), *item["subject_also_ok"]], item["object"])
+            for item in self.gold["relations"]
+            if item["predicate"] == "hasBudget"
+        ]
+        mentions = Mentions.of(found)
+        return [
+            (
+                amount,
+                number,
+                payment_evidence(self.reading, amount, number, mentions),
+                any(value == amount.value and _likest(program.name, names) >= LIKENESS for names, value in paid),
+            )
+            for amount, _, _ in self.amounts
+            for number, program in ((number, found[number]) for number in mentions.near(amount.start))
+        ]
+
+
+def _likest(name: str, others: Iterable[str]) -> float:
+    return max((likeness(name, other) for other in others), default=0.0)
+
+
+def _answer(wanted: float, loose: float) -> bool | None:
+    if wanted >= LIKENESS and wanted >= loose:
+        return True
+    return None if loose >= LIKENESS else False
+
+
+def corpus(resources: Resources) -> list[Annotated]:
+    """The annotated documents that are relevant, in order of their paths."""
+    found = []
+    for path in sorted((HERE / "annotated").rglob("*.txt")):
+        gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
+        if gold["is_relevant"]:
+            found.append(Annotated(read(document_at(path), resources.lexicon, resources.jurisdictions), gold))
+    return found
+
+
+def learn(examples: Sequence[tuple[list[str], bool]]) -> Weights:
+    """Weights by which the evidence tells the right from the wrong examples."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    table = DictVectorizer()
+    matrix = table.fit_transform([dict.fromkeys(said, 1) for said, _ in examples])
+    model = LogisticRegression(C=STRENGTH, max_iter=4000, fit_intercept=False)
+    model.fit(matrix, [right for _, right in examples])
+    pairs = zip(table.feature_names_, model.coef_[0], strict=True)
+    return {name: round(float(weight), 2) for name, weight in pairs if abs(weight) >= SMALLEST and name.isprintable()}
+
+
+def learn_programs(documents: Iterable[Annotated]) -> Weights:
+    """Weights of the evidence for programmes."""
+    return learn([(said, right) for doc in documents for _, said, right in doc.nominals if right is not None])
+
+
+def learn_budgets(documents: Iterable[Annotated]) -> Weights:
+    """Weights of the evidence for budgets."""
+    return learn([(said, right) for doc in documents for _, said, right in doc.amounts if right is not None])
+
+
+def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
+    """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
+    return learn([(said, right) for doc, found in pairs for _, _, said, right in doc.payments(found)])
+
+
+def rotated(documents: Sequence[Annotated]) -> list[Sequence[Program]]:
+    """The programmes of each document by weights learnt without its fold."""
+    found: list[Sequence[Program]] = [()] * len(documents)
+    for fold in range(FOLDS):
+        weights = learn_programs(doc for index, doc in enumerate(documents) if index % FOLDS != fold)
+        for index in range(fold, len(documents), FOLDS):
+            found[index] = documents[index].programs(weights)
+    return found
+
+
+def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
+    """What the weights make of documents that they have not seen."""
+    found = rotated(documents)
+    counts: dict[str, Count] = {}
+    for fold in range(FOLDS):
+        others = [index for index in range(len(documents)) if index % FOLDS != fold]
+        budgets = learn_budgets(documents[index] for index in others)
+        payments = learn_payments((documents[index], found[index]) for index in others)
+        for index in range(fold, len(documents), FOLDS):
+            document, programs = documents[index], found[index]
+            amounts = {amount.start for amount, said, _ in document.amounts if log_odds(said, budgets) >= 0}
+            best: dict[int, tuple[float, str, int]] = {}
+            for amount, number, said, _ in document.payments(programs):
+                odds = log_odds(said, payments)
+                if amount.start in amounts and odds >= TIED:
+                    best[amount.start] = max(
+                        best.get(amount.start, (-99.0, "", 0)), (odds, programs[number].name, amount.value)
+                    )
+            wanted, optional = annotated(document.gold)
+            given = {
+                "programs": [program.name for program in programs],
+                "budgets": sorted({amount.value for amount, _, _ in document.amounts if amount.start in amounts}),
+                "hasBudget": sorted({(name, value) for _, name, value in best.values()}),
+            }
+            for kind, items in given.items():
+                match(counts.setdefault(kind, Count()), wanted[kind], optional[kind], items)
+    return counts
+
+
+def main() -> None:
+    """Learn and write the weights, or rotate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rotate", action="store_true", help="hold out every eighth document in turn; write nothing")
+    documents = corpus(make_resources(load_ontology(), load_gazetteer()))
+    if parser.parse_args().rotate:
+        table = rendered(rows(rotate(documents)), ["what", "precision", "recall", "f1"], "table")
+        sys.stdout.write(f"{len(documents)} documents, held out in turn\n{table}\n")
+        return
+    learnt = {
+        "programs": learn_programs(documents),
+        "budgets": learn_budgets(documents),
+        "payments": learn_payments(zip(documents, rotated(documents), strict=True)),
+    }
+    WEIGHTS.mkdir(exist_ok=True)
+    for name, weights in learnt.items():
+        lines = "".join(f"{item}\t{weight}\n" for item, weight in sorted(weights.items()))
+        (WEIGHTS / f"{name}.tsv").write_text(lines, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
