@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.resolve.entities import Entity
 from loaders.resolve.groups import Traits
 from loaders.resolve.keys import (
+    behind_purpose,
     core,
     is_recurring,
     is_single_body,
@@ -160,6 +161,9 @@ def _of_program(scope: str, key: str, written: str, beside: Sequence[tuple[str, 
         yield Clue("same-core", scope, inner, written, key)
     if len(inner) >= _SHORTEST_OTHER:
         yield from _with(beside, "same-core", scope, inner, written, key)
+    thing = behind_purpose(written)
+    if len(thing) >= _SLIP:
+        yield from _with(beside, "same-core", scope, core(thing), written, key)
     if len(key) >= _SLIP:
         for item, label in beside:
             yield Clue("near-name", scope, item, written, key, label)

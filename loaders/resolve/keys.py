@@ -14,6 +14,7 @@ import yaml
 
 __all__ = [
     "Reading",
+    "behind_purpose",
     "core",
     "folded",
     "is_recurring",
@@ -95,6 +96,12 @@ def core(key: str) -> str:
         if not ending:
             return key
         key = key.removesuffix(ending)
+
+
+def behind_purpose(name: str) -> str:
+    """The key of what stands behind the purpose in a programme's name (…을 위한 AI 면접 서비스); empty without one."""
+    _, purpose, thing = name.rpartition("위한 ")
+    return reading(thing).key if purpose else ""
 
 
 def spelled_out(key: str) -> str:

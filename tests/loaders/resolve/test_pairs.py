@@ -46,6 +46,11 @@ ONE = [
     ("Program", side("AI 기반 상수도 빅데이터 분석 사업"), side("AI 기반 상수도 빅데이터 분석")),
     ("Program", side("주택정보 AI 통합플랫폼 구축"), side("주택정보 AI 통합플랫폼")),
     ("Program", side("산불감시", owner="공원녹지과"), side("AI 기반 산불감시 구축", owner="공원녹지과")),
+    (
+        "Program",
+        side("청년 취업을 위한 AI 화상면접 서비스", owner="청년과"),
+        side("AI 화상면접 서비스", owner="청년과"),
+    ),
     # abbreviations that the text gives
     ("Department", side("인공지능 종합지원센터(이하 AI센터)"), side("AI센터")),
     ("Program", side("AI 기반 119 신고 응대 시스템", SEOUL, alias=["AI 콜봇"]), side("AI 콜봇", SEOUL)),
@@ -104,6 +109,8 @@ TWO = [
     ("Program", side("AI 관제 구축"), side("AI 관제 운영")),
     ("Program", side("챗봇"), side("챗봇")),
     ("Program", side("시민 참여 예산제"), side("시민 참여 예산지원")),
+    ("Program", side("임신을 위한 AI 플랫폼", owner="여성과"), side("결혼을 위한 AI 플랫폼", owner="여성과")),
+    ("Program", side("청년 취업을 위한 AI 화상면접 서비스"), side("AI 화상면접 서비스")),
     # bodies that every government has
     ("Organization", side("의회", GANGSEO), side("의회", CHUNCHEON)),
     ("Organization", side("주민자치위원회", "", about=GANGSEO), side("주민자치위원회", "", about=CHUNCHEON)),
