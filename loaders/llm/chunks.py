@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.rules.reading import Line, Reading
+from loaders.rules.words import alternatives, word_lists
 
 __all__ = ["LONGEST", "OVERLAP", "Chunk", "chunks"]
 
 #: Code points of a piece, and of the sentences that a piece repeats from the one before it.
 LONGEST, OVERLAP = 4_000, 400
 _BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]|(?<=\d)[.,]")
+_WORD_ENDS = re.compile(rf"{alternatives(word_lists('grammar')['particles'])}?(?![가-힣A-Za-z0-9])")
 _MARKS = " \t\n‘’“”'\"「」『』《》〈〉<>[]"
 
 
@@ -80,8 +83,16 @@ class Chunk:
         return found
 
     def find_name(self, quote: str) -> list[tuple[int, int]]:
-        """Like `find`, for a name: quotation marks around it are not part of it."""
-        return self.find(quote.strip(_MARKS)) or self.find(quote)
+        """Like `find`, for a name: without quotation marks around it; and whole words only, where there are any.
+
+        So 교육과 is not found in 교육과정, nor 3억 원 in 13억 원.
+        """
+        found = self.find(quote.strip(_MARKS)) or self.find(quote)
+        return [place for place in found if self._is_whole(*place)] or found
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        text = self.reading.source.text
+        return not (start and _WORD.match(text, start - 1)) and bool(_WORD_ENDS.match(text, end))
 
     def halves(self) -> tuple[Chunk, Chunk] | None:
         """The piece in two; None where it is a single sentence."""

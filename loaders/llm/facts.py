@@ -93,23 +93,17 @@ class Facts:
         places = chunk.find_name(item["quote"])
         if not places:
             raise Ungrounded("quote-not-in-text")
-        place = self._meant(chunk, key, places, item.get("context"))
-        others = tuple(other for other in places if other != place)
-        if key == self._vocabulary.governments:
-            return _Entity(self._government(place), key, (place, *others))
         if self._vocabulary.is_mention(key):
-            return self._mention(key, place)
-        return _Entity(self._name(key, place), key, (place, *others))
+            return self._mention(key, self._meant(chunk, places, item.get("context")))
+        identifier = self._government(places[0]) if key == self._vocabulary.governments else self._name(key, places[0])
+        return _Entity(identifier, key, tuple(places))
 
-    def _meant(self, chunk: Chunk, key: str, places: Sequence[Words], context: Any) -> Words:
-        """The place inside the context; else, of mentions, the first that is not taken; else the first."""
+    def _meant(self, chunk: Chunk, places: Sequence[Words], context: Any) -> Words:
+        """Of a mention: the place inside the context, else the first that is not taken yet."""
         around = chunk.find(context) if isinstance(context, str) else []
         inside = [place for place in places for low, high in around if low <= place[0] and place[1] <= high]
-        if inside:
-            return inside[0]
-        if self._vocabulary.is_mention(key):
-            return next((place for place in places if place not in self._taken), places[0])
-        return places[0]
+        free = [place for place in inside or places if place not in self._taken]
+        return (free or inside or places)[0]
 
     def _government(self, place: Words) -> str:
         for mention in self._reading.places.mentions:

@@ -234,6 +234,14 @@ def test_quotes_map_back_through_blanks_broken_lines_and_decomposed_hangul(
     assert name.object == "AI 안부 전화 서비스"
 
 
+def test_a_name_is_found_as_a_whole_word(server: Server, model: LanguageModel) -> None:
+    text = "수원시는 AI 교육과정에 13억 원을 쓴다. 수원시 교육과는 ‘AI 안부전화’에 3억 원을 쓴다.\n"
+    server.answers(Answer(answer(entity("Department", "d", "교육과"), entity("Budget", "b", "3억 원"))))
+    found = {item.predicate: item for item in model.extract(document(text))}
+    assert found["name"].spans[0].start == text.index("교육과는")
+    assert (found["amount"].object, found["amount"].spans[0].start) == ("300000000", text.rindex("3억"))
+
+
 def test_a_relation_that_its_quotes_do_not_name_is_context(server: Server, model: LanguageModel) -> None:
     text = (
         "수원시는 AI 행정을 넓힌다.\n수원시 스마트도시과는 ‘AI 안부전화’를 운영한다. 인공지능이 어르신에게 전화한다.\n"
