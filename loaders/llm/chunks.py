@@ -18,7 +18,7 @@ LONGEST, OVERLAP = 4_000, 400
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]|(?<=\d)[.,]")
 _WORD_ENDS = re.compile(rf"{alternatives(word_lists('grammar')['particles'])}?(?![가-힣A-Za-z0-9])")
-_MARKS = " \t\n‘’“”'\"「」『』《》〈〉<>[]"
+_MARKS = "‘’“”'\"「」『』《》〈〉<>[]"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,10 @@ class Chunk:
 
         So 교육과 is not found in 교육과정, nor 3억 원 in 13억 원.
         """
-        found = self.find(quote.strip(_MARKS)) or self.find(quote)
+        inner = quote.strip().strip(_MARKS)
+        # Marks that stand around a part of it (‘AI 강서’ 특화도시) belong to the name.
+        name = quote if set(inner) & set(_MARKS) else inner
+        found = self.find(name) or self.find(quote)
         return [place for place in found if self._is_whole(*place)] or found
 
     def _is_whole(self, start: int, end: int) -> bool:

@@ -234,6 +234,14 @@ def test_quotes_map_back_through_blanks_broken_lines_and_decomposed_hangul(
     assert name.object == "AI 안부 전화 서비스"
 
 
+def test_marks_around_a_name_are_left_out_and_those_inside_kept(server: Server, model: LanguageModel) -> None:
+    text = "수원시는 ‘AI 수원’ 특화도시와 ‘AI 안부전화’를 추진한다. 인공지능 데이터 행정이다.\n"
+    server.answers(
+        Answer(answer(entity("Program", "p", "‘AI 수원’ 특화도시"), entity("Program", "q", "‘AI 안부전화’")))
+    )
+    assert [item.object for item in model.extract(document(text))] == ["‘AI 수원’ 특화도시", "AI 안부전화"]
+
+
 def test_a_name_is_found_as_a_whole_word(server: Server, model: LanguageModel) -> None:
     text = "수원시는 AI 교육과정에 13억 원을 쓴다. 수원시 교육과는 ‘AI 안부전화’에 3억 원을 쓴다.\n"
     server.answers(Answer(answer(entity("Department", "d", "교육과"), entity("Budget", "b", "3억 원"))))
