@@ -84,7 +84,8 @@ class Values:
             return next(filter(None, ends), None)
         if datatype == "boolean":
             return "true"
-        return " ".join(self._reading.words(*words).split())
+        time = self.time(words) if key == "timeText" else None
+        return " ".join((time.quote if time else self._reading.words(*words)).split())
 
     def dates(self, words: Words) -> list[tuple[str, str]]:
         """``startDate`` and ``endDate`` that the words give, as far as they do."""

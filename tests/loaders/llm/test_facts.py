@@ -210,13 +210,14 @@ def test_figures_are_read_from_the_words_and_not_taken_from_the_model(server: Se
         ),
         {**entity("Budget", "b", "3억 5천만 원", fact("timeText", "내년에")), "amount": 999},
         entity("Program", "q", "데이터 허브", fact("hasBudget", "3억 5천만 원을 쓰기로 했다", target="b2")),
-        entity("Budget", "b2", "3억 5천만 원", context="내년까지 3억 5천만 원"),
+        entity("Budget", "b2", "3억 5천만 원", fact("timeText", "내년까지 3억"), context="내년까지 3억 5천만 원"),
     )
     server.answers(Answer(given))
     found = model.extract(document(text))
     amounts = [(item.spans[0].start, item.object) for item in found if item.predicate == "amount"]
     assert amounts == [(text.index("3억"), "350000000"), (text.rindex("3억"), "350000000")]
     assert ("AI 안부전화", "startDate", "2026") in said(found)
+    assert {("3억 5천만 원", "timeText", "내년까지"), ("3억 5천만 원", "endDate", "2026")} <= said(found)
     assert not any("2031" in item.object or "999" in item.object for item in found)
     paid = {item.object for item in found if item.predicate == "hasBudget"}
     assert len(paid) == 2
