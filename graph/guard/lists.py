@@ -41,10 +41,11 @@ _FUNCTIONS = """
     upper uuid uuid.leastsignificantbits uuid.mostsignificantbits valuetype vector vector.similarity.cosine
     vector.similarity.euclidean vector_dimension_count vector_distance vector_norm zoned_datetime zoned_time
     coll.distinct coll.flatten coll.indexof coll.insert coll.max coll.min coll.remove coll.sort
-    datetime.fromepoch datetime.fromepochmillis string.indexof string.join string.regexreplace
+    datetime.fromepoch datetime.fromepochmillis string.indexof string.join
 """
 #: Functions that are built into Cypher 5 and 25, in small letters; their case does not count. Left out are those for
-#: LOAD CSV (file, linenumber) and for other databases (graph.byName, graph.byElementId).
+#: LOAD CSV (file, linenumber), for other databases (graph.byName, graph.byElementId), and for patterns
+#: (string.regexReplace; see `graph.guard.patterns`).
 FUNCTIONS = frozenset([*_FUNCTIONS.split(), *_CLOCKS])
 
 _BEFORE_PARENTHESIS = """

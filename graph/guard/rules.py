@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.guard.lexer import Token, at, malformed, tokens
 from graph.guard.lists import BEFORE_PARENTHESIS, COMMANDS, FUNCTIONS, PROCEDURES, WRITES
+from graph.guard.patterns import require_simple_patterns
 from ontology.errors import UsageError
 
 __all__ = ["command_refused", "procedure_refused", "require_reading", "write_refused"]
@@ -22,12 +24,12 @@ _NAMING = {".", ":", "$"}
 _AFTER_VARIABLE = {"AND", "AS", "CONTAINS", "ENDS", "IN", "IS", "OR", "ORDER", "RETURN", "STARTS", "WHERE", "WITH"}
 
 
-def require_reading(text: str) -> None:
-    """Refuse a query whose words do anything but read the graph.
+def require_reading(text: str, parameters: Mapping[str, Any] | None = None) -> None:
+    """Refuse a query whose words do anything but read the graph, or whose patterns could take very long.
 
     Raises:
         UsageError: ``write-refused``, ``procedure-refused``, ``function-refused``, ``load-csv-refused``,
-            ``command-refused`` and ``cypher-malformed``.
+            ``command-refused``, ``pattern-refused`` and ``cypher-malformed``.
     """
     if len(text) > LENGTH:
         raise malformed(text, LENGTH, f"more than {LENGTH:,} characters", "hand long lists over as parameters: $name")
@@ -41,6 +43,7 @@ def require_reading(text: str) -> None:
     index = start
     while index < len(words):
         index = query.check(index)
+    require_simple_patterns(text, words, parameters or {})
 
 
 def write_refused(place: str, what: str) -> UsageError:

@@ -52,13 +52,13 @@ def guarded(
 
     Raises:
         UsageError: ``write-refused``, ``procedure-refused``, ``function-refused``, ``load-csv-refused``,
-            ``command-refused``, ``cypher-malformed``, ``parameter-missing``, ``bad-parameter``, ``query-failed``,
-            ``query-too-large`` and ``query-too-slow``.
+            ``command-refused``, ``pattern-refused``, ``cypher-malformed``, ``parameter-missing``, ``bad-parameter``,
+            ``query-failed``, ``query-too-large`` and ``query-too-slow``.
         StoreError: ``store-unreachable``, ``store-failed``.
     """
     text = unicodedata.normalize("NFC", query.removeprefix("\ufeff"))
-    require_reading(text)
     given = _composed(parameters or {})
+    require_reading(text, given)
     runner = ThreadPoolExecutor(max_workers=1)
     try:
         return runner.submit(_run, store, text, given, seconds, rows).result(timeout=seconds + GRACE)

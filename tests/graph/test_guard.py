@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.guard.lexer import tokens
+from graph.guard.patterns import fault
 from graph.guard.rules import require_reading
 from ontology.errors import UsageError
 from queries.catalogue import catalogue
@@ -146,3 +148,99 @@ def test_the_error_says_where_and_what_is_allowed() -> None:
     assert caught.value.place == "line 3, column 8"
     assert "dbms.listConfig" in caught.value.message
     assert "db.labels" in caught.value.remedy
+
+
+#: Each takes Java minutes to for ever on some text of forty letters, or some thousands.
+HOSTILE = [
+    "(a+)+b",
+    "(a*)*b",
+    "(a|a)*b",
+    "(a|aa)+b",
+    "(.*a){20}",
+    r"(\w+\s?)*b",
+    "(?:a?){50}a{50}",
+    "a?" * 30 + "a" * 30,
+    "(a|a)" * 30 + "b",
+    r"(a+)\1b",
+    "(?=(a+))*b",
+    "(?<x>a+)+b",
+    ".*.*.*.*b",
+    "a*" * 10 + "b",
+    "(((a{1,9}){1,9}){1,9}){1,9}b",
+    "[a[b]](a+)+b",
+    "[](a+)+b]",
+    r"\Q(\E(a+)+b",
+    "(?i)(a+)+b",
+    "a" * 2_000,
+]
+SIMPLE = [
+    ".*인공지능.*",
+    "(?i).*ai.*",
+    r"20\d{2}(-\d{2})?",
+    ".*(챗봇|콜봇|상담).*",
+    "[가-힣]+구",
+    r".*\d+억 ?원.*",
+    "(?:AI )?콜봇",
+    r"\(주\).*",
+    "(ab)+",
+    "",
+]
+
+
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_a_pattern_that_could_run_for_hours_is_refused(pattern: str) -> None:
+    assert fault(pattern)
+    literal = pattern.replace("\\", "\\\\")
+    assert code(f"MATCH (n) WHERE n.name =~ '{literal}' RETURN n") == "pattern-refused"
+    with pytest.raises(UsageError) as caught:
+        require_reading("MATCH (n) WHERE n.name =~ $p RETURN n", {"p": pattern})
+    assert (caught.value.code, caught.value.place) == ("pattern-refused", "line 1, column 24")
+
+
+@pytest.mark.parametrize("pattern", SIMPLE)
+def test_a_simple_pattern_is_let_through(pattern: str) -> None:
+    literal = pattern.replace("\\", "\\\\")
+    assert (
+        code(f"MATCH (n) WHERE n.name =~ '{literal}' AND n.id <> '' RETURN [x IN n.alias WHERE x =~ '{literal}' | x]")
+        == ""
+    )
+    require_reading("MATCH (n) WHERE n.name =~ $p RETURN n", {"p": pattern})
+
+
+@pytest.mark.parametrize(
+    "computed",
+    [
+        "n.pattern",
+        "'(a' + '+)+'",
+        "('(a+)+')",
+        "$p + '+'",
+        "$p.x",
+        "$p[0]",
+        "'a' || 'b'",
+        "toLower('A')",
+        "trim($p)",
+        "",
+    ],
+)
+def test_a_pattern_that_is_not_known_before_is_refused(computed: str) -> None:
+    assert code(f"MATCH (n) WHERE n.name =~ {computed} RETURN n") == "pattern-refused"
+
+
+def test_an_escaped_pattern_is_read_as_the_server_reads_it() -> None:
+    assert code(r"MATCH (n) WHERE n.name =~ '\u0028a+\u0029+b' RETURN n") == "pattern-refused"
+    assert code(r"MATCH (n) WHERE n.name =~ '\\(a+\\)+b' RETURN n") == ""
+
+
+@given(st.text(st.sampled_from("ab(|)*+?{1,9}[]^\\d.&$:"), max_size=14))
+def test_what_is_let_through_is_matched_at_once(pattern: str) -> None:
+    """By Python's engine, which tries one way after another as Java's does."""
+    if fault(pattern):
+        return
+    try:
+        compiled = re.compile(pattern)
+    except re.error:
+        return
+    begin = time.perf_counter()
+    for text in ("a" * 40 + "!", "ab" * 20 + "!", "a" * 400 + "!"):
+        compiled.fullmatch(text)
+    assert time.perf_counter() - begin < 5
