@@ -10,7 +10,7 @@ from loaders.rules.names import ends_like
 from loaders.rules.phrases import Phrase, coordinated, extended, parts, phrase_at
 from loaders.rules.reading import Line, Reading
 from loaders.rules.tables import Row, rows
-from loaders.rules.tokens import Token, is_modifier, is_topic, is_verbal
+from loaders.rules.tokens import Token, is_modifier, is_verbal
 from loaders.rules.view import quotations
 
 __all__ = ["Nominal", "nominals"]
@@ -66,7 +66,7 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
     for number, token in enumerate(line.words):
         if token.is_sign or token.quoted or (not token.particle and is_verbal(token)):
             continue
-        if is_modifier(token) and not is_topic(token):
+        if is_modifier(token):
             continue
         if _goes_on(line.words, number):
             continue

@@ -58,10 +58,15 @@ def _is_other(reading: Reading, item: Nominal) -> bool:
     return (
         line.foreign
         or ends_like(name, "rules")
+        or (" " not in name and name.endswith(_OFFICES))
         or _is_department(item, within(reading.units, line.start, line.end))
         or ends_like(name, "events")
         or is_denied(line.sentence.text, item.end - line.start)
     )
+
+
+#: Ends of a single word that names an office, whatever stands around it.
+_OFFICES = ("과", "담당관", "정책관", "위원회", "추진단", "자문단", "협의체", "협의회")
 
 
 def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
@@ -91,13 +96,10 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
     """Programmes from nominals with their log odds: of overlapping ones the likeliest, one for each name."""
     groups: dict[str, Program] = {}
     endings = _Endings()
-    heads: dict[str, str] = {}
     for item, odds in _named(_disjoint([pair for pair in weighed if pair[1] >= _POSSIBLE])):
         name = reading.view[item.start : item.end]
         key = name_key(name)
         match = key if key in groups else endings.alike(key)
-        if match is None and " " not in name:
-            match = heads.get(name)
         mention = Candidate(item.start, item.end, name, item.line, item.source, item.row)
         if match is not None:
             groups[match].mentions.append(mention)
@@ -106,11 +108,24 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
         elif odds >= _SURE:
             groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
             endings.add(key)
-            heads.setdefault(name.rsplit(" ", 1)[-1], key)
+    _join_short(groups)
     _repeat(reading, groups)
     for program in groups.values():
         program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))
     return sorted(groups.values(), key=lambda program: min(mention.start for mention in program.mentions))
+
+
+def _join_short(groups: dict[str, Program]) -> None:
+    """Take a programme that is called by the last words of another's name for that other one (챗봇, 예측 서비스)."""
+    longer: dict[str, str] = {}
+    for key, program in groups.items():
+        words = program.name.split(" ")
+        for count in range(1, len(words)):
+            longer.setdefault(" ".join(words[count:]), key)
+    for key, program in list(groups.items()):
+        other = longer.get(program.name)
+        if other in groups and not any(mention.source == "quote" for mention in program.mentions):
+            groups[other].mentions += groups.pop(key).mentions
 
 
 def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:

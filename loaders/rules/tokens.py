@@ -143,9 +143,9 @@ _VERB_STEMS = frozenset("하되있없주가오보나드르키내쓰이짓잇걷�
 
 
 def is_topic(token: Token) -> bool:
-    """Whether the word is a noun with 는 (센터는), not a verb that modifies the next noun (하는)."""
+    """Whether the word is a noun with 는 (센터는, 센터에는), not a verb that modifies the next noun (하는)."""
     if token.particle != "는" or token.quoted:
-        return False
+        return len(token.particle) > 1 and token.particle.endswith("는")
     stem = token.stem
     return stem[-1] not in _VERB_STEMS or stem.endswith(_nouns())
 
@@ -159,7 +159,7 @@ def _nouns() -> tuple[str, ...]:
 
 def is_modifier(token: Token) -> bool:
     """Whether the word is a verb in a form that modifies or joins (위한, 하는, 해서): it ends a name's reach."""
-    return not token.quoted and _modifies(token.text)
+    return not token.quoted and _modifies(token.text) and not is_topic(token)
 
 
 @lru_cache(maxsize=_REMEMBERED)
