@@ -47,6 +47,16 @@ def reference_of(ontology: Ontology) -> Reference:
     return make_reference(ontology, load_gazetteer())
 
 
+def _password(file: Path) -> str:
+    try:
+        # Editors on Windows put a byte-order mark first.
+        return file.read_text(encoding="utf-8-sig").strip()
+    except OSError as error:
+        raise UsageError("file-unreadable", str(error.strerror), place=str(file), remedy="name another file") from error
+    except UnicodeDecodeError as error:
+        raise UsageError("file-unreadable", "not UTF-8", place=str(file), remedy="save it as UTF-8") from error
+
+
 def address_of(store: str, database: str | None = None, password_file: Path | None = None) -> Address:
     """The address behind ``--store``: ``local`` starts the local Neo4j where it is not running.
 
@@ -60,12 +70,7 @@ def address_of(store: str, database: str | None = None, password_file: Path | No
         return Address(connection.uri, connection.user, connection.password, database)
     user, password = os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD)
     if password_file is not None:
-        try:
-            password = password_file.read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise UsageError(
-                "file-unreadable", str(error.strerror), place=str(password_file), remedy="name another file"
-            ) from error
+        password = _password(password_file)
     if not password:
         raise StoreError(
             "no-credentials",

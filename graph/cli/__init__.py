@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Entry point of the command ``polisgraph``. Exit status: 0 fine, 1 faults in the data, 2 usage, 3 no store."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            # A file name that is no text is shown with its bytes escaped.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     given = sys.argv[1:] if arguments is None else arguments
     sys.exit(_run([_text(argument) for argument in given]))
 

@@ -33,7 +33,11 @@ def launch(known: State, folder: Path, jar_folder: Path, options: Sequence[str] 
     write_settings(known, folder)
     for log in (folder / "logs").glob("*.log"):
         # The last start's log is kept under another name, so that what is read is about this start.
-        log.replace(log.with_suffix(".old"))
+        try:
+            log.replace(log.with_suffix(".old"))
+        except PermissionError:
+            # Somebody on Windows is looking at it.
+            log.write_bytes(b"")
     call = command(known.version, jar_folder, folder, options)
     return processes.launch(call, folder / "logs" / "console.log")
 

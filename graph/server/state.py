@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
+import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 __all__ = ["Connection", "State", "Status", "read", "write"]
+
+T = TypeVar("T")
+_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class State:
 def read(home: Path, version: str) -> State:
     """Read the state of a home; one that is absent or cannot be understood counts as never started with `version`."""
     try:
-        return State(**json.loads(_file(home).read_text(encoding="utf-8")))
+        return State(**json.loads(_patiently(lambda: _file(home).read_text(encoding="utf-8"))))
     except (FileNotFoundError, ValueError, TypeError):
         return State(version)
 
@@ -77,7 +82,19 @@ def write(home: Path, state: State) -> None:
     """Write the state so that a reader sees the old one or the new one, whole."""
     fresh = _file(home).with_suffix(".part")
     fresh.write_text(json.dumps(asdict(state), indent=1) + "\n", encoding="utf-8", newline="\n")
-    os.replace(fresh, _file(home))  # noqa: PTH105
+    _patiently(lambda: fresh.replace(_file(home)))
+
+
+def _patiently(work: Callable[[], T]) -> T:
+    """Do it again for a second where Windows says that another process has the file open at this moment."""
+    end = time.monotonic() + _SECONDS
+    while True:
+        try:
+            return work()
+        except PermissionError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.01)
 
 
 def _file(home: Path) -> Path:

@@ -1,0 +1,70 @@
+"""Machines of another kind: consoles and files in another encoding, names that are no text, files held open."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.server import state
+from graph.server.state import State
+from graph.workspace import address_of
+from ontology.errors import UsageError
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str | bytes, **environment: str) -> tuple[int, bytes, bytes]:
+    given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    done = subprocess.run([sys.executable, "-m", "graph.cli", *arguments], env=given, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "ascii", "cp1252:strict"])
+def test_output_is_utf8_whatever_the_console_says(encoding: str) -> None:
+    usual = run("schema", PYTHONUTF8="1")
+    assert usual[0] == 0
+    assert "사업" in usual[1].decode("utf-8")
+    assert run("schema", PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C") == usual
+    assert b"\r" not in usual[1]
+    status, _, err = run("query", "없는 질문", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (status, "없는 질문" in err.decode("utf-8")) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are always text here")
+def test_a_file_name_that_is_no_text_is_named(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.yaml")).write_text("a: 1", encoding="utf-8")
+    status, _, err = run("validate", str(tmp_path))
+    assert (status, err.splitlines()[-1].startswith(b"polisgraph: bad\\udcff.yaml")) == (1, True), err
+
+
+def test_a_password_file_may_have_a_byte_order_mark_and_must_be_utf8(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_bytes("\ufeff비밀\r\n".encode())
+    assert address_of("bolt://example.org", password_file=file).password == "비밀"
+    file.write_text("secret", encoding="utf-16")
+    with pytest.raises(UsageError) as caught:
+        address_of("bolt://example.org", password_file=file)
+    assert (caught.value.code, caught.value.place) == ("file-unreadable", str(file))
+
+
+def test_the_state_is_written_although_another_process_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to replace a file that is open; it is tried again."""
+    refused = iter([True, True, False])
+    replace = Path.replace
+
+    def busy(path: Path, target: Path) -> Path:
+        if next(refused):
+            raise PermissionError(13, "The process cannot access the file", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    state.write(tmp_path, State("5.26.30", bolt_port=7))
+    assert json.loads((tmp_path / "server.json").read_text(encoding="utf-8"))["bolt_port"] == 7
+    assert state.read(tmp_path, "").bolt_port == 7
