@@ -14,12 +14,14 @@ from graph.store.rows import Change, Known, Row, Rows, by_label, entities, proje
 from graph.store.session import Store
 from ontology.document import Document
 from ontology.errors import StoreError
-from ontology.statement import BASES, Statement
+from ontology.statement import BASES, SAME, Statement
 
 __all__ = ["Load", "Loaded", "load", "remove"]
 
 #: Statements in a transaction; a document is never split.
 BATCH = 5_000
+#: As how many of them a ``sameAs`` counts: it moves whatever is said of an entity.
+_MOVES = 20
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,12 @@ def _batches(loads: Iterable[Load]) -> Iterator[list[Load]]:
     batch: list[Load] = []
     size = 0
     for item in loads:
-        if batch and size + len(item.statements) > BATCH:
+        weight = sum(_MOVES if said.predicate == SAME else 1 for said in item.statements)
+        if batch and size + weight > BATCH:
             yield batch
             batch, size = [], 0
         batch.append(item)
-        size += len(item.statements)
+        size += weight
     if batch:
         yield batch
 
