@@ -97,10 +97,11 @@ def clues(entity: Entity, scene: Scene) -> Iterator[Clue]:
             name = reading(written)
             key = without_government(name.key, prefixes)
             yield from _of_name(entity, scope, key, written, scene)
-            yield from _of_aliases(entity, scope, name.short, written)
+            yield from _of_aliases(entity, scope, name.short, written, scene)
         for written in entity.aliases:
             alias = reading(written)
-            yield from _of_aliases(entity, scope, (without_government(alias.key, prefixes), *alias.short), written)
+            keys = (without_government(alias.key, prefixes), *alias.short)
+            yield from _of_aliases(entity, scope, keys, written, scene)
 
 
 def traits(entity: Entity, scene: Scene) -> Traits:
@@ -184,7 +185,8 @@ def _of_event(entity: Entity, scope: str, key: str, written: str) -> Iterator[Cl
         yield Clue("same-name", scope, key, written, key)
 
 
-def _of_aliases(entity: Entity, scope: str, keys: Iterable[str], written: str) -> Iterator[Clue]:
+def _of_aliases(entity: Entity, scope: str, keys: Iterable[str], written: str, scene: Scene) -> Iterator[Clue]:
     for key in keys:
-        if len(key) >= _SHORTEST_OTHER and entity.cls not in ("Person", "Event"):
+        is_telling = len(key) >= max(_SHORTEST_OTHER, _SHORTEST.get(entity.cls, 0)) and key not in scene.kinds
+        if is_telling and entity.cls not in ("Person", "Event"):
             yield Clue("same-alias", scope, key, written, key, is_name=False)

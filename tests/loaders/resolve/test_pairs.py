@@ -117,6 +117,8 @@ TWO = [
     ("Organization", side("기업", ""), side("기업", "")),
     ("Facility", side("도서관"), side("도서관")),
     ("Facility", side("보건소"), side("보건소")),
+    ("Program", side("AI 민원 안내", alias=["플랫폼"]), side("플랫폼")),
+    ("Organization", side("한국로봇산업진흥원", "", alias=["진흥원"]), side("진흥원", "", about=CHUNCHEON)),
     # what comes again
     ("Event", side("AI 시민포럼", start="2024-10-02"), side("AI 시민포럼", start="2025-10-08")),
     ("Event", side("정례 간부회의"), side("정례 간부회의")),
