@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.report_checks import CHECKS, Check
+from graph.report_checks import CHECKS
 from graph.store.rows import by_label
 from graph.store.session import Store
 from ontology.model import Ontology, graph_key
@@ -50,8 +50,9 @@ def report(
     """
     ontology = store.ontology
     parameters = _parameters(ontology, below)
+    totals = _Totals(store, parameters)
     counting: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
-        "summary": lambda: _summary(store, parameters, language),
+        "summary": lambda: _summary(store, totals, language),
         "classes": lambda: _classes(store, language),
         "methods": lambda: store.rows(_METHODS),
         "concepts": lambda: _concepts(store, language),
@@ -63,7 +64,7 @@ def report(
             lines = counting[name]()
             found.append(Table(name, title, COLUMNS[name], lines, len(lines), len(lines)))
         else:
-            found.append(_checked(store, name, title, parameters, rows, language))
+            found.append(_checked(store, name, title, totals, rows, language))
     return found
 
 
@@ -94,28 +95,33 @@ def _parameters(ontology: Ontology, below: float) -> dict[str, Any]:
     ``aside``: those whose other values are shown as well, by another property: they matter less where they disagree.
     """
     single = {
-        cls.key: sorted(key for key, use in cls.uses.items() if use.max_count == 1) for cls in ontology.classes.values()
+        cls.prefix: sorted(key for key, use in cls.uses.items() if use.max_count == 1)
+        for cls in ontology.classes.values()
     }
     keys = {key: graph_key(key) for names in single.values() for key in names}
     aside = sorted(key for sources in ontology.others.values() for key in sources)
     return {"below": below, "single": single, "keys": keys, "aside": aside}
 
 
-def _summary(store: Store, parameters: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
-    totals = {name: store.rows(query)[0]["n"] for name, query in _TOTALS.items()}
+class _Totals(dict[str, int]):
+    """How many findings each check has; counted when it is first asked for."""
+
+    def __init__(self, store: Store, parameters: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.parameters = parameters
+        self._store = store
+
+    def __missing__(self, name: str) -> int:
+        self[name] = self._store.rows(f"{CHECKS[name].body} RETURN count(*) AS n", **self.parameters)[0]["n"]
+        return self[name]
+
+
+def _summary(store: Store, totals: _Totals, language: str) -> list[dict[str, Any]]:
+    whole = {name: store.rows(query)[0]["n"] for name, query in _TOTALS.items()}
     return [
-        {
-            "check": name,
-            "title": check.titles[language],
-            "count": _count(store, check, parameters),
-            "of": totals.get(check.of),
-        }
+        {"check": name, "title": check.titles[language], "count": totals[name], "of": whole.get(check.of)}
         for name, check in CHECKS.items()
     ]
-
-
-def _count(store: Store, check: Check, parameters: Mapping[str, Any]) -> int:
-    return int(store.rows(f"{check.body} RETURN count(*) AS n", **parameters)[0]["n"])
 
 
 def _classes(store: Store, language: str) -> list[dict[str, Any]]:
@@ -158,13 +164,10 @@ def _concepts(store: Store, language: str) -> list[dict[str, Any]]:
     return found
 
 
-def _checked(
-    store: Store, name: str, title: str, parameters: Mapping[str, Any], rows: int | None, language: str
-) -> Table:
-    check = CHECKS[name]
-    total = _count(store, check, parameters)
+def _checked(store: Store, name: str, title: str, totals: _Totals, rows: int | None, language: str) -> Table:
+    check, total = CHECKS[name], totals[name]
     shown = total if rows is None else min(rows, total)
-    found = store.rows(f"{check.body} {check.rows}", **parameters, rows=shown)
+    found = store.rows(f"{check.body} {check.rows}", **totals.parameters, rows=shown) if total else []
     _name(store, found, language)
     return Table(name, title, check.columns, found, shown, total)
 

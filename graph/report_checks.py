@@ -87,10 +87,12 @@ ORDER BY budget_id LIMIT $rows
     "conflicts": Check(
         titles={"ko": "값이 엇갈리는 속성", "en": "Properties whose values disagree"},
         body=f"""
-MATCH (e:Evidence)-[:ABOUT]->(n)
-WHERE e.predicate IN $single[head(labels(n))] AND NOT e.rejected AND e.basis <> 'inferred'
-WITH n, e.predicate AS property, collect(DISTINCT coalesce(e.value, e.target)) AS found WHERE size(found) > 1
-MATCH (e:Evidence)-[:ABOUT]->(n) WHERE e.predicate = property AND NOT e.rejected AND e.basis <> 'inferred'
+MATCH (e:Evidence)
+WHERE NOT e.rejected AND e.basis <> 'inferred' AND e.predicate IN $single[split(e.subject, ':')[0]]
+WITH e.subject AS subject, e.predicate AS property, coalesce(e.value, e.target) AS value
+WITH subject, property, min(value) AS least, max(value) AS most WHERE least <> most
+MATCH (e:Evidence {{subject: subject, predicate: property}})-[:ABOUT]->(n)
+WHERE NOT e.rejected AND e.basis <> 'inferred'
 WITH DISTINCT n, property, coalesce(e.value, split(e.target, ':')[1]) AS value, e.fact AS fact
 WHERE NOT ({_HELD_BACK})
 WITH n, property, value, min(fact) AS fact, collect(fact) AS facts
@@ -119,10 +121,11 @@ ORDER BY property IN $aside, subject_id, property, shown DESC, fact
     "to-review": Check(
         titles={"ko": "먼저 검토할 사실", "en": "Facts to review first"},
         body="""
-MATCH (e:Evidence) WHERE NOT e.rejected
+MATCH (e:Evidence) WHERE e.confidence < $below AND e.method <> 'reviewed' AND NOT e.rejected AND NOT EXISTS {
+    MATCH (o:Evidence {fact: e.fact}) WHERE NOT o.rejected AND (o.confidence >= $below OR o.method = 'reviewed')
+}
 WITH e.fact AS fact, e.subject AS subject, e.predicate AS property, max(e.confidence) AS confidence,
-     min(e.id) AS one, min(e.document) AS document, collect(DISTINCT e.method) AS methods
-WHERE confidence < $below AND NOT 'reviewed' IN methods
+     min(e.id) AS one, min(e.document) AS document
 """,
         rows="""
 WITH confidence, document, subject, property, fact, one

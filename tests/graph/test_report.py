@@ -192,7 +192,7 @@ def test_seeds_disagree_about_one_name(store: Store, seeds: list[Curated]) -> No
 
 
 def test_checks_cause_no_warning_of_the_server(made: Store) -> None:
-    given = {"below": 0.8, "rows": 10, "single": {"Program": ["name"]}, "keys": {"name": "name"}, "aside": []}
+    given = {"below": 0.8, "rows": 10, "single": {"program": ["name"]}, "keys": {"name": "name"}, "aside": []}
     for name, check in CHECKS.items():
         with made.session(default_access_mode="READ", notifications_min_severity="INFORMATION") as session:
             notes = [
