@@ -8,76 +8,127 @@ from typing import Any
 
 import networkx as nx
 
-from graph.store.schema import EVIDENCE
+from graph.store.schema import EVIDENCE, MERGED
 from graph.store.session import Store
-from ontology.errors import DataError
+from ontology.errors import DataError, UsageError
 from ontology.model import Ontology, graph_key, relation_type
 
-__all__ = ["focused", "of_facts", "whole"]
+__all__ = ["focused", "of_facts", "require_drawable", "whole"]
 
-_EDGES = (
-    "MATCH (a)-[r]->(b) WHERE r.fact IS NOT NULL AND r.basis <> 'reference' AND ($inferred OR r.basis <> 'inferred') "
-    "AND NOT a:Document RETURN a.id AS start, b.id AS end, type(r) AS type, properties(r) AS properties ORDER BY r.fact"
+#: Relationships that statements hold between two entities: reference data's and those of documents are left out.
+_HELD = (
+    "r.fact IS NOT NULL AND r.basis <> 'reference' AND ($inferred OR r.basis <> 'inferred') "
+    "AND NOT startNode(r):Document"
 )
-_NODES = "UNWIND $ids AS id MATCH (n:`%s` {id: id}) RETURN id, properties(n) AS properties"
-_EVIDENCE = (
-    f"MATCH (e:{EVIDENCE})-[:FROM]->(d:Document) WHERE NOT e.rejected AND ($facts IS NULL OR e.fact IN $facts) "
-    "AND ($subjects IS NULL OR e.subject IN $subjects) "
-    "RETURN e.fact AS fact, e.subject AS subject, e.predicate AS predicate, coalesce(e.value, e.target) AS value, "
-    "e.quotes AS quotes, e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
-    "d.title AS title, d.publisher AS publisher, d.published AS published, "
+_EDGE = "a.id AS start, b.id AS end, type(r) AS type, properties(r) AS properties"
+_ALL = f"MATCH (a)-[r]->(b) WHERE {_HELD} RETURN {_EDGE} ORDER BY r.fact"
+_COUNT = f"MATCH (a)-[r]->(b) WHERE {_HELD} UNWIND [a.id, b.id] AS id RETURN count(DISTINCT id) AS nodes"
+_BETWEEN = f"UNWIND $ids AS id MATCH (a:%s {{id: id}})-[r]->(b) WHERE {_HELD} AND b.id IN $ids RETURN {_EDGE}"
+_AROUND = f"UNWIND $ids AS id MATCH (:%s {{id: id}})-[r]-(b) WHERE {_HELD} RETURN DISTINCT b.id AS id LIMIT $most"
+_OF_FACTS = (
+    f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}})-[:ABOUT]->(a)-[r {{fact: fact}}]->(b) "
+    f"USING INDEX SEEK e:{EVIDENCE}(fact) WHERE {_HELD} RETURN DISTINCT {_EDGE}"
+)
+_MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
+_NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"
+_CALLED = "MATCH (n:%s) WHERE n.title IN $ids OR any(name IN n.alias WHERE name IN $ids) RETURN n.id AS id"
+_NODES = "UNWIND $ids AS id MATCH (n:%s {id: id}) RETURN id, properties(n) AS properties"
+_WORDS = (
+    "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.quotes AS quotes, "
+    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, d.title AS title, "
+    "d.publisher AS publisher, d.published AS published, "
     "substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence ORDER BY fact, document, e.id"
 )
+_BEHIND = (
+    f"UNWIND $facts AS id MATCH (e:{EVIDENCE} {{fact: id}})-[:FROM]->(d:Document) "
+    f"USING INDEX SEEK e:{EVIDENCE}(fact) WHERE NOT e.rejected RETURN e.subject AS subject, {_WORDS}"
+)
+_ABOUT = (
+    f"UNWIND $ids AS id MATCH (n:%s {{id: id}})<-[:ABOUT]-(e:{EVIDENCE})-[:FROM]->(d:Document) "
+    f"WHERE e.predicate IN $keys AND NOT e.rejected RETURN id AS subject, {_WORDS}"
+)
+#: More nodes than any graph has.
+_ANY = 2**62
 
 
-def whole(store: Store, *, inferred: bool = False) -> nx.MultiDiGraph[str]:
-    """Everything that statements say, without documents and without reference data that none of them names."""
-    return _network(store, _edges(store, inferred))
+def whole(store: Store, *, inferred: bool = False, limit: int | None = None) -> nx.MultiDiGraph[str]:
+    """Everything that statements say, without documents and without reference data that none of them names.
+
+    Raises:
+        UsageError: ``view-too-large`` where it has more than ``limit`` nodes.
+    """
+    if limit is not None:
+        require_drawable(store.rows(_COUNT, inferred=inferred)[0]["nodes"], limit)
+    return _network(store, store.rows(_ALL, inferred=inferred))
 
 
 def of_facts(store: Store, facts: Iterable[str], entities: Iterable[str]) -> nx.MultiDiGraph[str]:
-    """The facts and entities of an answer, and what else holds between them."""
-    wanted, named = set(facts), set(entities)
-    edges = _edges(store, inferred=True)
-    ends = set(named)
-    for edge in edges:
-        if edge["properties"]["fact"] in wanted:
-            ends |= {edge["start"], edge["end"]}
-    return _network(store, [edge for edge in edges if _belongs(edge, wanted, ends)], named)
+    """The facts and entities of an answer, and what else holds between them (unless it is only inferred)."""
+    named = set(entities)
+    edges = store.rows(_OF_FACTS, facts=sorted(set(facts)), inferred=True)
+    ends = named | {edge[end] for edge in edges for end in ("start", "end")}
+    return _network(store, [*edges, *_between(store, ends, inferred=False)], named)
 
 
-def _belongs(edge: Mapping[str, Any], wanted: set[str], ends: set[str]) -> bool:
-    between = edge["start"] in ends and edge["end"] in ends and edge["properties"]["basis"] != "inferred"
-    return between or edge["properties"]["fact"] in wanted
-
-
-def focused(store: Store, focus: str, depth: int = 2, *, inferred: bool = False) -> nx.MultiDiGraph[str]:
+def focused(
+    store: Store, focus: str, depth: int = 2, *, inferred: bool = False, limit: int | None = None
+) -> nx.MultiDiGraph[str]:
     """What is at most ``depth`` relationships away from the entity ``focus`` (its id or its name).
 
     Raises:
         DataError: ``entity-not-found``.
+        UsageError: ``view-too-large`` where it has more than ``limit`` nodes.
     """
-    rows = store.rows("MATCH (n) WHERE n.id = $focus OR n.name = $focus RETURN n.id AS id ORDER BY id", focus=focus)
-    if not rows:
-        raise DataError("entity-not-found", f"no entity {focus!r}", remedy="polisgraph query find -p text=… lists ids")
-    edges = _edges(store, inferred)
-    near = {row["id"] for row in rows}
+    most = _ANY if limit is None else limit
+    near = last = _entities(store, focus)
     for _ in range(depth):
-        near |= {
-            edge[end] for edge in edges if edge["start"] in near or edge["end"] in near for end in ("start", "end")
-        }
-    return _network(store, [edge for edge in edges if edge["start"] in near and edge["end"] in near], near)
+        rows = _rows(store, _AROUND, ids=sorted(last), inferred=inferred, most=most + 1)
+        last = {row["id"] for row in rows} - near
+        near = near | last
+        require_drawable(len(near), most)
+    return _network(store, _between(store, near, inferred=inferred), near)
 
 
-def _edges(store: Store, inferred: bool) -> list[dict[str, Any]]:
-    return store.rows(_EDGES, inferred=inferred)
+def require_drawable(nodes: int, limit: int) -> None:
+    """Refuse a graph that has more nodes than a page shows.
+
+    Raises:
+        UsageError: ``view-too-large``.
+    """
+    if nodes > limit:
+        raise UsageError(
+            "view-too-large",
+            f"a page shows at most {limit:,} entities, this graph has at least {nodes:,}",
+            remedy="show the answer of a query, or the surroundings of one entity (--focus ID, with --depth 1)",
+        )
+
+
+def _entities(store: Store, focus: str) -> set[str]:
+    """The entities of this id, also one that is merged into another; else of this name; else of this other name."""
+    for query in (_NODES, _MERGED, _NAMED, _CALLED):
+        rows = _rows(store, query, ids=[focus])
+        if rows:
+            return {row["id"] for row in rows}
+    raise DataError("entity-not-found", f"no entity {focus!r}", remedy="polisgraph query find -p text=… lists ids")
+
+
+def _between(store: Store, ids: set[str], *, inferred: bool) -> list[dict[str, Any]]:
+    """The relationships from one of the entities to another."""
+    return _rows(store, _BETWEEN, ids=sorted(ids), inferred=inferred)
+
+
+def _rows(store: Store, query: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of a query on nodes of every class of the ontology, so that the constraint of each finds its ids."""
+    return store.rows(query % "|".join(f"`{key}`" for key in sorted(store.ontology.classes)), **parameters)
 
 
 def _network(store: Store, edges: Sequence[Mapping[str, Any]], more: Iterable[str] = ()) -> nx.MultiDiGraph[str]:
     ontology = store.ontology
     keys = {relation_type(prop.key): prop for prop in ontology.properties.values() if prop.relation}
     ids = sorted({*more, *(edge[end] for edge in edges for end in ("start", "end"))})
-    evidence = _evidence(store, [edge["properties"]["fact"] for edge in edges], None)
+    evidence: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.rows(_BEHIND, facts=sorted({edge["properties"]["fact"] for edge in edges})):
+        evidence[row["fact"]].append(row)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     _add_nodes(graph, store, ids)
     for edge in edges:
@@ -102,7 +153,7 @@ def _network(store: Store, edges: Sequence[Mapping[str, Any]], more: Iterable[st
 
 
 def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) -> None:
-    rows = {row["id"]: row["properties"] for row in _node_rows(store, ids)}
+    rows = {row["id"]: row["properties"] for row in _rows(store, _NODES, ids=ids)}
     subjects = [identifier for identifier in ids if identifier not in store.reference.ids]
     facts = _node_facts(store, subjects)
     labels = {graph_key(prop.key): prop.label("ko") for prop in store.ontology.properties.values()}
@@ -120,49 +171,25 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
         )
 
 
-def _node_rows(store: Store, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Properties of nodes, asked label by label so that each look-up uses its constraint."""
-    by_label: dict[str, list[str]] = defaultdict(list)
-    for identifier in ids:
-        cls = store.ontology.class_of(identifier)
-        if cls:
-            by_label[cls.key].append(identifier)
-    return [row for label, found in sorted(by_label.items()) for row in store.rows(_NODES % label, ids=found)]
-
-
 def _node_facts(store: Store, subjects: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """What is shown on the nodes themselves (values and facets), fact by fact, with its evidence."""
+    properties = store.ontology.properties
+    keys = sorted(key for key, prop in properties.items() if prop.facet or not prop.relation)
     found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for items in _evidence(store, None, subjects).values():
-        for item in items:
-            if _on_node(item["predicate"], store.ontology):
-                fact = found[item["subject"]].setdefault(
-                    item["fact"],
-                    {
-                        "property": store.ontology.properties[item["predicate"]].label("ko"),
-                        "value": _concept_label(item["value"], store.ontology),
-                        "fact": item["fact"],
-                        "evidence": [],
-                    },
-                )
-                fact["evidence"].append(item)
+    for item in _rows(store, _ABOUT, ids=subjects, keys=keys):
+        fact = found[item["subject"]].setdefault(
+            item["fact"],
+            {
+                "property": properties[item["predicate"]].label("ko"),
+                "value": _concept_label(item["value"], store.ontology),
+                "fact": item["fact"],
+                "evidence": [],
+            },
+        )
+        fact["evidence"].append(item)
     return {subject: list(facts.values()) for subject, facts in found.items()}
 
 
 def _concept_label(value: str, ontology: Ontology) -> str:
     concept = ontology.concepts.get(value)
     return concept.label("ko") if concept else value
-
-
-def _on_node(key: str, ontology: Ontology) -> bool:
-    prop = ontology.properties[key]
-    return prop.facet or not prop.relation
-
-
-def _evidence(
-    store: Store, facts: Sequence[str] | None, subjects: Sequence[str] | None
-) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in store.rows(_EVIDENCE, facts=facts, subjects=subjects):
-        found[row["fact"]].append(row)
-    return found

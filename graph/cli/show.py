@@ -36,7 +36,7 @@ def view(
     """Write an interactive page that needs no network: all facts, the answer of the query NAME, or what is around
     --focus."""
     from graph import network
-    from graph.view import render
+    from graph.view import LIMIT, render
     from ontology.errors import UsageError
     from queries.catalogue import find_query
 
@@ -53,9 +53,9 @@ def view(
                 {value for row in rows for key, value in row.items() if key.endswith("_id") and value},
             )
         elif focus:
-            heading, graph = focus, network.focused(store, focus, depth, inferred=inferred)
+            heading, graph = focus, network.focused(store, focus, depth, inferred=inferred, limit=LIMIT)
         else:
-            heading, graph = "공공 AI 정책 지도", network.whole(store, inferred=inferred)
+            heading, graph = "공공 AI 정책 지도", network.whole(store, inferred=inferred, limit=LIMIT)
     write(render(graph, title or heading), output)
     if output != "-":
         click.echo(f"{output}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} facts", err=True)

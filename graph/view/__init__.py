@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from graph.view.display import View
-from graph.view.page import render
+from graph.view.page import LIMIT, render
 
-__all__ = ["View", "render"]
+__all__ = ["LIMIT", "View", "render"]

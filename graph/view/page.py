@@ -13,10 +13,10 @@ import networkx as nx
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from graph.network import require_drawable
 from graph.view.content import content
 from graph.view.picture import picture
 from graph.view.words import words
-from ontology.errors import UsageError
 
 __all__ = ["LIMIT", "render"]
 
@@ -48,12 +48,7 @@ def render(graph: nx.MultiDiGraph[str], title: str, *, language: str = "ko") -> 
         UsageError: ``view-too-large`` above 5,000 nodes; ``unknown-language``.
     """
     own = words(language)
-    if len(graph) > LIMIT:
-        raise UsageError(
-            "view-too-large",
-            f"a page shows at most {LIMIT:,} entities, this graph has {len(graph):,}",
-            remedy="show the answer of a query, or the surroundings of one entity (--focus ID)",
-        )
+    require_drawable(len(graph), LIMIT)
     nodes, edges = picture(graph)
     data = {**content(graph, own), "drawn": {"nodes": nodes, "edges": edges}, "words": own["page"]}
     style, library, script = asset("page.css"), vis_network(), application()
