@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.rules.names import ends_like
-from loaders.rules.phrases import Phrase, coordinated, extended, parts, phrase_at
+from loaders.rules.phrases import Phrase, extended, parts, phrase_at
 from loaders.rules.reading import Line, Reading
 from loaders.rules.tables import Row, rows
 from loaders.rules.tokens import Token, is_modifier, is_verbal
@@ -23,7 +23,7 @@ class Nominal:
     """A possible name at ``[start, end)`` in line ``line``.
 
     ``source``: ``quote`` or ``speech-mark`` (double marks), ``phrase``, ``clause`` (a phrase with the clause before
-    it), ``joined`` (coordinated with a phrase), ``item`` or ``label`` (what heads an item of a list), or ``row``.
+    it), ``item`` or ``label`` (what heads an item of a list), or ``row``.
     ``word`` and ``first``: the numbers of the words that end and begin it; None in rows and items.
     """
 
@@ -53,8 +53,9 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
 
 
 def _quoted(line: Line, index: int) -> Iterator[Nominal]:
-    marks = [number for number, token in enumerate(line.words) if token.quoted]
-    for low, high, double in quotations(line.sentence.text):
+    found = quotations(line.sentence.text)
+    marks = [number for number, token in enumerate(line.words) if token.quoted] if found else []
+    for low, high, double in found:
         start, end = line.start + low, line.start + high
         start += len(line.sentence.text[low:high]) - len(line.sentence.text[low:high].lstrip())
         word = next((number for number in marks if line.words[number].start <= start < line.words[number].end), None)
@@ -63,23 +64,20 @@ def _quoted(line: Line, index: int) -> Iterator[Nominal]:
 
 
 def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
-    for number, token in enumerate(line.words):
-        if token.is_sign or token.quoted or (not token.particle and is_verbal(token)):
+    words = line.words
+    for number, token in enumerate(words):
+        if token.quoted or token.is_sign or _goes_on(words, number):
             continue
-        if is_modifier(token):
+        if is_modifier(token) or (not token.particle and is_verbal(token)):
             continue
-        if _goes_on(line.words, number):
-            continue
-        phrase = phrase_at(line.words, number)
+        phrase = phrase_at(words, number)
         if phrase is None or phrase.end - phrase.start < 3:
             continue
-        for part in parts(line.words, phrase, _is_headed):
+        for part in parts(words, phrase, _is_headed):
             yield _nominal(reading, part, index, "phrase", number)
-        longer = extended(line.words, phrase)
+        longer = extended(words, phrase)
         if longer:
             yield _nominal(reading, longer, index, "clause", number)
-        for other in coordinated(line.words, phrase):
-            yield _nominal(reading, other, index, "joined", number)
 
 
 #: A number or sign before the name that belongs to the list, and a bracket behind it that says more.

@@ -120,12 +120,18 @@ def parts(words_: Sequence[Token], phrase: Phrase, is_whole: Callable[[str], boo
     return [phrase]
 
 
+#: Nouns that only say for whom or about what (주민 대상, 조례 관련): a name begins behind them.
+_BREAKS = frozenset(["대상", "관련", "중인", "경우", "위주"])
+
+
 def _continues(token: Token) -> bool:
     """Whether a name may go on to the left over this word."""
     if token.quoted or token.is_sign or token.text in _ET_CETERA:
         return False
     if token.particle:
         return (token.particle == "의" and token.stem.endswith("기반")) or (token.particle == "인" and False)
+    if token.text in _BREAKS:
+        return False
     if token.text.endswith(("형", "기반", "위원회")):
         return True
     return not (is_modifier(token) or is_verbal(token))

@@ -101,7 +101,7 @@ def place_evidence(reading: Reading, item: Nominal, repeats: int) -> Iterator[st
 
 def _governed(line: Line, item: Nominal, ending: str) -> Iterator[str]:
     token = line.words[item.word] if item.word is not None else None
-    particle = "and" if item.source == "joined" else token.particle if token else "none"
+    particle = token.particle if token else "none"
     verb = None
     if item.word is not None:
         verb = governor(line.words, item.word, _stems("verbs"), 6 if token and token.quoted else 9)

@@ -25,23 +25,23 @@ __all__ = ["evidence", "grouped", "programs"]
 #: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
 _HOPELESS = -2.5
 #: Log odds from which on a name is a programme's, somewhere in the document …
-_SURE = -0.1
+_SURE = 0.2
 #: … and from which on another mention of it counts.
 _POSSIBLE = -2.0
 
 
 def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
     """Every nominal of the document with what speaks for and against its being a programme's name."""
-    found = [(item, name_evidence(reading, item)) for item in nominals(reading) if not _is_other(reading, item)]
-    yield from _placed(reading, found)
+    found = [item for item in nominals(reading) if not _is_other(reading, item)]
+    for item, said in zip(found, _places(reading, found), strict=True):
+        yield item, [*name_evidence(reading, item), *said]
 
 
-def _placed(reading: Reading, found: Sequence[tuple[Nominal, list[str]]]) -> Iterator[tuple[Nominal, list[str]]]:
-    """Add to the evidence of the names that of their places."""
-    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _ in found})
-    for item, said in found:
-        place = place_evidence(reading, item, repeats[reading.view[item.start : item.end]])
-        yield item, [*said, *place]
+def _places(reading: Reading, found: Sequence[Nominal]) -> Iterator[Iterator[str]]:
+    """What the place of each nominal says."""
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item in found})
+    for item in found:
+        yield place_evidence(reading, item, repeats[reading.view[item.start : item.end]])
 
 
 def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
@@ -84,12 +84,10 @@ def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
 def programs(reading: Reading) -> list[Program]:
     """The programmes of the main government, in order of their first mention."""
     weights = load_weights("programs")
-    hopeful = []
-    for item in nominals(reading):
-        said = name_evidence(reading, item)
-        if log_odds(said, weights) >= _HOPELESS and not _is_other(reading, item):
-            hopeful.append((item, said))
-    return grouped(reading, [(item, log_odds(said, weights)) for item, said in _placed(reading, hopeful)])
+    named = ((item, log_odds(name_evidence(reading, item), weights)) for item in nominals(reading))
+    hopeful = [(item, odds) for item, odds in named if odds >= _HOPELESS and not _is_other(reading, item)]
+    placed = zip(hopeful, _places(reading, [item for item, _ in hopeful]), strict=True)
+    return grouped(reading, [(item, odds + log_odds(said, weights)) for (item, odds), said in placed])
 
 
 def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:
@@ -115,6 +113,10 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
     return sorted(groups.values(), key=lambda program: min(mention.start for mention in program.mentions))
 
 
+#: From so many signs on the end of a longer key tells that two names are one.
+_TELLING = 6
+
+
 def _join_short(groups: dict[str, Program]) -> None:
     """Take a programme that is called by the last words of another's name for that other one (챗봇, 예측 서비스)."""
     longer: dict[str, str] = {}
@@ -122,10 +124,15 @@ def _join_short(groups: dict[str, Program]) -> None:
         words = program.name.split(" ")
         for count in range(1, len(words)):
             longer.setdefault(" ".join(words[count:]), key)
+        for at in range(1, min(len(key), _LONGEST) - _TELLING + 1):
+            longer.setdefault(key[at:], key)
     for key, program in list(groups.items()):
-        other = longer.get(program.name)
-        if other in groups and not any(mention.source == "quote" for mention in program.mentions):
-            groups[other].mentions += groups.pop(key).mentions
+        other = groups.get(longer.get(program.name) or longer.get(key) or "")
+        if other is None or other is program or any(mention.source == "quote" for mention in program.mentions):
+            continue
+        other.mentions += groups.pop(key).mentions
+        if program.probability > other.probability and " " in program.name:
+            other.name, other.probability = program.name, program.probability
 
 
 def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:

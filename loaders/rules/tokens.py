@@ -98,6 +98,8 @@ def _particle(word: str) -> str:
             continue
         if len(stem) + (0 if not closed else 1) < 1 or not _agrees(stem[-1], particle):
             continue
+        if particle in _ONE and len(stem) > 1 and stem.endswith(_nouns()):
+            return particle
         if any(run.endswith(noun) for noun in _noun_endings().get(run[-1], ())) and len(particle) == 1:
             return ""
         if len(particle) > 1 and any(run == noun for noun in _noun_endings().get(run[-1], ())):
@@ -108,6 +110,8 @@ def _particle(word: str) -> str:
     return ""
 
 
+#: Particles that nouns end like (성과, 어린이): behind a noun of programmes they are particles all the same (조성과).
+_ONE = frozenset("과은을이의도")
 #: Nouns of one syllable that may bear a particle.
 _SHORT = frozenset("원시도군구국과실앱팀말집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈")
 
