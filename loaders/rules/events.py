@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.rules.facilities import Facility, facilities_at
 from loaders.rules.involvement import partners
@@ -118,11 +119,11 @@ _VERB = re.compile(r"[가-힣](?:고|며|했|됐|었|았)[\s,]")
 
 def _agreements(matter: Matter, stated: list[tuple[Occasion, str]]) -> None:
     """The partners of an agreement, and the event that it is part of: 선포식에서는 … 업무협약을 체결해."""
-    for item, identifier in stated:
+    for at, (item, identifier) in enumerate(stated):
         if item.form != "agreed":
             continue
         line = matter.reading.lines[item.line]
-        whole = _whole(line.sentence.text, item, stated)
+        whole = _whole(line.sentence.text, item, stated[max(0, at - 4) : at])
         if whole:
             span = (line.start, line.start + whole[1])
             matter.writer.say(identifier, "partOf", whole[0], [span, (item.start, item.end)], basis="anaphora")
@@ -143,12 +144,12 @@ def _agreements(matter: Matter, stated: list[tuple[Occasion, str]]) -> None:
                 )
 
 
-def _whole(text: str, item: Occasion, stated: list[tuple[Occasion, str]]) -> tuple[str, int] | None:
+def _whole(text: str, item: Occasion, before: Sequence[tuple[Occasion, str]]) -> tuple[str, int] | None:
     """The event of the sentence before that this one goes on about (선포식에서는), and where those words end."""
     match = re.match(r"(?:이날\s)?(?P<head>[가-힣]{2,6})에서(?:는)?\s", text)
     if match is None:
         return None
-    for other, identifier in stated:
+    for other, identifier in reversed(before):
         if other.form == "held" and 0 < item.line - other.line <= 2 and other.name.endswith(match["head"]):
             return identifier, match.end("head")
     return None
@@ -189,13 +190,13 @@ _ACTS = re.compile(r"(?:은|는|에서|에서는|이|가)\s")
 
 
 def _people(matter: Matter, item: Occasion, identifier: str) -> None:
-    """Who holds or chairs it: 오세훈 시장은 … 열고, 오 시장 주재."""
+    """The head of the government who holds it: 오세훈 시장은 … 열고."""
     reading = matter.reading
     line = reading.lines[item.line]
-    for official in matter.people:
+    for official in within(matter.people, line.start, item.start):
         if official.council or official.unit is not None:
             continue
-        if line.start <= official.start < item.start and _SUBJECT.match(reading.view, official.role_end):
+        if _SUBJECT.match(reading.view, official.role_end):
             spans = [(official.start, official.role_end), (item.cue, item.stop)]
             matter.writer.say(identifier, "heldBy", matter.person(official), spans)
 
@@ -207,16 +208,14 @@ _CHAIR = re.compile(
 
 
 def _chair(matter: Matter, item: Occasion, identifier: str) -> None:
-    """The chair named anywhere in the document as of this event: by surname and title."""
-    for match in _CHAIR.finditer(matter.reading.view):
-        index = matter.reading.line_at(match.start())
-        if index is None or abs(index - item.line) > 4:
-            continue
-        for official in matter.people:
+    """Who chairs it, named by surname and title up to four sentences away: 오 시장 주재."""
+    lines = matter.reading.lines
+    first, last = lines[max(0, item.line - 4)], lines[min(len(lines) - 1, item.line + 4)]
+    for match in _CHAIR.finditer(matter.reading.view, first.start, last.end):
+        for official in matter.heads.get(match["who"][:1], ()):
             name = matter.reading.words(official.start, official.end)
             role = matter.reading.words(official.role_start, official.role_end)
             if name.startswith(match["who"]) and role.endswith(match["role"]):
-                matter.writer.say(
-                    identifier, "chairedBy", matter.person(official), [match.span(), (item.start, item.end)]
-                )
+                spans = [match.span(), (item.start, item.end)]
+                matter.writer.say(identifier, "chairedBy", matter.person(official), spans)
                 return

@@ -83,7 +83,7 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     ids = {program.name: writer.mint("Program", program.first.start, program.first.end) for program in found}
     owned = owners(reading, found)
     reference = document.metadata.get("reference") or document.metadata.get("published")
-    moments = times(reading.view, reference) if found else ()
+    moments = times(reading.view, reference)
     for program in found:
         stating.state_program(reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units)
     stating.state_parts(reading, writer, found, ids)

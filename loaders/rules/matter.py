@@ -49,7 +49,8 @@ def ends_of_names(ontology: Ontology) -> Ends:
 class Matter:
     """One document: ``ids`` of programmes by name, ``units`` ids of departments by name, ``owned`` who runs what.
 
-    ``facilities``, ``bodies``: ids of the places and organisations stated so far, by their names without blanks.
+    ``facilities``, ``bodies``: ids of the places and organisations stated so far, by their names without blanks;
+    ``tails``: those of places by the last two signs.
     """
 
     reading: Reading
@@ -62,6 +63,7 @@ class Matter:
     moments: Sequence[TimeExpression]
     facilities: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    tails: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @cached_property
     def here(self) -> Mapping[int, list[tuple[Candidate, Program]]]:
@@ -80,6 +82,17 @@ class Matter:
         for official in officials(self.reading):
             found.setdefault(self.reading.words(official.start, official.end), official)
         return tuple(found.values())
+
+    @cached_property
+    def heads(self) -> Mapping[str, Sequence[Official]]:
+        """The heads of the government and their deputies by the first syllable of their names, a dozen of each."""
+        found: dict[str, list[Official]] = {}
+        for official in self.people:
+            if official.unit is None and not official.council:
+                alike = found.setdefault(self.reading.view[official.start], [])
+                if len(alike) < 12:
+                    alike.append(official)
+        return found
 
     def person(self, official: Official) -> str:
         """The id of an official: that of the first mention of the name."""

@@ -59,6 +59,7 @@ _VERBAL = re.compile(
 _OF_ANOTHER = re.compile(
     r"\s?(?:이상|가량|정도|안팎)?(?:이|가)?\s?(?:이용|방문|거주|활동|근무|입주)(?:하는|한)\s|\s?(?:이상|가량)?(?:이|가)?\s(?:찾는|사는|다니는|일하는)\s"
 )
+_SUBJECTS = frozenset(["시는", "도는", "구는", "군은", "시가", "도가", "구가", "군이", "센터는", "이는"])
 _SERIES = re.compile(r"에서\s(?:올해\s|내년\s|현재\s|지난해\s)?")
 
 
@@ -89,7 +90,7 @@ def _figure(view: str, match: re.Match[str], noun: tuple[int, int]) -> Figure:
     first, stop = start, within_.end() if within_ else end
     if match["unit"] in ("개", "대") and 0 <= noun[0] - end <= 1:
         stop = noun[1]
-    elif start - noun[1] == 1 and noun[1] - noun[0] < 12:
+    elif start - noun[1] == 1 and within_ is None and match["unit"] != "시간" and noun[1] - noun[0] < 12:
         first = noun[0]
     return Figure(
         first, stop, *noun, _value(match["number"], match["scale"]), match["unit"], *match.span("unit"), about
@@ -148,7 +149,7 @@ def _noun(view: str, remark: Remark, match: re.Match[str], stop: int) -> tuple[i
     counts_next = match["unit"] in ("개", "대", "개 노선") or match["unit"] in lists["measures"]
     order = (behind, before) if counts_next else (before, behind)
     for found in order:
-        if found and not _VERBAL.search(found["noun"]):
+        if found and not _VERBAL.search(found["noun"]) and found["noun"] not in _SUBJECTS:
             if match["unit"] in lists["weak"] and found is behind:
                 continue
             return found.span("noun")

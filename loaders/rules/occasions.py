@@ -60,7 +60,7 @@ _HINT = re.compile(
 
 def occasions(reading: Reading, here: Mapping[int, Sequence[tuple[Candidate, Program]]]) -> list[Occasion]:
     """The events of the main government, one for each name, in order of place."""
-    found: list[Occasion] = []
+    found: dict[tuple[str, str], list[Occasion]] = {}
     hinted = {reading.line_at(match.start()) for match in _HINT.finditer(reading.view)}
     for index in sorted(index for index in hinted if index is not None):
         line = reading.lines[index]
@@ -70,7 +70,7 @@ def occasions(reading: Reading, here: Mapping[int, Sequence[tuple[Candidate, Pro
             if item.form in ("held", "agreed") and not _relevant(reading, index, here):
                 continue
             _add(found, item, heading=line.sentence.kind != "prose")
-    return sorted(found, key=lambda item: item.start)
+    return sorted((item for items in found.values() for item in items), key=lambda item: item.start)
 
 
 def _relevant(reading: Reading, index: int, here: Mapping[int, Sequence[tuple[Candidate, Program]]]) -> bool:
@@ -184,14 +184,19 @@ def _launched(reading: Reading, index: int, line: Line) -> Iterator[Occasion]:
             yield Occasion(f"{unit.name} 출범", unit.start, unit.end, *match.span("verb"), index, "launched", unit.name)
 
 
-def _add(found: list[Occasion], item: Occasion, *, heading: bool) -> None:
+#: With so many events of an ending a new one is compared, the latest first: in a long text there are very many.
+_COMPARED = 12
+
+
+def _add(found: dict[tuple[str, str], list[Occasion]], item: Occasion, *, heading: bool) -> None:
     """Keep one of two events of the same name; the one in a sentence rather than the one in a heading."""
-    for at, other in enumerate(found):
-        if other.form == item.form and _alike(other.name, item.name):
-            if len(item.name) > len(other.name) and not heading:
-                found[at] = item
+    alike = found.setdefault((item.form, item.name[-2:]), [])
+    for at in range(len(alike) - 1, max(-1, len(alike) - 1 - _COMPARED), -1):
+        if _alike(alike[at].name, item.name):
+            if len(item.name) > len(alike[at].name) and not heading:
+                alike[at] = item
             return
-    found.append(item)
+    alike.append(item)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -31,8 +31,8 @@ class Bylaw:
 
 
 def ordinances(reading: Reading) -> list[Bylaw]:
-    """The ordinances of the main government, one for each name, in order of place."""
-    found: dict[str, Bylaw] = {}
+    """The ordinances of the main government, one for each name and what is done with it, in order of place."""
+    found: dict[tuple[str, str], Bylaw] = {}
     for line in reading.lines:
         if line.foreign:
             continue
@@ -41,9 +41,7 @@ def ordinances(reading: Reading) -> list[Bylaw]:
             if name.replace(" ", "") in ("조례", "조례안", "기본조례", "관련조례"):
                 continue
             bylaw = _with_act(reading, line, start, end)
-            known = found.get(name)
-            if known is None or (known.act == "" and bylaw.act):
-                found[name] = bylaw
+            found.setdefault((name, bylaw.act), bylaw)
     return sorted(found.values(), key=lambda item: item.start)
 
 

@@ -131,7 +131,8 @@ _NOT_BUILT = frozenset(["facility-kind:vehicle", "facility-kind:website"])
 
 def _shortened(matter: Matter, key: str) -> str | None:
     """The one place named before whose name ends in this one (신청사 for 마곡 이전 신청사)."""
-    longer = {identifier for name, identifier in matter.facilities.items() if name.endswith(key)}
+    alike = matter.tails.get(key[-2:], [])[-12:]
+    longer = {identifier for name, identifier in alike if name.endswith(key)}
     return next(iter(longer)) if len(longer) == 1 and len(key) > 2 else None
 
 
@@ -143,6 +144,7 @@ def state_facility(matter: Matter, place: Facility) -> str:
     if known is not None:
         return known
     identifier = matter.facilities[key] = matter.writer.mint("Facility", place.start, place.end)
+    matter.tails.setdefault(key[-2:], []).append((key, identifier))
     span = (place.start, place.end)
     matter.writer.say(identifier, "name", name, [span], datatype="string", confidence=0.85)
     if place.kind:

@@ -31,12 +31,15 @@ _ENACTS = re.compile(r"제정|시행|공포|개정")
 def state_bylaws(matter: Matter) -> None:
     """State the ordinances of the main government and how far they have got."""
     groups: list[list[Bylaw]] = []
+    tails: dict[str, list[list[Bylaw]]] = {}
     for bylaw in (_trimmed(matter.reading.view, item) for item in ordinances(matter.reading)):
-        same = next((group for group in groups if _alike(group[0].name, bylaw.name)), None)
+        alike = tails.setdefault(_core(bylaw.name)[-_TAIL:], [])
+        same = next((group for group in alike[-_COMPARED:] if _alike(group[0].name, bylaw.name)), None)
         if same is None:
-            groups.append([bylaw])
-        else:
-            same.append(bylaw)
+            same = []
+            groups.append(same)
+            alike.append(same)
+        same.append(bylaw)
     for group in groups:
         first = max(group, key=lambda item: (_GOVERNMENT.match(item.name) is not None, len(item.name), -item.start))
         identifier = matter.writer.mint("Ordinance", first.start, first.end)
@@ -50,6 +53,10 @@ def state_bylaws(matter: Matter) -> None:
             _acts(matter, item, identifier)
         if len(groups) == 1:
             _contents(matter, first, identifier)
+
+
+#: Names are compared that end alike in so many signs, each with so many of those before it.
+_TAIL, _COMPARED = 5, 12
 
 
 def _trimmed(view: str, bylaw: Bylaw) -> Bylaw:
@@ -153,8 +160,8 @@ def _proposed(matter: Matter, line: Line, identifier: str, span: tuple[int, int]
     cue = _PROPOSED.search(view, line.start, line.end)
     if cue is None:
         return
-    for official in matter.people:
-        if line.start <= official.start < cue.start() and official.council:
+    for official in within(matter.people, line.start, cue.start()):
+        if official.council:
             person = matter.person(official)
             role = ("role", matter.reading.words(official.role_start, official.role_end))
             when = matter.moment(line.start, cue.end(), cue.start())
