@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from neo4j import READ_ACCESS, ResultSummary, Transaction
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import AuthError, Neo4jError
 
 from graph.guard.plan import require_reading_plan
 from graph.guard.rules import require_reading, write_refused
 from graph.guard.values import plain
-from graph.store.session import Store
+from graph.store.session import Store, told
 from ontology.errors import PolisgraphError, StoreError, UsageError
 
 __all__ = ["Answer", "guarded"]
@@ -71,7 +71,8 @@ def guarded(
 def _run(store: Store, text: str, parameters: dict[str, Any], seconds: float, rows: int) -> Answer:
     fetch = min(FETCH, rows + 1)
     with (
-        _told(seconds),
+        told(store.uri),
+        _query_told(seconds),
         store.session(default_access_mode=READ_ACCESS, fetch_size=fetch) as session,
         session.begin_transaction(timeout=seconds) as transaction,
     ):
@@ -103,16 +104,14 @@ def _composed(value: Any) -> Any:
 
 
 @contextmanager
-def _told(seconds: float) -> Iterator[None]:
-    """Turns the driver's errors into ours."""
+def _query_told(seconds: float) -> Iterator[None]:
+    """Turns what the server says of a query into our errors."""
     try:
         yield
+    except AuthError:
+        raise
     except Neo4jError as error:
         raise _translated(error, seconds) from error
-    except (DriverError, OSError) as error:
-        raise StoreError(
-            "store-unreachable", str(error).splitlines()[0], remedy="is it running? see polisgraph doctor"
-        ) from error
 
 
 def _translated(error: Neo4jError, seconds: float) -> PolisgraphError:

@@ -18,7 +18,7 @@ from ontology.errors import StoreError, UsageError
 from ontology.model import Ontology
 from ontology.reference import Reference
 
-__all__ = ["Address", "Store", "open_store"]
+__all__ = ["Address", "Store", "open_store", "told"]
 
 _T = TypeVar("_T")
 _SCHEME = re.compile(r"(neo4j|bolt)(\+s|\+ssc)?://[^/]")
@@ -50,12 +50,12 @@ class Store:
 
     def read(self, work: Callable[[ManagedTransaction], _T]) -> _T:
         """Run ``work`` in a read transaction, repeated by the driver when the server asks for it."""
-        with _told(self.uri), self.session() as session:
+        with told(self.uri), self.session() as session:
             return session.execute_read(work)
 
     def write(self, work: Callable[[ManagedTransaction], _T]) -> _T:
         """Run ``work`` in a write transaction, repeated by the driver when the server asks (as after a deadlock)."""
-        with _told(self.uri), self.session() as session:
+        with told(self.uri), self.session() as session:
             return session.execute_write(work)
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
@@ -139,7 +139,7 @@ def open_store(address: Address, ontology: Ontology, reference: Reference) -> It
             remedy=_ADDRESSES,
         ) from error
     try:
-        with _told(address.uri):
+        with told(address.uri):
             driver.verify_connectivity()
         yield Store(driver, address, ontology, reference)
     finally:
@@ -147,8 +147,12 @@ def open_store(address: Address, ontology: Ontology, reference: Reference) -> It
 
 
 @contextmanager
-def _told(place: str) -> Iterator[None]:
-    """Turns the driver's errors into ours."""
+def told(place: str) -> Iterator[None]:
+    """Turns the driver's errors into ours; what a server says of a query itself is left to the caller.
+
+    Raises:
+        StoreError: ``wrong-password``, ``store-unreachable``, ``no-such-database``, ``store-failed``.
+    """
     try:
         yield
     except AuthError as error:
