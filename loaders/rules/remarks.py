@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.rules.candidates import Candidate, Program
 from loaders.rules.reading import Line, Reading
@@ -56,10 +57,11 @@ _JOINED = re.compile(
 )
 
 
-def marks_of(text: str) -> list[int]:
+@lru_cache(maxsize=16)
+def marks_of(text: str) -> tuple[int, ...]:
     """Where the items of a list inside a line begin; empty where there are not two."""
-    found = [match.start() for match in _MARK.finditer(text)]
-    return found if len(found) > 1 else []
+    found = tuple(match.start() for match in _MARK.finditer(text))
+    return found if len(found) > 1 else ()
 
 
 def remarks(reading: Reading, here: Mapping[int, Sequence[_Pair]]) -> list[Remark]:

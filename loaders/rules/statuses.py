@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.rules.lists import words
 from loaders.rules.reading import Reading
@@ -73,6 +73,7 @@ _PAST_END = re.compile(r"(?:[했됐였았었렸냈갔왔웠췄켰졌쳤뒀겼났
 _PRESENT_END = re.compile(r"(?:[가-힣]다|니다)[.\s”’\"]*$")
 
 
+@lru_cache(maxsize=16)
 def tense_of(text: str) -> str:
     """The tense in which a sentence ends: ``future``, ``going``, ``past``, ``present``; empty where it has no verb."""
     report = _REPORT.search(text)
