@@ -89,10 +89,10 @@ def state_partners(matter: Matter) -> None:
     seen: set[tuple[str, str]] = set()
     for remark in matter.remarks:
         line = matter.reading.lines[remark.line]
-        if remark.row or line.opinion or not _GATE.search(line.sentence.text):
+        if remark.row or line.opinion:
             continue
         if remark.line not in found:
-            found[remark.line] = list(partners(matter, line))
+            found[remark.line] = list(partners(matter, line)) if _GATE.search(line.sentence.text) else []
         for partner in found[remark.line]:
             start = partner.body.start
             if not remark.covers(start) or remark.at <= start < remark.to:
