@@ -11,6 +11,7 @@ from loaders.resolve.groups import Traits
 from loaders.resolve.keys import (
     behind_purpose,
     core,
+    is_open,
     is_recurring,
     is_single_body,
     is_unit,
@@ -37,7 +38,7 @@ RULES: Sequence[str] = tuple(CONFIDENCE)
 _SHORTEST: Mapping[str, int] = {"Person": 2, "Organization": 2, "Program": 4, "Ordinance": 5}
 _SHORTEST_OTHER = 3
 #: Letters of a core that tells by itself which one of a government's programmes is meant.
-_TELLING = 8
+_TELLING = 7
 #: Letters of the name of an event that happens once.
 _ONCE = 8
 #: Letters of a name in which one wrong letter may be a slip.
@@ -147,7 +148,7 @@ def _of_name(entity: Entity, scope: str, key: str, written: str, scene: Scene) -
 
 def _is_short(entity: Entity, key: str, scene: Scene) -> bool:
     """Whether a name tells too little: few letters, or nothing but a kind of thing."""
-    if key not in scene.kinds:
+    if not is_open(key, scene.kinds):
         return len(key) < _SHORTEST.get(entity.cls, _SHORTEST_OTHER)
     if entity.cls == "Department":  # a government has one 농업기술센터, but several 보건소
         return len(key) <= _SHORTEST_OTHER
@@ -187,6 +188,6 @@ def _of_event(entity: Entity, scope: str, key: str, written: str) -> Iterator[Cl
 
 def _of_aliases(entity: Entity, scope: str, keys: Iterable[str], written: str, scene: Scene) -> Iterator[Clue]:
     for key in keys:
-        is_telling = len(key) >= max(_SHORTEST_OTHER, _SHORTEST.get(entity.cls, 0)) and key not in scene.kinds
+        is_telling = len(key) >= max(_SHORTEST_OTHER, _SHORTEST.get(entity.cls, 0)) and not is_open(key, scene.kinds)
         if is_telling and entity.cls not in ("Person", "Event"):
             yield Clue("same-alias", scope, key, written, key, is_name=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -17,6 +17,7 @@ __all__ = [
     "behind_purpose",
     "core",
     "folded",
+    "is_open",
     "is_recurring",
     "is_single_body",
     "is_unit",
@@ -114,6 +115,13 @@ def spelled_out(key: str) -> str:
 def local_body(key: str) -> bool:
     """Whether every government may have a body of this name."""
     return key.endswith(_words("local_bodies"))
+
+
+def is_open(key: str, kinds: Collection[str]) -> bool:
+    """Whether a name says no more than a kind of thing (기업, 지역 기업); ``kinds`` are folded."""
+    return key in kinds or any(
+        key.startswith(word) and key.removeprefix(word) in kinds for word in _words("open_words")
+    )
 
 
 def is_single_body(key: str) -> bool:

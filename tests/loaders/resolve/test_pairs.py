@@ -115,6 +115,7 @@ TWO = [
     ("Organization", side("의회", GANGSEO), side("의회", CHUNCHEON)),
     ("Organization", side("주민자치위원회", "", about=GANGSEO), side("주민자치위원회", "", about=CHUNCHEON)),
     ("Organization", side("기업", ""), side("기업", "")),
+    ("Organization", side("지역 기업", ""), side("지역기업", "", about=CHUNCHEON)),
     ("Facility", side("도서관"), side("도서관")),
     ("Facility", side("보건소"), side("보건소")),
     ("Program", side("AI 민원 안내", alias=["플랫폼"]), side("플랫폼")),
