@@ -150,7 +150,7 @@ def _noun(view: str, remark: Remark, match: re.Match[str], stop: int) -> tuple[i
     order = (behind, before) if counts_next else (before, behind)
     for found in order:
         if found and not _VERBAL.search(found["noun"]) and found["noun"] not in _SUBJECTS:
-            if match["unit"] in lists["weak"] and found is behind:
+            if match["unit"] in lists["weak"] and (found is behind or match.start() - found.end("noun") > 1):
                 continue
             return found.span("noun")
     return None
