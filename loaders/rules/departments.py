@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from loaders.rules.foreign_units import ForeignUnits
 from loaders.rules.jurisdictions import Jurisdictions, Places
 from loaders.rules.lists import words
 from loaders.rules.within import within
@@ -51,15 +52,17 @@ def departments(
 ) -> list[Unit]:
     """Departments of the main government in ``spans`` of the text, in order of place."""
     found: list[Unit] = []
+    others = ForeignUnits(view, places, jurisdictions)
     for start, end in spans:
+        others.enter(start, end)
         for match in _WORDS.finditer(view, start, end):
             word = match[0]
             if "·" not in word and not _names(word[:_LONGEST]):
                 continue
             for unit in _in_words(view, match.start(), word):
                 widened = _widen(view, unit, start)
-                if not _foreign(view, widened, start, places, jurisdictions):
-                    found.append(widened)
+                if not others.holds(widened.start, widened.end, start) and not _is_generic(widened.name):
+                    found.append(_without_place(view, widened, places))
     return found
 
 
@@ -94,8 +97,8 @@ def _in_word(view: str, start: int, word: str) -> list[Unit]:
     """The department whose name ends inside the word that begins at ``start``; the longest reading that fits."""
     for name, strong, weak in _names(word[:_LONGEST]):
         end = start + len(name)
-        rest = view[end : end + 12]
-        if (strong and _is_strong(name, rest)) or (weak and _is_weak(name, rest, view[max(0, start - 3) : start])):
+        rest = view[end : end + _BEHIND]
+        if (strong and _is_strong(name, rest)) or (weak and _is_weak(name, rest, _line_before(view, start))):
             return [Unit(start, end, name, bool(_TITLE_AFTER.match(rest)))]
     return []
 
@@ -118,34 +121,18 @@ def _is_strong(name: str, rest: str) -> bool:
     stem = name[: -len(suffix)]
     if not (_SIMPLE_AFTER.match(rest) or _TITLE_AFTER.match(rest)):
         return False
-    return (
-        True
-        if name.endswith(("전담조직", "TF", "추진단"))
-        else bool(stem)
-        or name
-        in (
-            "기획조정실",
-            "농업기술센터",
-            "기획조정본부",
-            "인재개발원",
-            "공무원교육원",
-            "보건환경연구원",
-            "소방본부",
-            "소방안전본부",
-            "농업기술원",
-            "경제자유구역청",
-            "도시공사",
-            "교통공사",
-            "시설공단",
-            "시립도서관",
-            "감사관",
-            "시설관리공단",
-        )
-    )
+    if name.startswith(("한국", "국립", "대한")):
+        return False
+    return bool(stem) or name in words("departments", "whole") or name.endswith(("전담조직", "TF", "추진단"))
+
+
+def _line_before(view: str, start: int) -> str:
+    before = view[max(0, start - _LABEL_REACH) : start]
+    return before[before.rfind("\n") + 1 :]
 
 
 def _is_weak(name: str, rest: str, before: str) -> bool:
-    """Whether a name that ends like a department (…과, …국, …실, …팀, …본부) is one, by its stem and what follows."""
+    """Whether a name that ends like a department (…과, …국, …팀, …본부) is one, by its stem and what surrounds it."""
     _, weak, stems, _ = _ends()
     suffix = next(item for item in weak if name.endswith(item))
     stem = name[: -len(suffix)]
@@ -154,33 +141,64 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
     titled = bool(_TITLE_AFTER.match(rest))
-    if _is_certain(stem, suffix, rest) or (_OWNED.search(before) and suffix in _UNITS and _CASE.match(rest)):
-        return True
-    if not stem.endswith(stems):
-        return titled and suffix in ("과", "국", "실") and len(stem) >= 3
-    if titled or suffix != "과":
+    known = stem.endswith(stems)
+    if suffix == "과" and not titled:
+        return _is_division(stem, known, rest, before)
+    if stem[-1].isdigit():
+        return stem.rstrip("0123456789").endswith(stems) and (titled or bool(_SIMPLE_AFTER.match(rest)))
+    if known:
         return titled or bool(_SIMPLE_AFTER.match(rest))
-    return bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
+    if suffix in _UNITS and _CASE.match(rest) and ((_TECHNICAL.match(stem) and len(stem) > 3) or _OWNED.search(before)):
+        return True
+    return (titled and suffix in ("과", "국", "실") and len(stem) >= 3) or bool(_LABELLED.search(before))
+
+
+def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
+    """Whether 과 behind ``stem`` ends the name of a division and is no particle (산업과 문화)."""
+    if stem[-1].isdigit():
+        return stem.rstrip("0123456789").endswith(_ends()[2]) and bool(_SIMPLE_AFTER.match(rest))
+    if _LABELLED.search(before):
+        return bool(_SIMPLE_AFTER.match(rest))
+    owned = bool(_OWNED.search(before))
+    if len(stem) > 2 and (_BEHIND_NOUN.match(rest) or ((known or owned) and _BEFORE_UNIT.match(rest))):
+        return True
+    if not owned and _BESIDE.match(rest):
+        return False
+    if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
+        return bool(_PARTICLE_AFTER.match(rest)) and (known or len(stem) > 2)
+    return known and bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
 
 
 #: Endings that are too common to tell a department by.
 _NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
-
-
-def _is_certain(stem: str, suffix: str, rest: str) -> bool:
-    """Whether the name begins as only departments do (AI제조팀), or bears a particle that 과 as a particle cannot."""
-    if _TECHNICAL.match(stem) and len(stem) > 3 and suffix in _UNITS and _CASE.match(rest):
-        return True
-    return suffix == "과" and len(stem) > 2 and bool(_BEHIND_NOUN.match(rest))
-
-
-_BEHIND_NOUN = re.compile(r"(?:가|에서)(?![가-힣])|\s(?:소관|소속)")
+#: What cannot follow the particle 과.
+_BEHIND_NOUN = re.compile(
+    r"(?:가|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원)"
+)
+#: A person with a title, or a team, behind the name of a division.
+_BEFORE_UNIT = re.compile(
+    r"\s(?:[가-힣]{1,4}[○O]{0,2}\s?(?:과장|팀장|계장|주무관|국장|실장|소장|씨)(?![가-힣]{2})"
+    r"|[가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계)(?:장?(?:은|는|이|가|에서|의|,|/|:)|장?\s?[(:]|장?\s|장?$))"
+)
+#: What shows that 과 is a particle: what stands behind goes together with something, or differs from it.
+_BESIDE = re.compile(
+    r"의\s?(?:연계|융합|결합|협력|협업|협약|연결|차이|접목|조화|관계|만남|소통|공존|상생|거리|동행|연동|간담|약속|시너지|협의|교류|갈등|통합|경쟁|비교|대화"
+    r"|연대|공조|교감|접점|접촉|연관|격차|매칭|동반|공동|인터뷰|업무협약|네트워크)|(?:은|는)\s(?:달리|다르|다른|별개|별도|무관|거리|구별|구분|차별|관계없)"
+)
 #: Beginnings that tell a department by themselves (AI제조팀), and endings that go with them.
 _TECHNICAL = re.compile(r"(?:AI|인공지능|데이터|빅데이터|디지털|스마트)(?=[가-힣])")
 _UNITS = ("팀", "과", "국", "실")
-_OWNED = re.compile(r"(?:^|\s)[시도군구]\s$")
+_OWNED = re.compile(r"(?:^|[\s(])(?:[가-힣]{1,7}[시도군구]|[시도군구]청?|본청)\s$")
+_LABELLED = re.compile(
+    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
+    r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
+)
 _CASE = re.compile(r"(?:은|는|이|가|에서|에|의|장|도|,)")
 _CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|\(|\))|\s*[|/\t]|\s(?:소관|소속)")
+#: How far behind a name what tells about it reaches.
+_BEHIND = 20
+#: How far before a name the words that label it begin.
+_LABEL_REACH = 26
 
 
 _WORD_BEFORE = re.compile(
@@ -211,27 +229,23 @@ def _widen(view: str, unit: Unit, floor: int) -> Unit:
     return Unit(start, end, view[start:end], unit.titled)
 
 
-@cache
-def _foreign_words() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(words("departments", "foreign"))) + r")(?:의)?\s?$")
+_OFFICE = re.compile(r"청?\s?")
 
 
-def _foreign(view: str, unit: Unit, floor: int, places: Places, jurisdictions: Jurisdictions) -> bool:
-    """Whether it belongs to somebody else: another government or ministry stands before it in the clause."""
-    if "·" in unit.name and all(len(part) < 3 for part in unit.name.split("·")):
+def _without_place(view: str, unit: Unit, places: Places) -> Unit:
+    """The name without the government's in front of it in the same word (화성시서부보건소)."""
+    for mention in within(places.mentions, unit.start, unit.start + 1):
+        if mention.text[-1] in "시군구도" and len(mention.text) > 2 and mention.end < unit.end - 2:
+            start = _OFFICE.match(view, mention.end).end()  # type: ignore[union-attr]  # it matches nothing too
+            return Unit(start, unit.end, view[start : unit.end], unit.titled)
+    return unit
+
+
+def _is_generic(name: str) -> bool:
+    """Whether the words name no unit in particular (전담조직, 시·군)."""
+    if "·" in name and all(len(part) < 3 for part in name.split("·")):
         return True
-    if unit.name.replace(" ", "") in words("departments", "generic") or unit.name in words("departments", "stop"):
-        return True
-    before = view[max(floor, unit.start - 40) : unit.start]
-    if _foreign_words().search(before):
-        return True
-    others = places.foreign(max(floor, unit.start - 40), unit.start, jurisdictions)
-    if others:
-        last = others[-1]
-        between = view[last.end : unit.start]
-        own = any(places.main in m.candidates for m in within(places.mentions, last.start + 1, unit.start))
-        return not own and not re.search(r"[.!?]\s|\n", between)
-    return False
+    return name.replace(" ", "") in words("departments", "generic") or name in words("departments", "stop")
 
 
 def kind_of(name: str) -> str:

@@ -13,11 +13,12 @@ from loaders.rules.jurisdictions import Jurisdictions
 from loaders.rules.lexicon import Lexicon
 from loaders.rules.matter import Ends, Matter, ends_of_names
 from loaders.rules.ordinances import ordinances
+from loaders.rules.own_matter import own_lines
 from loaders.rules.owners import owners
 from loaders.rules.programs import programs
 from loaders.rules.qualities import Kinds, program_kinds
 from loaders.rules.reading import Reading, read
-from loaders.rules.relevance import core_words, relevant_text
+from loaders.rules.relevance import core_words, is_paper, relevant_text
 from loaders.rules.statements import Writer
 from loaders.rules.times import times
 from ontology.document import Document
@@ -50,22 +51,27 @@ def relevant(document: Document, resources: Resources) -> bool:
     if not document.text:
         return False
     reading = read(document, resources.lexicon, resources.jurisdictions)
-    return _is_relevant(reading, resources) and _has_matter(reading, programs(reading))
+    return _is_relevant(reading, resources) and _has_matter(reading, programs(reading), resources)
 
 
 def _is_relevant(reading: Reading, resources: Resources) -> bool:
     concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
-    return core >= 2 and relevant_text(reading.view, reading.places)
+    if core < 2 or not relevant_text(reading.view, reading.places):
+        return False
+    return is_paper(reading.view, reading.places) or bool(own_lines(reading, resources.ontology.concepts))
 
 
-def _has_matter(reading: Reading, found: Sequence[Program]) -> bool:
+def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources) -> bool:
     """Whether something of the government's own is about data or digital matters: a programme, a department, a rule."""
     if found or reading.is_dense:
         return True
     names = [unit.name for unit in reading.units] + [bylaw.name for bylaw in ordinances(reading)]
-    return any(core_words().search(name) for name in names)
+    if any(core_words().search(name) for name in names):
+        return True
+    own = own_lines(reading, resources.ontology.concepts)
+    return reading.first_prose in own or len(own) > 2
 
 
 def extract(document: Document, resources: Resources) -> list[Statement]:
@@ -76,7 +82,7 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     if not _is_relevant(reading, resources):
         return []
     found = programs(reading)
-    if not _has_matter(reading, found):
+    if not _has_matter(reading, found, resources):
         return []
     writer = Writer(reading)
     units = stating.state_departments(reading, writer)

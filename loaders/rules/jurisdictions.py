@@ -21,6 +21,11 @@ _AFTER = re.compile(
     r"(?=$|[^가-힣A-Za-z0-9])"
     r"|(?:청|의회|장|민|립|내|형|교육청|도|당국|정부|시장|지사|군수)?(?:에서는|에서도|에서|에는|에도|에게|에선|에|으로|로|은|는|이|가|을|를|의|과|와|도|만|까지|부터|보다|처럼|이며|이나|라는|라며)?(?=$|[^가-힣A-Za-z0-9])"
 )
+#: Bodies of a government that bear its name in one word with theirs (부산소방재난본부, 화성시서부보건소).
+_BODY = re.compile(
+    r"(?:[동서남북중]부|[가-힣]{2}구)?(?:소방재난본부|소방안전본부|소방본부|상수도사업본부|도시철도건설본부|건설본부|보건소|보건환경연구원|농업기술센터|농업기술원"
+    r"|디지털재단|AI재단|시설공단|시설관리공단|교통공사|도시공사|도시개발공사|자치경찰위원회|경제자유구역청|정보화사업소|사업소)"
+)
 #: Short names that are common words too: taken only before the name of what belongs to them.
 _COMMON = frozenset({"경기"})
 #: Names of undated documents are read as in the month before the last great change (2026-07-01): most texts are older.
@@ -78,7 +83,9 @@ class Jurisdictions:
     def find(self, text: str, on: str | None) -> list[Mention]:
         """Mentions in order of place, resolved as far as the text and the (partial) date ``on`` allow."""
         raw = [
-            Mention(start, end, form, self._ids(form, on or _UNDATED), self._says_what(form))
+            Mention(
+                start, end, form, self._ids(form, on or _UNDATED), self._says_what(form) or bool(_BODY.match(text, end))
+            )
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if _bounded(text, start, end) and (form := self._patterns[index])
         ]
@@ -167,6 +174,10 @@ class Jurisdictions:
         """Whether the two are the same or one lies in the other."""
         return one == other or one in self.ancestors(other) or other in self.ancestors(one)
 
+    def is_part(self, identifier: str) -> bool:
+        """Whether it is a part of a city without a government of its own (일반구)."""
+        return not self._one(identifier).is_government
+
     def _resolve(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         sure = frozenset(item.id for item in mentions if item.id)
         metropolitan = "광주광역시" in text
@@ -205,7 +216,7 @@ class Jurisdictions:
 def _bounded(text: str, start: int, end: int) -> bool:
     if start and _WORD.match(text[start - 1]):
         return False
-    return bool(_AFTER.match(text, end))
+    return bool(_AFTER.match(text, end) or _BODY.match(text, end))
 
 
 @dataclass(frozen=True)
