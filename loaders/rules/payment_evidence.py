@@ -70,6 +70,7 @@ def payment_evidence(reading: Reading, amount: Amount, number: int, mentions: Me
     found += _before(reading, line, index, amount, before[-1], number, mentions) if before else ["not before"]
     found += _after(reading, line, index, amount, after[0], number, mentions) if after else ["not after"]
     found += _standing(reading, line, amount, number, mentions, before[-1] if before else None)
+    found += _called(reading, line, amount, number, mentions)
     if any(
         mention.row is not None and any(low <= amount.start < high for low, high in mention.row.money)
         for mention in places
@@ -78,6 +79,26 @@ def payment_evidence(reading: Reading, amount: Amount, number: int, mentions: Me
     if before and before[-1].line != index and _heads(reading, index) == before[-1].line:
         found += ["heads the item", f"heads the item others={len(before) > 1}"]
     return found
+
+
+#: What the words before an amount say that it is for: ``판독 모형에 8,500만 원``, ``지원센터에는 3년 동안 …``.
+_FOR = re.compile(
+    r"((?:[가-힣A-Za-z0-9·]+ )?[가-힣A-Za-z0-9·]{2,}?)[’”]?(?:에는|에만|에도|에|은|는)\s(?:[^\s,]+\s){0,4}[^\s,]{0,4}$"
+)
+
+
+def _called(reading: Reading, line: Line, amount: Amount, number: int, mentions: Mentions) -> Iterator[str]:
+    """Whether what the amount is said to be for is the end of this programme's name, or of another's."""
+    said = _FOR.search(reading.view, max(line.start, amount.start - 48), amount.start)
+    if said is None:
+        return
+    words = said[1].rsplit(" ", 1)
+    ends = tuple(word for word in ("".join(words), words[-1]) if len(word) > 1)
+    names = {other: mentions.programs[other].name.replace(" ", "") for other in mentions.near(amount.start)}
+    if names.get(number, "").endswith(ends):
+        yield f"called by its end={names[number].endswith(ends[0])}"
+    elif any(name.endswith(ends) for name in names.values()):
+        yield "another is called by its end"
 
 
 def _heads(reading: Reading, index: int) -> int | None:

@@ -25,7 +25,7 @@ __all__ = ["evidence", "grouped", "programs"]
 #: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
 _HOPELESS = -2.5
 #: Log odds from which on a name is a programme's, somewhere in the document …
-_SURE = 0.2
+_SURE = -0.1
 #: … and from which on another mention of it counts.
 _POSSIBLE = -2.0
 

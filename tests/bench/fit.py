@@ -36,7 +36,7 @@ HERE = Path(__file__).parent
 WEIGHTS = HERE.parent.parent / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
 #: Inverse strength of the regularisation, and the smallest weight that is kept.
-STRENGTH, SMALLEST = 0.4, 0.03
+STRENGTH, SMALLEST = 0.8, 0.03
 
 Weights = dict[str, float]
 
