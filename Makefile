@@ -26,6 +26,7 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench.load
+	$(BIN)/python -m tests.bench.resolve
 	$(BIN)/python -m tests.bench.extraction
 
 .venv/bin/python:

@@ -10,6 +10,7 @@ from graph.store import read
 from graph.store.load import Load, Loaded, load
 from graph.store.schema import EVIDENCE
 from graph.store.session import Store
+from loaders.resolve.collecting import without_collecting
 from loaders.resolve.entities import PREDICATES
 from loaders.resolve.resolve import resolve
 from ontology.check import Checker
@@ -50,7 +51,8 @@ def settle(store: Store) -> Loaded:
 
 def _facts(store: Store) -> list[Statement]:
     predicates = sorted(PREDICATES)
-    return store.read(lambda tx: [statement_of(row["evidence"]) for row in tx.run(_FACTS, predicates=predicates)])
+    with without_collecting():
+        return store.read(lambda tx: [statement_of(row["evidence"]) for row in tx.run(_FACTS, predicates=predicates)])
 
 
 def _by_document(statements: Iterable[Statement]) -> dict[str, dict[str, Statement]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.resolve.clues import CONFIDENCE, RULES, Clue, Scene, clues, traits
+from loaders.resolve.collecting import without_collecting
 from loaders.resolve.entities import Entity, Facts, read_entities
 from loaders.resolve.groups import Groups, judgements
 from loaders.resolve.keys import folded
@@ -42,7 +43,14 @@ def resolve(
         ontology: the classes that may be ``sameAs``.
         reference: the governments and their names.
     """
-    given = [item for item in statements if item.method != "resolution"]
+    with without_collecting():
+        given = [item for item in statements if item.method != "resolution"]
+        return sorted(_resolved(given, sources, ontology, reference), key=lambda item: item.id)
+
+
+def _resolved(
+    given: Sequence[Statement], sources: Mapping[str, str], ontology: Ontology, reference: Reference
+) -> Iterator[Statement]:
     entities = {entity.id: entity for entity in read_entities(Facts(given, ontology), ontology)}
     same, apart = judgements(given)
     groups = Groups(apart)
@@ -54,8 +62,7 @@ def resolve(
             groups.add(identifier, traits(entity, scene) if entity else None)
         links += _judged(same, frozenset(stage), groups)
         links += _found([entities[name] for name in stage if name in entities], scene, groups)
-    found = _statements(groups, links, entities, same, sources)
-    return sorted(found, key=lambda item: item.id)
+    return _statements(groups, links, entities, same, sources)
 
 
 def _stages(entities: Mapping[str, Entity], same: Sequence[Statement], ontology: Ontology) -> list[list[str]]:

@@ -84,3 +84,15 @@ def are_one(cls: str, *parts: Sequence[Statement]) -> bool:
     """Whether resolution joins two entities of a class."""
     prefix = class_prefix(cls) + ":"
     return any(item.subject.startswith(prefix) for item in resolved(*parts))
+
+
+def crowd(entities: int) -> list[Statement]:
+    """Programmes, departments and people of 200 governments, each in a document of its own; many of them come again."""
+    cities = sorted(node.id for node in REFERENCE.nodes if node.class_key == "City")[:200]
+    statements: list[Statement] = []
+    for number in range(entities // 3):
+        city, syllable = cities[number % len(cities)], chr(0xAC00 + number % 9000)
+        name, person, other = f"AI 서비스 {syllable}{number // 3} 구축", f"김{syllable}수", number + 10**6
+        statements += entity(number, "Program", name, city, owner=f"스마트{number % 7}과", won=number + 1, about=city)
+        statements += entity(other, "Person", person, city, role="과장", about=city)
+    return statements
