@@ -47,6 +47,7 @@ class Mentions:
 #: So many mentions before and behind an amount are looked at.
 _AROUND = 12
 _CLAUSE = re.compile(r"[고며]\s?,|다\.|[▲△①-⑳;]")
+_TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
 _REFERS = re.compile(r"(?:이|그|해당|본|동)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설|일)")
 _SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
 _TOTAL = re.compile(r"총|모두")
@@ -87,10 +88,14 @@ _FOR = re.compile(
 )
 
 
+#: Words before a noun that say how many or which, and so name no one programme.
+_DETERMINERS = ("세 ", "두 ", "네 ", "이 ", "그 ", "각 ", "이들 ", "다섯 ", "여섯 ", "전체 ", "올해 ", "내년 ")
+
+
 def _called(reading: Reading, line: Line, amount: Amount, number: int, mentions: Mentions) -> Iterator[str]:
     """Whether what the amount is said to be for is the end of this programme's name, or of another's."""
     said = _FOR.search(reading.view, max(line.start, amount.start - 48), amount.start)
-    if said is None:
+    if said is None or said[1].startswith(_DETERMINERS):
         return
     words = said[1].rsplit(" ", 1)
     ends = tuple(word for word in ("".join(words), words[-1]) if len(word) > 1)
@@ -130,8 +135,11 @@ def _before(
         yield f"amounts between={bucket(amounts, 0, 1, 2, 4)}"
         yield f"others={rank} amounts={bucket(amounts, 0, 1, 2)}"
         yield f"then={between[:2]}"
+        topic = _TOPIC.match(between) is not None
+        if topic:
+            yield f"topic opens={mention.start - line.start < 3}"
         if _CLAUSE.search(between):
-            yield "another clause"
+            yield f"another clause topic={topic}"
         if "," in between:
             yield "comma between"
         if "(" in between and ")" not in between:
