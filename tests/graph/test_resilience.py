@@ -41,7 +41,8 @@ def sources(tmp_path: Path) -> Path:
     folder.mkdir()
     for number in range(60):
         blocks = [
-            f"- id: program:garam-{number}-{part}\n  name: AI 안부전화@5\n  runBy: city:kr41110 | 가람시는@0\n"
+            f"- id: program:garam-{number}-{part}\n  name: AI 안부전화 {number}-{part} | AI 안부전화@5\n"
+            "  runBy: city:kr41110 | 가람시는@0\n"
             "  uses: technology:ai | AI@5\n  kind: service | 운영한다@14"
             for part in range(60)
         ]
