@@ -21,7 +21,7 @@ __all__ = ["Load", "Loaded", "load", "remove"]
 #: Statements in a transaction; a document is never split.
 BATCH = 5_000
 #: As how many of them a ``sameAs`` counts: it moves whatever is said of an entity.
-_MOVES = 20
+_MOVES = 8
 
 
 @dataclass(frozen=True)
