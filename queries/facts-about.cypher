@@ -5,7 +5,9 @@
 //   entity: {type: string, ko: 이름 또는 id, en: name or id}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {subject: string, predicate: string, object: string, qualifiers: string, words: list, basis: string, method: string, document: string, fact: string}
-MATCH (n) WHERE n.id = $entity OR n.name = $entity OR n.title = $entity OR $entity IN n.alias
+OPTIONAL MATCH (m:Merged {id: $entity})
+WITH coalesce(m.into, $entity) AS wanted
+MATCH (n) WHERE n.id = wanted OR n.name = wanted OR n.title = wanted OR wanted IN n.alias
 WITH collect(DISTINCT n.id) AS ids
 MATCH (e:Evidence)-[:FROM]->(d:Document)
 WHERE (e.subject IN ids OR e.target IN ids) AND NOT e.rejected AND ($inferred OR e.basis <> 'inferred')
