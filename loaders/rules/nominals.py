@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.rules.names import ends_like
 from loaders.rules.phrases import Phrase, extended, parts, phrase_at
 from loaders.rules.reading import Line, Reading
 from loaders.rules.tables import Row, rows
-from loaders.rules.tokens import Token, is_modifier, is_verbal
+from loaders.rules.tokens import Token
 from loaders.rules.view import quotations
 
 __all__ = ["Nominal", "nominals"]
@@ -18,8 +18,7 @@ __all__ = ["Nominal", "nominals"]
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A possible name at ``[start, end)`` in line ``line``.
 
     ``source``: ``quote`` or ``speech-mark`` (double marks), ``phrase``, ``clause`` (a phrase with the clause before
@@ -66,18 +65,18 @@ def _quoted(line: Line, index: int) -> Iterator[Nominal]:
 def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
     words = line.words
     for number, token in enumerate(words):
-        if token.quoted or token.is_sign or _goes_on(words, number):
+        if token.quoted or token.is_sign or token.is_modifier or (token.is_verbal and not token.particle):
             continue
-        if is_modifier(token) or (not token.particle and is_verbal(token)):
+        if _goes_on(words, number):
             continue
         phrase = phrase_at(words, number)
         if phrase is None or phrase.end - phrase.start < 3:
             continue
         for part in parts(words, phrase, _is_headed):
-            yield _nominal(reading, part, index, "phrase", number)
+            yield _nominal(reading.view, part, index, "phrase", number)
         longer = extended(words, phrase)
         if longer:
-            yield _nominal(reading, longer, index, "clause", number)
+            yield _nominal(reading.view, longer, index, "clause", number)
 
 
 #: A number or sign before the name that belongs to the list, and a bracket behind it that says more.
@@ -85,13 +84,14 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[□■○●◦※*ㅇ▲
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
 
 
-def _nominal(reading: Reading, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
+def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
     start, end = phrase.start, phrase.end
-    while number := _NUMBER.match(reading.view, start, end):
+    while number := _NUMBER.match(view, start, end):
         start = number.end()
-    more = _MORE.search(reading.view, start, end)
-    end = more.start() if more and more.start() > start else end
-    while end > start and reading.view[end - 1] in "'\"":
+    if view.find("(", start + 1, end) >= 0:
+        more = _MORE.search(view, start, end)
+        end = more.start() if more and more.start() > start else end
+    while end > start and view[end - 1] in "'\"":
         end -= 1
     return Nominal(start, end, index, source, word, phrase.first)
 
@@ -106,10 +106,7 @@ def _goes_on(words: tuple[Token, ...], number: int) -> bool:
     token = words[number]
     if token.particle or "(" in token.text or number + 1 == len(words):
         return False
-    after = words[number + 1]
-    if after.is_sign or after.quoted or after.text[0].isdigit() or after.text.startswith("등"):
-        return False
-    return not (is_modifier(after) or is_verbal(after))
+    return not words[number + 1].breaks
 
 
 #: What may stand before the head of an item: a sign or a number, and a short label in brackets (``[안전]``).

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from loaders.rules.lists import words
-from loaders.rules.tokens import Token, is_modifier, is_verbal
+from loaders.rules.forms import ET_CETERA
+from loaders.rules.tokens import Token
 
 __all__ = ["Phrase", "coordinated", "extended", "governor", "parts", "phrase_at"]
 
-_COUNT = re.compile(
-    r"^[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
-)
-_YEAR = re.compile(r"^(?:20\d\d년?도?|\d{1,2}월|\d{1,2}일)$")
 
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words ``first`` to ``last`` (inclusive) of a sentence that form a name ``[start, end)``."""
 
     start: int
@@ -28,19 +20,10 @@ class Phrase:
     last: int
 
 
-def is_count(token: Token) -> bool:
-    """Whether the word is a number with a counter (640대)."""
-    return not "가" <= token.text[0] <= "힣" and _counts(token.stem)
-
-
-def _counts(stem: str) -> bool:
-    return bool(_COUNT.match(stem)) or stem.isdigit()
-
-
 def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     """The nominal phrase that ends with word ``last`` (without its particle), as long as it reaches to the left."""
     index = last
-    while index >= 0 and last - index < 3 and is_count(words_[index]) and index > 0:
+    while index >= 0 and last - index < 3 and words_[index].is_count and index > 0:
         index -= 1
         if words_[index].particle or words_[index].is_sign:
             return None
@@ -53,13 +36,13 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     if token.quoted or token.is_sign:
         return None
     first = tail
-    while first > 0 and tail - first < 9 and _continues(words_[first - 1]):
+    while first > 0 and tail - first < 9 and words_[first - 1].continues:
         first -= 1
-    while first < tail and _is_leading(words_[first]):
+    while first < tail and words_[first].is_leading:
         first += 1
-    if _is_leading(words_[first]) and first == tail:
+    if first == tail and token.is_leading:
         return None
-    return Phrase(words_[first].start, words_[tail].stem_end, first, tail)
+    return Phrase(words_[first].start, token.stem_end, first, tail)
 
 
 #: Counters, and the native numerals that stand before them (로봇 두 대를).
@@ -68,33 +51,33 @@ _NATIVE = frozenset(
     ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "여러", "몇", "수십", "수백"]
 )
 
-_ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
-
-
-_SUMMED = (
-    "사업",
-    "서비스",
-    "과제",
-    "정책",
-    "프로그램",
-    "시설",
-    "분야",
-    "기술",
-    "장비",
-    "교육",
-    "행사",
-    "계획",
-    "프로젝트",
-    "시책",
+#: What sums up a list before it.
+_SUMMED = frozenset(
+    [
+        "사업",
+        "서비스",
+        "과제",
+        "정책",
+        "프로그램",
+        "시설",
+        "분야",
+        "기술",
+        "장비",
+        "교육",
+        "행사",
+        "계획",
+        "프로젝트",
+        "시책",
+    ]
 )
 
 
 def _before_et_cetera(words_: Sequence[Token], index: int) -> int:
     """``A, B 등의 사업``: the name is B, not the word that sums them up."""
-    if words_[index].text in _ET_CETERA and index:
+    if words_[index].text in ET_CETERA and index:
         return index - 1
     for back in (1, 2):
-        if index > back and words_[index - back].text in _ET_CETERA and words_[index].stem in _SUMMED:
+        if index > back and words_[index - back].text in ET_CETERA and words_[index].stem in _SUMMED:
             return index - back - 1
     return index
 
@@ -120,57 +103,6 @@ def parts(words_: Sequence[Token], phrase: Phrase, is_whole: Callable[[str], boo
     return [phrase]
 
 
-#: Nouns that only say for whom or about what (주민 대상, 조례 관련): a name begins behind them.
-_BREAKS = frozenset(["대상", "관련", "중인", "경우", "위주"])
-
-
-def _continues(token: Token) -> bool:
-    """Whether a name may go on to the left over this word."""
-    if token.quoted or token.is_sign or token.text in _ET_CETERA:
-        return False
-    if token.particle:
-        return (token.particle == "의" and token.stem.endswith("기반")) or (token.particle == "인" and False)
-    if token.text in _BREAKS:
-        return False
-    if token.text.endswith(("형", "기반", "위원회")):
-        return True
-    return not (is_modifier(token) or is_verbal(token))
-
-
-def _is_leading(token: Token) -> bool:
-    """Whether a name does not begin with this word."""
-    return _leads(token.stem)
-
-
-@lru_cache(maxsize=16384)
-def _leads(stem: str) -> bool:
-    return (
-        stem in words("grammar", "adverbs")
-        or bool(_YEAR.match(stem))
-        or (_counts(stem) and not stem.endswith("시간"))
-        or stem
-        in (
-            "시",
-            "도",
-            "구",
-            "군",
-            "우리",
-            "관내",
-            "지역",
-            "일대",
-            "시민",
-            "주민",
-            "구민",
-            "도민",
-            "군민",
-            "전체",
-            "내부",
-            "약",
-        )
-        or stem.endswith(("특별시", "광역시", "특례시", "특별자치시", "특별자치도"))
-    )
-
-
 def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
     """Phrases joined to ``phrase`` from the left by 와, 과, 및 or commas, nearest first."""
     found: list[Phrase] = []
@@ -188,7 +120,7 @@ def coordinated(words_: Sequence[Token], phrase: Phrase) -> list[Phrase]:
         else:
             break
         following = phrase_at(words_, target)
-        if following is None or words_[target].quoted or is_verbal(words_[target]) or is_modifier(words_[target]):
+        if following is None or words_[target].quoted or words_[target].is_verbal or words_[target].is_modifier:
             break
         found.append(following)
         current = following
@@ -206,16 +138,23 @@ def governor(words_: Sequence[Token], index: int, accept: tuple[str, ...] = (), 
         token = words_[position]
         if token.quoted or token.text in _LIGHT:
             continue
-        planned = position + 1 < len(words_) and words_[position + 1].text.startswith(
-            ("계획", "예정", "방침", "수 ", "것")
-        )
-        modifier = is_modifier(token)
-        if not (is_verbal(token) or modifier or (planned and not token.particle and len(token.text) < 4)):
+        if not (token.is_verbal or token.is_modifier or _is_planned(words_, position)):
             continue
-        if gapped and (modifier or not token.text.startswith(accept)):
+        if gapped and (token.is_modifier or not token.text.startswith(accept)):
             continue
         return token
     return None
+
+
+def _is_planned(words_: Sequence[Token], position: int) -> bool:
+    """Whether the word is what somebody plans to do (구축 계획)."""
+    token = words_[position]
+    return (
+        not token.particle
+        and len(token.text) < 4
+        and position + 1 < len(words_)
+        and words_[position + 1].text.startswith(("계획", "예정", "방침", "수 ", "것"))
+    )
 
 
 #: Verbal words that govern nothing.

@@ -12,7 +12,7 @@ from loaders.rules.nominals import Nominal
 from loaders.rules.phrases import governor
 from loaders.rules.reading import Line, Reading
 from loaders.rules.relevance import core_words
-from loaders.rules.tokens import Token, is_modifier
+from loaders.rules.tokens import Token
 from loaders.rules.within import within
 
 __all__ = ["bucket", "name_evidence", "place_evidence"]
@@ -207,7 +207,7 @@ def _neighbours(reading: Reading, line: Line, item: Nominal) -> Iterator[str]:
         before = line.words[at - 1]
         yield f"before={before.text[-2:]}"
         yield f"particle before={before.particle}"
-        if is_modifier(before):
+        if before.is_modifier:
             yield "modifier before"
     else:
         yield "before=^"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.rules.extract import Resources
 from loaders.rules.sentences import sentences, speech_spans
-from loaders.rules.tokens import is_modifier, is_verbal, tokens
+from loaders.rules.tokens import tokens
 from loaders.rules.view import reading_copy
 from loaders.rules.wrapped import unwrap
 
@@ -86,7 +86,7 @@ def test_particles(word: str, particle: str) -> None:
 )
 def test_words_that_end_a_name(word: str, ends: bool) -> None:
     token = tokens(word)[0]
-    assert (is_modifier(token) or is_verbal(token)) is ends
+    assert (token.is_modifier or token.is_verbal) is ends
 
 
 @pytest.mark.parametrize(
