@@ -84,6 +84,9 @@ def _forms(label: str) -> Iterator[str]:
         yield base.replace("ai", "인공지능(ai)")
     if " " in base:
         yield base.replace(" ", "")
+    for last in words("technologies", "apart"):
+        if base.endswith(last) and len(base) > len(last) + 1 and base[-len(last) - 1] not in " ·)":
+            yield f"{base[: -len(last)]} {last}"
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -99,11 +102,23 @@ def _bounded(text: str, start: int, end: int) -> bool:
         "가" <= first <= "힣"
         and "가" <= before <= "힣"
         and (end - start <= 2 or not _BEFORE.search(text[max(0, start - 4) : start]))
+        and not _is_head(text, start, end)
     ):
         return False
     if end - start <= 2 and "가" <= last <= "힣" and "가" <= after <= "힣":
         return _particle_follows(text, end)
     return True
+
+
+_GLUED = re.compile(r"[가-힣]+$")
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    """Whether the label is the last part of a compound in one word (제설로봇)."""
+    if text[start:end] not in words("technologies", "heads"):
+        return False
+    joined = _GLUED.search(text, max(0, start - 8), start)
+    return joined is not None and (joined[0] + text[start:end]) not in words("technologies", "no_heads")
 
 
 _PARTICLES = re.compile(

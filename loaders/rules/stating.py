@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from loaders.rules.budgets import Payment
 from loaders.rules.candidates import Program
 from loaders.rules.departments import kind_of
+from loaders.rules.device_names import device_start
 from loaders.rules.lexicon import Hit
 from loaders.rules.lists import words
 from loaders.rules.owners import Owner
@@ -112,40 +115,73 @@ def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mappi
 
 
 def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None:
-    """State which technologies the document mentions; the broader of two only where it stands alone."""
-    seen: set[str] = set()
+    """State which technologies the document mentions, by their longest names; a broader one only where it is alone."""
     broad = words("technologies", "broad")
     precise = {
         (reading.words(hit.start, hit.end), hit.concept)
         for hit in reading.hits
         if hit.class_key == "Technology" and ontology.concepts[hit.concept].slug not in broad
     }
+    named: dict[str, tuple[int, int]] = {}
     for hit in reading.hits:
         concept = ontology.concepts[hit.concept]
-        if hit.class_key != "Technology" or hit.concept in seen:
-            continue
-        if concept.generic or concept.slug in broad or reading.in_speech(hit.start):
-            continue
-        index = reading.line_at(hit.start)
-        if index is None or reading.lines[index].foreign or _in_unit(reading, hit):
+        if hit.class_key != "Technology" or concept.generic or concept.slug in broad or not _is_said(reading, hit):
             continue
         words_ = reading.words(hit.start, hit.end)
         if any(words_ in other and concept.id != owner for other, owner in precise):
             continue
-        seen.add(hit.concept)
-        writer.say(reading.document.id, "mentions", hit.concept, [_core(reading, hit, concept)])
+        span = _named(reading, hit, concept)
+        known = named.get(hit.concept)
+        if known is None or (known[1] - known[0] <= len(concept.labels["ko"]) and span[0] < hit.start):
+            named[hit.concept] = span
+    for identifier, span in named.items():
+        writer.say(reading.document.id, "mentions", identifier, [span])
+
+
+def _is_said(reading: Reading, hit: Hit) -> bool:
+    """Whether the document itself speaks of the technology there: not in a speech, a unit's name, of another city."""
+    index = reading.line_at(hit.start)
+    if index is None or reading.lines[index].foreign or reading.in_speech(hit.start):
+        return False
+    label = reading.view[hit.start : hit.end].replace(" ", "").lower().replace("인공지능", "ai")
+    return label not in _loose() and not _in_unit(reading, hit)
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(label.replace(" ", "").lower() for label in words("technologies", "loose"))
+
+
+#: The rest of a department's name, and what follows it.
+_UNIT_REST = re.compile(
+    r"(?:[가-힣A-Za-z]{0,8}(?:국|실|팀|담당관|정책관|추진단|사업소)|[가-힣A-Za-z]{0,8}과(?=장|가\s|는\s|에서|와\s|\s[가-힣A-Za-z]{2,8}팀))"
+    r"(?:장|은|는|이|가|와|과|의|에|도|로|으로|,|\)|\s|$)"
+)
 
 
 def _in_unit(reading: Reading, hit: Hit) -> bool:
-    """Whether the concept's words are part of a department's name."""
-    return any(hit.end <= unit.end for unit in within(reading.units, hit.start - 20, hit.start + 1))
+    """Whether the concept's words are part of a department's name in one word, be it another government's."""
+    if any(
+        hit.end <= unit.end and " " not in unit.name for unit in within(reading.units, hit.start - 20, hit.start + 1)
+    ):
+        return True
+    rest = _UNIT_REST.match(reading.view, hit.end)
+    return rest is not None and bool(reading.view[hit.end : hit.end + 1].strip(" "))
 
 
-def _core(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
-    """The preferred label inside a longer one (드론 in 드론 순찰), else the whole."""
+def _named(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
+    """The name in the text: a device's with what it does, else the preferred label inside (드론 in 드론 순찰)."""
     label = concept.labels["ko"]
     at = reading.view.find(label, hit.start, hit.end)
-    return (at, at + len(label)) if at >= 0 else (hit.start, hit.end)
+    if concept.slug in ("sensor", "robot") and reading.view.endswith(label, hit.start, hit.end):
+        return device_start(reading.view, hit.end - len(label)), hit.end
+    if at < 0 or _DEVICE.search(reading.view, hit.start, hit.end):
+        return hit.start, hit.end
+    return at, at + len(label)
+
+
+#: A device's or a model's name is kept whole.
+_DEVICE = re.compile(r"\s?(?:센서|카메라|로봇|모델)$")
 
 
 def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) -> None:
