@@ -113,7 +113,13 @@ def _names(word: str) -> tuple[tuple[str, bool, bool], ...]:
 
 
 def _is_stop(name: str) -> bool:
-    return name in words("departments", "stop") or name.endswith(_stops(4))
+    if name in words("departments", "whole"):
+        return False
+    return _SCHOOL.search(name) is not None or name in words("departments", "stop") or name.endswith(_stops(4))
+
+
+#: The department of a university (미래과학과 is none).
+_SCHOOL = re.compile(r"(?<!과)학과$")
 
 
 def _is_strong(name: str, rest: str) -> bool:
@@ -160,7 +166,9 @@ def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     if _LABELLED.search(before):
         return bool(_SIMPLE_AFTER.match(rest))
     owned = bool(_OWNED.search(before))
-    if len(stem) > 2 and (_BEHIND_NOUN.match(rest) or ((known or owned) and _BEFORE_UNIT.match(rest))):
+    if (len(stem) > 2 or known) and _BEHIND_NOUN.match(rest):
+        return True
+    if len(stem) > 2 and (((known or owned) and _BEFORE_UNIT.match(rest)) or _bracketed(before, rest)):
         return True
     if not owned and _BESIDE.match(rest):
         return False
@@ -169,11 +177,16 @@ def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     return known and bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
 
 
+def _bracketed(before: str, rest: str) -> bool:
+    """Whether the name is all that stands in brackets, or the first of what does: ``(고령친화과, 3억 원)``."""
+    return before.endswith("(") and rest[:1] in (")", ",")
+
+
 #: Endings that are too common to tell a department by.
 _NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
 #: What cannot follow the particle 과.
 _BEHIND_NOUN = re.compile(
-    r"(?:가|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원)"
+    r"(?:가|와|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원)"
 )
 #: A person with a title, or a team, behind the name of a division.
 _BEFORE_UNIT = re.compile(
