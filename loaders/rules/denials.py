@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_denied", "is_refused"]
+__all__ = ["is_denied", "is_refused", "may_deny"]
 
 #: Behind a name: that it is dropped, or not to be had.
 _GIVEN_UP = re.compile(
@@ -24,6 +24,11 @@ def is_denied(text: str, end: int) -> bool:
     """Whether the sentence denies what is named in it up to ``end``, or only imagines it."""
     after = text[end : end + 40]
     return bool(_GIVEN_UP.search(after) or _WISHED.search(after) or _IF.search(text, 0, end))
+
+
+def may_deny(text: str) -> bool:
+    """Whether a sentence denies or imagines anything: where it does not, no name in it is denied."""
+    return bool(_GIVEN_UP.search(text) or _WISHED.search(text) or _IF.search(text))
 
 
 def is_refused(sentence: str) -> bool:

@@ -3,69 +3,75 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from loaders.rules.lists import words
 from loaders.rules.names import has_substance, is_digital, residue
 from loaders.rules.nominals import Nominal
 from loaders.rules.phrases import governor
-from loaders.rules.reading import Line, Reading
 from loaders.rules.relevance import core_words
-from loaders.rules.tokens import Token
+from loaders.rules.surroundings import Surroundings
+from loaders.rules.weights import Said, said
 from loaders.rules.within import within
 
 __all__ = ["bucket", "name_evidence", "place_evidence"]
 
+_said = partial(said, "programs")
+
 
 def bucket(number: float, *bounds: int) -> str:
     """The smallest bound that the number does not pass, as text; ``more`` where it passes all."""
-    return next((str(bound) for bound in bounds if number <= bound), "more")
+    at = bisect_left(bounds, number)
+    return str(bounds[at]) if at < len(bounds) else "more"
 
 
-_ENDS = ("events", "rules", "bodies", "heads", "deverbal")
-
-
-@lru_cache(maxsize=65536)
-def _ending(name: str) -> tuple[str, str]:
-    """The kind of noun that a name ends in, and the longest such noun; empty where it is no listed one."""
-    bare = name.split("(", maxsplit=1)[0].rstrip(" ’”」』") if name.endswith(")") else name
-    for at in range(max(0, len(bare) - 8), len(bare)):
-        for kind in _ENDS:
-            if bare[at:] in words("programs", kind):
-                return kind, bare[at:]
-    return "", ""
-
-
-@lru_cache(maxsize=65536)
-def _about(name: str) -> str:
-    return "core" if core_words().search(name) else "digital" if is_digital(name) else ""
-
-
-def name_evidence(reading: Reading, item: Nominal) -> list[str]:
+def name_evidence(here: Surroundings, item: Nominal) -> Said:
     """What the words of the name say."""
-    name = reading.view[item.start : item.end]
-    source = item.source
+    technology = only = False
+    for hit in here.hits:
+        if hit.class_key == "Technology" and item.start <= hit.start and hit.end <= item.end:
+            technology = True
+            only |= hit.start <= item.start + 1 and hit.end >= item.end
+    return _named(here.reading.view[item.start : item.end], item.source, technology, only)
+
+
+@lru_cache(maxsize=8192)
+def _named(name: str, source: str, technology: bool, only: bool) -> Said:
+    """``technology``: whether a technology stands in it; ``only``: whether it is nothing else."""
     ending, noun = _ending(name)
-    hits = [
-        hit
-        for hit in within(reading.hits, item.start, item.end)
-        if hit.class_key == "Technology" and hit.end <= item.end
-    ]
-    about = _about(name) or ("technology" if hits else "none")
-    left = bucket(len(residue(name)), 0, 1, 3, 6)
-    count = bucket(name.count(" ") + 1, 1, 2, 3, 4, 6)
-    own = has_substance(name)
-    found = [
+    kind = _kind(
+        source,
+        ending,
+        _about(name) or ("technology" if technology else "none"),
+        bucket(len(residue(name)), 0, 1, 3, 6),
+        bucket(name.count(" ") + 1, 1, 2, 3, 4, 6),
+        bucket(len(name), 4, 6, 9, 14, 20, 30),
+        has_substance(name),
+    )
+    found = [f"noun={noun}", f"last two={name[-2:]}"]
+    if only:
+        found += ["only a technology", f"only a technology source={source}"]
+    if "(" in name:
+        found.append("bracket")
+    first = name.split(" ", 1)[0]
+    if first in words("programs", "core"):
+        found.append(f"first={first}")
+    own = _said(*found)
+    return Said(kind.evidence + own.evidence, kind.odds + own.odds)
+
+
+@lru_cache(maxsize=8192)
+def _kind(source: str, ending: str, about: str, left: str, count: str, length: str, own: bool) -> Said:
+    return _said(
         "bias",
         f"source={source}",
         f"ending={ending}",
-        f"noun={noun}",
-        f"last two={name[-2:]}",
         f"about={about}",
         f"rest={left}",
         f"own={own}",
-        f"length={bucket(len(name), 4, 6, 9, 14, 20, 30)}",
+        f"length={length}",
         f"words={count}",
         f"source={source} ending={ending}",
         f"source={source} about={about}",
@@ -75,44 +81,75 @@ def name_evidence(reading: Reading, item: Nominal) -> list[str]:
         f"ending={ending} rest={left}",
         f"ending={ending} about={about} own={own}",
         f"source={source} words={count} own={own}",
-    ]
-    if any(hit.start <= item.start + 1 and hit.end >= item.end for hit in hits):
-        found += ["only a technology", f"only a technology source={source}"]
-    if "(" in name:
-        found.append("bracket")
-    first = name.split(" ", 1)[0]
-    if first in words("programs", "core"):
-        found.append(f"first={first}")
-    return found
+    )
 
 
-def place_evidence(reading: Reading, item: Nominal, repeats: int) -> Iterator[str]:
+_ENDS = ("events", "rules", "bodies", "heads", "deverbal")
+
+
+@cache
+def _kinds_of_ends() -> dict[str, str]:
+    """The kind of each noun that names end in; where it is of several, the first."""
+    return {noun: kind for kind in reversed(_ENDS) for noun in words("programs", kind)}
+
+
+@lru_cache(maxsize=8192)
+def _ending(name: str) -> tuple[str, str]:
+    """The kind of noun that a name ends in, and the longest such noun; empty where it is no listed one."""
+    bare = name.split("(", maxsplit=1)[0].rstrip(" ’”」』") if name.endswith(")") else name
+    kinds = _kinds_of_ends()
+    for at in range(max(0, len(bare) - 8), len(bare)):
+        kind = kinds.get(bare[at:])
+        if kind:
+            return kind, bare[at:]
+    return "", ""
+
+
+def _about(name: str) -> str:
+    return "core" if core_words().search(name) else "digital" if is_digital(name) else ""
+
+
+def place_evidence(here: Surroundings, item: Nominal, repeats: int) -> Iterator[Said]:
     """What the place of the name says: particle, verb, neighbours, sentence. ``repeats``: how often the text has it."""
-    line = reading.lines[item.line]
-    name = reading.view[item.start : item.end]
+    name = here.reading.view[item.start : item.end]
     ending = _ending(name)[0]
-    yield from _governed(line, item, ending)
-    yield from _sentence(reading, line, item, ending)
-    yield from _neighbours(reading, line, item)
-    yield f"repeats={bucket(repeats, 1, 2, 3, 5)}"
-    if item.line > 0 and len(name) > 3 and name in reading.view[: reading.lines[0].end]:
-        yield "in the title"
+    yield _governing(here, item, ending)
+    yield from _sentence(here, item, ending)
+    yield from _neighbours(here, item)
+    title = item.line > 0 and len(name) > 3 and here.reading.view.find(name, 0, here.reading.lines[0].end) >= 0
+    yield _repeated(bucket(repeats, 1, 2, 3, 5), title)
 
 
-def _governed(line: Line, item: Nominal, ending: str) -> Iterator[str]:
-    token = line.words[item.word] if item.word is not None else None
-    particle = token.particle if token else "none"
-    verb = None
-    if item.word is not None:
-        verb = governor(line.words, item.word, _stems("verbs"), 6 if token and token.quoted else 9)
+@lru_cache(maxsize=16)
+def _repeated(repeats: str, title: bool) -> Said:
+    return _said(f"repeats={repeats}", *_held("in the title", title))
+
+
+def _held(*flags: object) -> list[str]:
+    """Of labels, each with whether it holds behind it, those that hold."""
+    return [str(label) for label, holds in zip(flags[::2], flags[1::2], strict=True) if holds]
+
+
+def _governing(here: Surroundings, item: Nominal, ending: str) -> Said:
+    if item.word is None:
+        return _governed("none", ending, "")
+    line = here.words
+    token = line[item.word]
+    verb = governor(line, item.word, _stems("verbs"), 6 if token.quoted else 9)
+    return _governed(token.particle, ending, verb.text if verb else "")
+
+
+@lru_cache(maxsize=8192)
+def _governed(particle: str, ending: str, verb: str) -> Said:
     act = _act(verb)
-    yield f"particle={particle}"
-    yield f"act={act}"
-    yield f"act={act} particle={particle}"
-    yield f"ending={ending} act={act}"
-    yield f"ending={ending} particle={particle}"
-    if verb is not None:
-        yield f"verb={verb.text[:2]}"
+    return _said(
+        f"particle={particle}",
+        f"act={act}",
+        f"act={act} particle={particle}",
+        f"ending={ending} act={act}",
+        f"ending={ending} particle={particle}",
+        *([f"verb={verb[:2]}"] if verb else []),
+    )
 
 
 @cache
@@ -121,109 +158,141 @@ def _stems(key: str) -> tuple[str, ...]:
     return tuple(sorted(words("programs", key)))
 
 
-def _act(verb: Token | None) -> str:
+def _act(verb: str) -> str:
     """What the verb says of a name: that it is run, that it comes to be, or something else."""
-    if verb is None:
+    if not verb:
         return "none"
-    return next((key for key in ("verbs", "passive", "other_verbs") if verb.text.startswith(_stems(key))), "unknown")
+    return next((key for key in ("verbs", "passive", "other_verbs") if verb.startswith(_stems(key))), "unknown")
 
 
-_NOT = re.compile(r"않|없|철회|취소|백지화|중단|만약|만일")
-_OWN = re.compile(r"(?:^|\s)(?:시|도|구|군)(?:는|가|에서)\s")
-_MARK = re.compile(r"[▲△①-⑳]")
-_IS = re.compile(
-    r"(사업|서비스|시스템|플랫폼|곳|장치|프로그램|제도|공간|시설|체계|센터|앱|로봇|챗봇|방식|계획|교육)(?:이다|다|이었다|입니다|예요)[.”]?$"
-)
-
-
-def _sentence(reading: Reading, line: Line, item: Nominal, ending: str) -> Iterator[str]:
-    kind, text = line.sentence.kind, line.sentence.text
-    yield f"kind={kind}"
-    yield f"source={item.source} kind={kind}"
-    yield f"line={bucket(item.line, 0, 1, 2, 4, 8)}"
-    for held, label in (
-        (line.foreign, "another government"),
-        (line.opinion, "opinion"),
-        (reading.in_speech(item.start), "speech"),
-        (reading.is_dense, "dense"),
-        (_NOT.search(text), "negated"),
-        (_OWN.search(text), "level acts"),
-        (len(text) == item.end - item.start, "whole line"),
-        (any(mention.start < item.start for mention in within(reading.main_mentions, line.start, line.end)), "own"),
-    ):
-        if held:
-            yield label
+def _sentence(here: Surroundings, item: Nominal, ending: str) -> Iterator[Said]:
+    line, reading = here.line, here.reading
+    yield _standing(
+        line.sentence.kind,
+        item.source,
+        bucket(item.line, 0, 1, 2, 4, 8),
+        line.opinion,
+        reading.in_speech(item.start),
+        reading.is_dense,
+        here.negated,
+        here.level_acts,
+        len(here.text) == item.end - item.start,
+        here.own < item.start,
+    )
     if item.first == 0 or item.start - line.start < 3:
-        yield f"opens source={item.source}"
-        predicate = _IS.search(text)
-        if predicate:
-            yield from ("said what it is", f"is={predicate[1]}")
+        yield _opening(item.source, here.predicate)
     if item.source in ("item", "label"):
-        yield from _list(reading, line, item)
-    units = within(reading.units, line.start, line.end)
-    if units:
-        yield "department"
-        if units[0].end <= item.start:
-            yield "department before"
-        if any(unit.start < item.end and item.start < unit.end for unit in units):
-            yield "department inside"
-    if len(_MARK.findall(text)) > 1:
-        yield "list"
-        yield f"list ending={ending}"
+        yield _list(here, item)
+    if here.is_list:
+        yield _said_of_list(ending)
 
 
-def _list(reading: Reading, line: Line, item: Nominal) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _standing(
+    kind: str,
+    source: str,
+    line: str,
+    opinion: bool,
+    speech: bool,
+    dense: bool,
+    negated: bool,
+    level_acts: bool,
+    whole: bool,
+    own: bool,
+) -> Said:
+    flags = _held(
+        *("opinion", opinion, "speech", speech, "dense", dense, "negated", negated),
+        *("level acts", level_acts, "whole line", whole, "own", own),
+    )
+    return _said(f"kind={kind}", f"source={source} kind={kind}", f"line={line}", *flags)
+
+
+@lru_cache(maxsize=256)
+def _opening(source: str, predicate: str) -> Said:
+    return _said(f"opens source={source}", *(("said what it is", f"is={predicate}") if predicate else ()))
+
+
+@lru_cache(maxsize=16)
+def _said_of_list(ending: str) -> Said:
+    return _said("list", f"list ending={ending}")
+
+
+def _list(here: Surroundings, item: Nominal) -> Said:
     """What stands around the head of an item: what parts it from the rest, the lines before and after."""
-    rest = reading.view[item.end : line.end].lstrip()
-    yield f"head then={rest[:1]}"
-    if any(unit.start - item.end <= 3 for unit in within(reading.units, item.end, line.end)):
-        yield "department right after"
+    reading, line = here.reading, here.line
+    found = [f"head then={reading.view[item.end : line.end].lstrip()[:1]}"]
+    if any(item.end <= unit.start <= item.end + 3 for unit in here.units):
+        found.append("department right after")
     stop = reading.lines[min(item.line + 4, len(reading.lines) - 1)].end
     if within(reading.amounts, line.end, stop):
-        yield "amount in the next lines"
-    sign = line.sentence.text[:1]
+        found.append("amount in the next lines")
+    sign = here.text[:1]
     alike = 0 if sign.isalnum() else reading.signs[sign]
-    yield f"like it={bucket(alike, 0, 1, 2, 4, 8)}"
+    found.append(f"like it={bucket(alike, 0, 1, 2, 4, 8)}")
     if item.line + 1 < len(reading.lines):
         after = reading.lines[item.line + 1].sentence
-        yield f"then kind={after.kind} deeper={after.depth > line.sentence.depth} same={after.text[:1] == sign}"
+        found.append(f"then kind={after.kind} deeper={after.depth > line.sentence.depth} same={after.text[:1] == sign}")
+    return _said(*found)
 
 
 _HEAD_AFTER = re.compile(r"[’”」』]?\s?(?:사업|프로젝트|서비스|시스템|플랫폼|프로그램|계획)")
 _CALLED = re.compile(r"[’”」』]?(?:이라는|라는|이란|란)")
 
 
-def _neighbours(reading: Reading, line: Line, item: Nominal) -> Iterator[str]:
-    view = reading.view
-    after = view[item.end : min(line.end, item.end + 2)]
-    yield f"next={after[:1]}"
-    yield f"next two={after}"
-    if _HEAD_AFTER.match(view, item.end, line.end):
-        yield "noun after"
-    if _CALLED.match(view, item.end, line.end):
-        yield "called"
+def _neighbours(here: Surroundings, item: Nominal) -> Iterator[Said]:
+    view, start, end, stop = here.reading.view, item.start, item.end, here.line.end
+    yield _next(
+        view[end : min(stop, end + 2)],
+        _HEAD_AFTER.match(view, end, stop) is not None,
+        _CALLED.match(view, end, stop) is not None,
+    )
     at = item.first if item.first is not None else item.word
     if at:
-        before = line.words[at - 1]
-        yield f"before={before.text[-2:]}"
-        yield f"particle before={before.particle}"
-        if before.is_modifier:
-            yield "modifier before"
+        before = here.words[at - 1]
+        yield _behind(before.text[-2:], before.particle, before.is_modifier)
     else:
-        yield "before=^"
-    amounts = within(reading.amounts, line.start, line.end)
-    if amounts:
-        yield "amount"
-        if any(0 <= amount.start - item.end <= 8 for amount in amounts):
-            yield "amount next"
-        if any(8 < amount.start - item.end <= 30 for amount in amounts):
-            yield "amount after"
-    if any(hit.class_key == "TargetGroup" for hit in within(reading.hits, item.start, item.end)):
-        yield "target group"
-    governments = [mention.start for mention in within(reading.places.mentions, item.start, item.end)]
-    if governments:
-        yield "government first" if governments[0] == item.start else "government inside"
-    if any(
-        0 <= item.start - unit.end <= 3 for unit in within(reading.units, max(line.start, item.start - 30), item.start)
-    ):
-        yield "department right before"
+        yield _opens()
+    if here.amounts:
+        gaps = [amount.start - end for amount in here.amounts]
+        yield _paid(any(0 <= gap <= 8 for gap in gaps), any(8 < gap <= 30 for gap in gaps))
+    if here.units:
+        yield _run(
+            here.units[0].end <= start,
+            any(unit.start < end and start < unit.end for unit in here.units),
+            any(0 <= start - unit.end <= 3 and 0 < start - unit.start <= 30 for unit in here.units),
+        )
+    government = next((mention.start for mention in here.governments if start <= mention.start < end), None)
+    target = any(hit.class_key == "TargetGroup" and start <= hit.start < end for hit in here.hits)
+    if target or government is not None:
+        yield _holding(target, "" if government is None else "first" if government == start else "inside")
+
+
+@lru_cache(maxsize=8192)
+def _next(after: str, noun: bool, called: bool) -> Said:
+    return _said(f"next={after[:1]}", f"next two={after}", *_held("noun after", noun, "called", called))
+
+
+@lru_cache(maxsize=8192)
+def _behind(end: str, particle: str, modifies: bool) -> Said:
+    return _said(f"before={end}", f"particle before={particle}", *_held("modifier before", modifies))
+
+
+@cache
+def _opens() -> Said:
+    return _said("before=^")
+
+
+@cache
+def _paid(near: bool, later: bool) -> Said:
+    return _said("amount", *_held("amount next", near, "amount after", later))
+
+
+@cache
+def _run(before: bool, inside: bool, right_before: bool) -> Said:
+    flags = ("department before", before, "department inside", inside, "department right before", right_before)
+    return _said("department", *_held(*flags))
+
+
+@cache
+def _holding(target: bool, government: str) -> Said:
+    return _said(*_held("target group", target, f"government {government}", government))

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -17,7 +18,8 @@ from loaders.rules.names import ends_like, name_key
 from loaders.rules.nominals import Nominal, nominals
 from loaders.rules.program_evidence import name_evidence, place_evidence
 from loaders.rules.reading import Reading
-from loaders.rules.weights import load_weights, log_odds
+from loaders.rules.surroundings import Surroundings, surrounded
+from loaders.rules.weights import listed, total
 from loaders.rules.within import within
 
 __all__ = ["evidence", "grouped", "programs"]
@@ -32,16 +34,11 @@ _POSSIBLE = -2.0
 
 def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
     """Every nominal of the document with what speaks for and against its being a programme's name."""
-    found = [item for item in nominals(reading) if not _is_other(reading, item)]
-    for item, said in zip(found, _places(reading, found), strict=True):
-        yield item, [*name_evidence(reading, item), *said]
-
-
-def _places(reading: Reading, found: Sequence[Nominal]) -> Iterator[Iterator[str]]:
-    """What the place of each nominal says."""
-    repeats = _repeats(reading, {reading.view[item.start : item.end] for item in found})
-    for item in found:
-        yield place_evidence(reading, item, repeats[reading.view[item.start : item.end]])
+    found = [pair for pair in surrounded(reading, nominals(reading)) if not _is_other(*pair)]
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _ in found})
+    for item, here in found:
+        times = repeats[reading.view[item.start : item.end]]
+        yield item, listed([name_evidence(here, item), *place_evidence(here, item, times)])
 
 
 def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
@@ -51,18 +48,20 @@ def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
     return Counter(listed[number] for number, _, _ in automaton.find_matches_as_indexes(reading.view, overlapping=True))
 
 
-def _is_other(reading: Reading, item: Nominal) -> bool:
+def _is_other(item: Nominal, here: Surroundings) -> bool:
     """Whether it cannot be a programme of the main government: a rule, an event, another's, denied or only wished."""
-    line = reading.lines[item.line]
-    name = reading.view[item.start : item.end]
     return (
-        line.foreign
-        or ends_like(name, "rules")
-        or (" " not in name and name.endswith(_OFFICES))
-        or _is_department(item, within(reading.units, line.start, line.end))
-        or ends_like(name, "events")
-        or is_denied(line.sentence.text, item.end - line.start)
+        here.line.foreign
+        or _names_other(here.reading.view[item.start : item.end])
+        or _is_department(item, here.units)
+        or (here.may_deny and is_denied(here.text, item.end - here.line.start))
     )
+
+
+@lru_cache(maxsize=8192)
+def _names_other(name: str) -> bool:
+    """Whether the name is that of a rule, an office or an event."""
+    return ends_like(name, "rules") or (" " not in name and name.endswith(_OFFICES)) or ends_like(name, "events")
 
 
 #: Ends of a single word that names an office, whatever stands around it.
@@ -83,11 +82,17 @@ def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
 
 def programs(reading: Reading) -> list[Program]:
     """The programmes of the main government, in order of their first mention."""
-    weights = load_weights("programs")
-    named = ((item, log_odds(name_evidence(reading, item), weights)) for item in nominals(reading))
-    hopeful = [(item, odds) for item, odds in named if odds >= _HOPELESS and not _is_other(reading, item)]
-    placed = zip(hopeful, _places(reading, [item for item, _ in hopeful]), strict=True)
-    return grouped(reading, [(item, odds + log_odds(said, weights)) for (item, odds), said in placed])
+    hopeful = []
+    for item, here in surrounded(reading, nominals(reading)):
+        named = name_evidence(here, item)
+        if named.odds >= _HOPELESS and not _is_other(item, here):
+            hopeful.append((item, here, named))
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _, _ in hopeful})
+    weighed = []
+    for item, here, named in hopeful:
+        times = repeats[reading.view[item.start : item.end]]
+        weighed.append((item, total([named, *place_evidence(here, item, times)])))
+    return grouped(reading, weighed)
 
 
 def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:

@@ -10,8 +10,13 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
-__all__ = ["load_weights", "log_odds", "probability"]
+__all__ = ["Said", "listed", "load_weights", "log_odds", "probability", "said", "total"]
+
+
+#: Weights have two digits; sums are rounded so, to be the same in whatever order they are added up.
+_DIGITS = 2
 
 
 @cache
@@ -24,9 +29,31 @@ def load_weights(name: str) -> Mapping[str, float]:
 
 def log_odds(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the evidence."""
-    return sum([weights.get(item, 0.0) for item in evidence])
+    return round(sum([weights.get(item, 0.0) for item in evidence]), _DIGITS)
 
 
 def probability(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
     """The probability, between 0 and 1, that the evidence gives."""
     return 1 / (1 + math.exp(-log_odds(evidence, weights)))
+
+
+class Said(NamedTuple):
+    """Evidence that comes together, and what it weighs together: so what often comes is weighed only once."""
+
+    evidence: tuple[str, ...]
+    odds: float
+
+
+def said(name: str, *evidence: str) -> Said:
+    """The evidence with what the weights ``name`` make of it."""
+    return Said(evidence, log_odds(evidence, load_weights(name)))
+
+
+def total(parts: Iterable[Said]) -> float:
+    """What all parts weigh together."""
+    return round(sum([part.odds for part in parts]), _DIGITS)
+
+
+def listed(parts: Iterable[Said]) -> list[str]:
+    """The evidence of all parts."""
+    return [item for part in parts for item in part.evidence]
