@@ -10,9 +10,9 @@ from loaders.rules.budget_evidence import budget_evidence
 from loaders.rules.candidates import Program
 from loaders.rules.denials import is_refused
 from loaders.rules.money import Amount
-from loaders.rules.payment_evidence import Mentions, payment_evidence
+from loaders.rules.payment_evidence import Mentions, Spot, weighed
 from loaders.rules.reading import Reading
-from loaders.rules.weights import load_weights, log_odds, probability
+from loaders.rules.weights import load_weights, probability, total
 
 __all__ = ["TIED", "Payment", "payments"]
 
@@ -36,7 +36,7 @@ class Payment:
 def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
     """The budgets of the document, in order of place."""
     weights = load_weights("budgets")
-    mentions = Mentions.of(found)
+    mentions = Mentions(found)
     result = []
     for amount in reading.amounts:
         line = reading.line_at(amount.start)
@@ -48,14 +48,10 @@ def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
 
 
 def _payment(reading: Reading, amount: Amount, line: int, mentions: Mentions, weight: float) -> Payment:
-    weights = load_weights("payments")
-    options = [
-        (log_odds(payment_evidence(reading, amount, number, mentions), weights), -number)
-        for number in mentions.near(amount.start)
-    ]
+    spot = Spot(reading, amount, line, mentions)
+    options = [(total(weighed(spot, number)), -number) for number in spot.near]
     best, number = max(options, default=(-math.inf, 0))
     if best < TIED:
         return Payment(amount, line, None, weight)
-    program = mentions.programs[-number]
-    named = any(mention.line == line for mention in program.mentions)
-    return Payment(amount, line, program, weight, "explicit" if named else "anaphora")
+    named = -number in spot.here
+    return Payment(amount, line, mentions.programs[-number], weight, "explicit" if named else "anaphora")

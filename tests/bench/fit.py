@@ -84,7 +84,7 @@ class Annotated:
             for item in self.gold["relations"]
             if item["predicate"] == "hasBudget"
         ]
-        mentions = Mentions.of(found)
+        mentions = Mentions(found)
         return [
             (
                 amount,
