@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loaders.processes import in_processes
 from loaders.reading import Source, read
 from loaders.rules.extract import Resources, extract, make_resources
 from ontology.document import Document
@@ -102,8 +103,18 @@ def extract_sources(
         for source in sources:
             yield extract_source(source, _resources(ontology))
         return
-    with ProcessPoolExecutor(count, initializer=_resources, initargs=(ontology,)) as pool:
-        yield from pool.map(_extract, sources, [ontology] * len(sources), chunksize=4)
+    found = in_processes(partial(_extract, ontology), sources, count, partial(_resources, ontology))
+    for source, item in zip(sources, found, strict=True):
+        yield item or Extracted(source.name, (), (_ended(source),))
+
+
+def _ended(source: Source) -> DataError:
+    return DataError(
+        "process-ended",
+        "the process that read it ended, twice",
+        place=source.name,
+        remedy="it may need more memory than there is; split it or leave it out",
+    )
 
 
 def _by_model(
@@ -120,7 +131,7 @@ def _by_model(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _extract(source: Source, ontology: Path | None) -> Extracted:
+def _extract(ontology: Path | None, source: Source) -> Extracted:
     return extract_source(source, _resources(ontology))
 
 

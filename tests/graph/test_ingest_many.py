@@ -96,18 +96,30 @@ def by_rules(store: Store) -> set[str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes end with their parent in another way on Windows")
-@pytest.mark.xfail(reason="worker processes outlive a killed command", strict=True)
 def test_a_killed_command_leaves_no_process_behind(folder: Path) -> None:
-    command = [*COMMAND, "extract", str(folder), "--workers", "2", "--format", "jsonl"]
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    workers: list[psutil.Process] = []
-    while len(workers) < 2 and process.poll() is None:
-        workers = psutil.Process(process.pid).children()
-        time.sleep(0.01)
+    process, workers = begin_with_two(folder)
     process.kill()
-    process.wait()
+    process.communicate()
     _, alive = psutil.wait_procs(workers, timeout=3)
     for worker in alive:
         worker.kill()
     assert len(workers) == 2
     assert not alive
+
+
+def test_a_killed_worker_costs_nothing(folder: Path, printed: dict[int, bytes]) -> None:
+    process, workers = begin_with_two(folder)
+    workers[0].kill()
+    out, _ = process.communicate()
+    assert (process.returncode, out) == (1, printed[1])
+
+
+def begin_with_two(folder: Path) -> tuple[subprocess.Popen[bytes], list[psutil.Process]]:
+    """A running extraction of the folder, with its two workers."""
+    command = [*COMMAND, "extract", str(folder), "--workers", "2", "--format", "jsonl"]
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    workers: list[psutil.Process] = []
+    while len(workers) < 2 and process.poll() is None:
+        workers = psutil.Process(process.pid).children()
+        time.sleep(0.01)
+    return process, workers
