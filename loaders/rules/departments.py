@@ -154,7 +154,7 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
         return stem.rstrip("0123456789").endswith(stems) and (titled or bool(_SIMPLE_AFTER.match(rest)))
     if known:
         return titled or bool(_SIMPLE_AFTER.match(rest))
-    if suffix in _UNITS and _CASE.match(rest) and ((_TECHNICAL.match(stem) and len(stem) > 3) or _OWNED.search(before)):
+    if suffix in _UNITS and _CASE.match(rest) and ((_TECHNICAL.match(stem) and len(stem) > 3) or _is_owned(before)):
         return True
     return (titled and suffix in ("과", "국", "실") and len(stem) >= 3) or bool(_LABELLED.search(before))
 
@@ -165,8 +165,8 @@ def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
         return stem.rstrip("0123456789").endswith(_ends()[2]) and bool(_SIMPLE_AFTER.match(rest))
     if _LABELLED.search(before):
         return bool(_SIMPLE_AFTER.match(rest))
-    owned = bool(_OWNED.search(before))
-    if (len(stem) > 2 or known) and _BEHIND_NOUN.match(rest):
+    owned = _is_owned(before)
+    if (len(stem) > 2 or known) and (_BEHIND_NOUN.match(rest) or (_FIELD_END.match(rest) and _FIELD.search(before))):
         return True
     if len(stem) > 2 and (((known or owned) and _BEFORE_UNIT.match(rest)) or _bracketed(before, rest)):
         return True
@@ -175,6 +175,16 @@ def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
         return bool(_PARTICLE_AFTER.match(rest)) and (known or len(stem) > 2)
     return known and bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
+
+
+def _is_owned(before: str) -> bool:
+    """Whether the name of a government, or its level alone (시, 구청), stands right before it."""
+    match = _OWNED.search(before)
+    return match is not None and not match[1].endswith(_NO_PLACES) and match[1] not in words("departments", "no_places")
+
+
+#: Ends of words that end as names of places do and are none.
+_NO_PLACES = ("지구", "연구", "특구", "가구", "선거구", "제도", "지도", "정도", "속도", "도시", "제품군", "후보군")
 
 
 def _bracketed(before: str, rest: str) -> bool:
@@ -186,7 +196,7 @@ def _bracketed(before: str, rest: str) -> bool:
 _NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
 #: What cannot follow the particle 과.
 _BEHIND_NOUN = re.compile(
-    r"(?:가|와|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원)"
+    r"(?:가|와|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원|\(?0\d{1,2}[-)])"
 )
 #: A person with a title, or a team, behind the name of a division.
 _BEFORE_UNIT = re.compile(
@@ -201,7 +211,10 @@ _BESIDE = re.compile(
 #: Beginnings that tell a department by themselves (AI제조팀), and endings that go with them.
 _TECHNICAL = re.compile(r"(?:AI|인공지능|데이터|빅데이터|디지털|스마트)(?=[가-힣])")
 _UNITS = ("팀", "과", "국", "실")
-_OWNED = re.compile(r"(?:^|[\s(])(?:[가-힣]{1,7}[시도군구]|[시도군구]청?|본청)\s$")
+_OWNED = re.compile(r"(?:^|[\s(])([가-힣]{0,7}[시도군구])청?\s$")
+#: Where the cell of a table, or a sentence of one word, begins and ends.
+_FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
+_FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
 _LABELLED = re.compile(
     r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
     r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"

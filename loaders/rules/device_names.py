@@ -14,6 +14,8 @@ _GLUED = re.compile(r"[가-힣A-Za-z0-9·]+$")
 #: How far before a device the words of its name may begin.
 _REACH = 24
 _NOUN = re.compile(r"(?<![가-힣A-Za-z0-9·])([가-힣]{2,4})\s$")
+#: A noun right before a sensor is what it measures.
+_PLAIN = re.compile(r"(?<![가-힣A-Za-z0-9·])([가-힣]{2,6})\s$")
 #: Ends of words that are no plain nouns: particles, and verbs before a noun.
 _BOUND = re.compile(r"(?:[은는을를의에와과로도고며던]|에서|으로|하는|[된한할될린운난른]|이)$")
 
@@ -36,6 +38,10 @@ def device_start(view: str, start: int) -> int:
     glued = _GLUED.search(view, floor, start)
     if glued:
         start = glued.start()
+    if view.startswith("센서", start + len(glued[0] if glued else "")):
+        plain = _PLAIN.search(view, floor, start)
+        if plain and not _BOUND.search(plain[1]) and plain[1] not in words("technologies", "no_kinds"):
+            start = plain.start() if not _deeds().search(view, floor, start) else start
     deed = _deeds().search(view, floor, start)
     if deed:
         start = deed.start()

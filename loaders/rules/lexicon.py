@@ -106,7 +106,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
     ):
         return False
     if end - start <= 2 and "가" <= last <= "힣" and "가" <= after <= "힣":
-        return _particle_follows(text, end)
+        return _particle_follows(text, end) or bool(text[start:end] == "드론" and _DRONES.match(text, end))
     return True
 
 
@@ -123,6 +123,12 @@ def _is_head(text: str, start: int, end: int) -> bool:
 
 _PARTICLES = re.compile(
     r"(?:을|를|은|는|이|가|의|에|와|과|도|로|으로|에서|에게|까지|부터|만|들|형|용|나|이나)(?![가-힣])|(?:에서|으로|에게|들)"
+)
+
+
+#: What is done with a drone, said in one word with it.
+_DRONES = re.compile(
+    r"라이트쇼|쇼|택배|배송|배달|순찰|방제|촬영|예찰|감시|측량|점검|수색|공연|관제|스테이션|영상|투하|살포"
 )
 
 

@@ -173,13 +173,15 @@ def _named(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
     """The name in the text: a device's with what it does, else the preferred label inside (드론 in 드론 순찰)."""
     label = concept.labels["ko"]
     at = reading.view.find(label, hit.start, hit.end)
-    if concept.slug in ("sensor", "robot") and reading.view.endswith(label, hit.start, hit.end):
-        return device_start(reading.view, hit.end - len(label)), hit.end
+    if _HEAD.search(reading.view, hit.start, hit.end):
+        return device_start(reading.view, hit.start), hit.end
     if at < 0 or _DEVICE.search(reading.view, hit.start, hit.end):
         return hit.start, hit.end
     return at, at + len(label)
 
 
+#: Devices whose names go on before what the lexicon knows.
+_HEAD = re.compile(r"(?:센서|로봇)$")
 #: A device's or a model's name is kept whole.
 _DEVICE = re.compile(r"\s?(?:센서|카메라|로봇|모델)$")
 
