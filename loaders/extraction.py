@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
     from loaders.llm.model import LanguageModel
 
 __all__ = ["Extracted", "extract_source", "extract_sources", "open_model"]
+
+#: What a mistake in a program raises, and a document that is too much for the machine.
+_UNEXPECTED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,8 @@ def extract_source(
 ) -> Extracted:
     """Read one source and extract from each of its documents, by ``rules``, by ``model`` or by both.
 
-    What cannot be read ends the source, not the run. A document about which the model gives no usable answer is
-    left out whole.
+    What cannot be read ends the source, not the run; a document that cannot be extracted from, or about which the
+    model gives no usable answer, is left out whole.
 
     Raises:
         StoreError: where the model cannot be asked at all.
@@ -71,14 +86,18 @@ def extract_source(
     faults: list[DataError] = []
     try:
         for document in read(source):
-            by_rules = extract(document, resources) if rules else []
             try:
+                by_rules = extract(document, resources) if rules else []
                 found.append((document, (*by_rules, *(model.extract(document) if model else ()))))
             except DataError as fault:
                 fault.place = source.name
                 faults.append(fault)
+            except _UNEXPECTED as error:
+                faults.append(_failed(source, error))
     except DataError as fault:
         faults.extend(fault.faults or (fault,))
+    except _UNEXPECTED as error:
+        faults.append(_failed(source, error))
     methods = (("rules",) if rules else ()) + (("llm",) if model else ())
     return Extracted(source.name, tuple(found), tuple(faults), methods)
 
@@ -106,6 +125,17 @@ def extract_sources(
     found = in_processes(partial(_extract, ontology), sources, count, partial(_resources, ontology))
     for source, item in zip(sources, found, strict=True):
         yield item or Extracted(source.name, (), (_ended(source),))
+
+
+def _failed(source: Source, error: BaseException) -> DataError:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())
+    return DataError(
+        "extraction-failed",
+        f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}" + (f": {said}" if said else ""),
+        place=source.name,
+        remedy="please report this; leave it out until it is mended",
+    )
 
 
 def _ended(source: Source) -> DataError:
