@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ _SKIPPED = ("__MACOSX", "Thumbs.db", "desktop.ini", "~$")
 
 @dataclass(frozen=True)
 class Source:
-    """Bytes with a name to show: in a file (``path``) or at hand (``data``)."""
+    """Bytes with a name to show: in a file (``path``) or at hand (``data``); nowhere where the name means nothing."""
 
     name: str
     path: Path | None = None
@@ -35,7 +35,7 @@ class Source:
         """All the bytes, unless there are more than ``largest``: the size is asked before anything is read.
 
         Raises:
-            DataError: ``file-too-large``, ``file-empty``, ``file-unreadable``.
+            DataError: ``file-not-found``, ``file-too-large``, ``file-empty``, ``file-unreadable``.
         """
         data = self.data if self.data is not None else self._from_file(largest)
         if len(data) > largest:
@@ -46,7 +46,8 @@ class Source:
 
     def _from_file(self, largest: int) -> bytes:
         if self.path is None:
-            return b""
+            what = "the pattern matches nothing" if glob.has_magic(self.name) else "no such file or folder"
+            raise DataError("file-not-found", what, place=self.name, remedy="check the path")
         try:
             size = self.path.stat().st_size
             if size > largest:
@@ -74,37 +75,33 @@ def expand(sources: Sequence[str]) -> Iterator[Source]:
     """The sources that names on a command line mean, each once, in the order given and within a folder by path.
 
     A name is a file, a folder (all files below it, except hidden ones), a pattern with ``*``, ``?`` or ``**``, or
-    ``-`` for standard input.
-
-    Raises:
-        DataError: ``file-not-found`` where a name means nothing, at its turn.
+    ``-`` for standard input. A name that means nothing gives a source that cannot be read.
     """
     seen: set[Path] = set()
     for name in sources:
         if name == "-":
             yield Source("standard input", data=sys.stdin.buffer.read(LARGEST + 1))
             continue
-        for path in _paths(name):
+        paths = _paths(name)
+        if paths is None:
+            yield Source(name)
+            continue
+        for path in paths:
             key = path.resolve()
             if key not in seen:
                 seen.add(key)
                 yield Source.of(path)
 
 
-def _paths(name: str) -> Iterator[Path]:
+def _paths(name: str) -> Iterable[Path] | None:
+    """The files that a name means; None where there is nothing of that name."""
     path = Path(name)
     if path.is_dir():
-        yield from _below(path)
-    elif path.exists() or not glob.has_magic(name):
-        if not path.exists():
-            raise DataError("file-not-found", "no such file or folder", place=name, remedy="check the path")
-        yield path
-    else:
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
-        if not matches:
-            raise DataError("file-not-found", "the pattern matches nothing", place=name, remedy="check the pattern")
-        for match in matches:
-            yield from _below(Path(match)) if Path(match).is_dir() else [Path(match)]
+        return _below(path)
+    if path.exists():
+        return [path]
+    matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207
+    return [file for match in matches for file in (_below(match) if match.is_dir() else [match])] if matches else None
 
 
 def _below(folder: Path) -> Iterator[Path]:

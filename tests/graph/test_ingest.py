@@ -115,7 +115,6 @@ def test_of_two_editions_of_a_page_in_one_run_the_last_is_loaded(store: Store, t
     assert [row["name"] for row in rows] == ["하천 AI 경보 시스템"]
 
 
-@pytest.mark.xfail(reason="a name that means nothing ends the run", strict=True)
 def test_a_missing_file_is_named_and_the_others_are_printed(run: Run) -> None:
     status, out, err = run("extract", "missing.txt", str(SEOUL), "--format", "text")
     assert (status, "missing.txt" in err, len(err.splitlines())) == (1, True, 1)

@@ -37,14 +37,14 @@ def test_a_pattern_means_what_it_matches_and_nothing_is_named_twice(folder: Path
     assert names(str(folder / "**" / "나.*")) == ["나.txt"]
 
 
-def test_a_name_that_means_nothing_is_an_error_at_its_turn(folder: Path) -> None:
-    found = expand([str(folder / "가.txt"), str(folder / "없음.txt")])
-    assert Path(next(found).name).name == "가.txt"
-    with pytest.raises(DataError) as caught:
-        next(found)
-    assert caught.value.code == "file-not-found"
-    with pytest.raises(DataError):
-        list(expand([str(folder / "*.pdf")]))
+def test_a_name_that_means_nothing_is_an_error_when_it_is_read(folder: Path) -> None:
+    first, second, third, fourth = expand([str(folder / name) for name in ("없음.txt", "가.txt", "*.pdf", "아래")])
+    for source in (first, third):
+        with pytest.raises(DataError) as caught:
+            list(read(source))
+        assert (caught.value.code, caught.value.place) == ("file-not-found", source.name)
+    for source in (second, fourth):
+        assert len(list(read(source))) == 1
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
