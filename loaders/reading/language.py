@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["language_of"]
+__all__ = ["foreign_language", "language_of"]
 
 _SAMPLE = 5000
+#: Of so many letters one in Hangul makes a text worth reading; a name in brackets here and there is less.
+_SOME_HANGUL = 50
 _HANGUL = re.compile(r"[가-힣]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_LETTERS = re.compile(r"[^\W\d_]")
 _ENGLISH = re.compile(r"(?i)\b(?:the|of|and|to|in|is|for|that|with|on)\b")
 
 
@@ -25,3 +28,11 @@ def language_of(text: str) -> str:
     if han * 2 > latin:
         return "zh"
     return "en" if len(_ENGLISH.findall(sample)) * 25 >= max(sample.count(" "), 25) else ""
+
+
+def foreign_language(text: str) -> str:
+    """``ja``, ``zh`` or ``en`` of a text with next to no Hangul anywhere, else nothing."""
+    found = language_of(text)
+    if found in ("", "ko") or len(_HANGUL.findall(text)) * _SOME_HANGUL > len(_LETTERS.findall(text)):
+        return ""
+    return found

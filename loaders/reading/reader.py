@@ -10,6 +10,7 @@ from loaders.reading.draft import Draft, finish
 from loaders.reading.formats import format_of
 from loaders.reading.heads import read_head
 from loaders.reading.html import read_html
+from loaders.reading.language import foreign_language
 from loaders.reading.noise import label
 from loaders.reading.plain import read_plain
 from loaders.reading.source import LARGEST_TEXT, Source, too_large
@@ -17,6 +18,8 @@ from ontology.document import Document
 from ontology.errors import DataError, require_none
 
 __all__ = ["read"]
+
+_LANGUAGES = {"en": "English", "ja": "Japanese", "zh": "Chinese"}
 
 
 def read(source: Path | Source) -> Iterator[Document]:
@@ -71,4 +74,15 @@ def _draft(data: bytes, place: str, kind: str) -> Draft:
 def _document(draft: Draft, place: str) -> Document:
     labelled = label(draft.text, draft.marks)
     draft.metadata = {**draft.fallback, **read_head(labelled), **draft.metadata}
-    return finish(draft, labelled.ranges, place)
+    document = finish(draft, labelled.ranges, place)
+    _require_korean(document, place)
+    return document
+
+
+def _require_korean(document: Document, place: str) -> None:
+    told = document.text or ""
+    inside = "\n".join(told[item.start : item.end] for item in document.ranges if item.in_scope)
+    language = _LANGUAGES.get(foreign_language(inside or told))
+    if language:
+        remedy = "only Korean is read; leave it out, or translate it"
+        raise DataError("foreign-language", f"the text is {language}", place=place, remedy=remedy)

@@ -45,11 +45,12 @@ BAD: dict[str, tuple[bytes, str]] = {
     "locked.hwp": (hwp(["대전시가 밝혔다."], flags=3), "password-protected"),
     "scan.pdf": (pdf([""], picture=True), "no-text-layer"),
     "nothing.docx": (docx(""), "file-empty"),
+    "english.txt": (b"The city of Daejeon will run an AI chatbot for its citizens.\n" * 3, "foreign-language"),
 }
 #: Readable, but about nothing that is looked for.
 OTHER = {
     "weather.txt": "내일 전국에 비가 내리고 낮 기온은 15도에 머물겠다고 기상청이 밝혔다.\n" * 3,
-    "english.txt": "The city of Daejeon will run an AI chatbot for its citizens, officials said on Monday.\n" * 3,
+    "match.txt": "홈팀은 후반 40분 결승골을 넣어 2 대 1로 이겼다. 관중 1만 2천 명이 경기장을 찾았다.\n" * 3,
 }
 
 

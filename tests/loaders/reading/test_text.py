@@ -103,19 +103,29 @@ def test_dates_keep_their_precision(text: str, value: str | None) -> None:
     assert (found[0] if found else None) == value
 
 
+ENGLISH = "The city of Garam said that it will open a centre for artificial intelligence in the spring.\n"
+JAPANESE = "ガラム市は火曜日、人工知能を活用した見守り事業を来月から始めると発表した。"
+
+
 @pytest.mark.parametrize(
     ("text", "encoding", "language"),
     [
-        (STORY, "utf-8", "ko"),
-        ("The city of Garam said that it will open a centre for artificial intelligence in the spring.", "utf-8", "en"),
-        ("ガラム市は火曜日、人工知能を活用した見守り事業を来月から始めると発表した。", "shift_jis", "ja"),
-        ("ガラム市は火曜日、人工知能を活用した見守り事業を来月から始めると発表した。", "euc_jp", "ja"),
+        (ENGLISH, "utf-8", "English"),
+        (JAPANESE, "shift_jis", "Japanese"),
+        (JAPANESE, "euc_jp", "Japanese"),
+        (f"{ENGLISH * 20}The mayor (가람시장) said so.", "cp949", "English"),
+        ("加藍市周二宣布，下月起將運用人工智慧，關懷獨居長者。", "utf-8", "Chinese"),
     ],
 )
-def test_a_document_in_another_language_is_read_and_named_so(text: str, encoding: str, language: str) -> None:
-    document = one(text.encode(encoding))
-    assert document.text == text
-    assert document.metadata["language"] == language
+def test_a_text_in_another_language_is_named(text: str, encoding: str, language: str) -> None:
+    with pytest.raises(DataError) as caught:
+        one(text.encode(encoding))
+    assert (caught.value.code, caught.value.message) == ("foreign-language", f"the text is {language}")
+
+
+@pytest.mark.parametrize("text", [STORY, ENGLISH * 3 + STORY, ENGLISH * 80 + STORY * 3])
+def test_a_text_with_a_part_in_korean_is_read(text: str) -> None:
+    assert one(text).text == text
 
 
 def test_what_is_read_is_what_the_ontology_allows() -> None:
