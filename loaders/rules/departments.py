@@ -31,7 +31,7 @@ _SIMPLE_AFTER = re.compile(
 )
 _PARTICLE_AFTER = re.compile(
     r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
-    r"|\s*[,(‘’|)/\t\n]|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
+    r"|\s*[,(‘’“|)/\t\n]|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
 )
 _TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
 
@@ -166,6 +166,8 @@ def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     if _LABELLED.search(before):
         return bool(_SIMPLE_AFTER.match(rest))
     owned = _is_owned(before)
+    if stem in words("departments", "people"):
+        return owned and bool(_PARTICLE_AFTER.match(rest))
     if (len(stem) > 2 or known) and (_BEHIND_NOUN.match(rest) or (_FIELD_END.match(rest) and _FIELD.search(before))):
         return True
     if len(stem) > 2 and (((known or owned) and _BEFORE_UNIT.match(rest)) or _bracketed(before, rest)):
@@ -174,6 +176,8 @@ def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
         return False
     if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
         return bool(_PARTICLE_AFTER.match(rest)) and (known or len(stem) > 2)
+    if known and _QUOTES.match(rest) and before.endswith((", ", "), ")):
+        return True
     return known and bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
 
 
@@ -196,7 +200,7 @@ def _bracketed(before: str, rest: str) -> bool:
 _NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
 #: What cannot follow the particle 과.
 _BEHIND_NOUN = re.compile(
-    r"(?:가|와|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원|\(?0\d{1,2}[-)])"
+    r"(?:가|와|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원|[☎☏]|\(?0\d{1,2}[-)])"
 )
 #: A person with a title, or a team, behind the name of a division.
 _BEFORE_UNIT = re.compile(
@@ -214,13 +218,14 @@ _UNITS = ("팀", "과", "국", "실")
 _OWNED = re.compile(r"(?:^|[\s(])([가-힣]{0,7}[시도군구])청?\s$")
 #: Where the cell of a table, or a sentence of one word, begins and ends.
 _FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
+_QUOTES = re.compile(r"\s[‘“「『]")
 _FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
 _LABELLED = re.compile(
     r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
     r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
 )
 _CASE = re.compile(r"(?:은|는|이|가|에서|에|의|장|도|,)")
-_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|\(|\))|\s*[|/\t]|\s(?:소관|소속)")
+_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|:|\(|\))|다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)")
 #: How far behind a name what tells about it reaches.
 _BEHIND = 20
 #: How far before a name the words that label it begin.
@@ -261,7 +266,12 @@ _OFFICE = re.compile(r"청?\s?")
 def _without_place(view: str, unit: Unit, places: Places) -> Unit:
     """The name without the government's in front of it in the same word (화성시서부보건소)."""
     for mention in within(places.mentions, unit.start, unit.start + 1):
-        if mention.text[-1] in "시군구도" and len(mention.text) > 2 and mention.end < unit.end - 2:
+        if (
+            places.main in mention.candidates
+            and mention.text[-1] in "시군구도"
+            and len(mention.text) > 2
+            and mention.end < unit.end - 2
+        ):
             start = _OFFICE.match(view, mention.end).end()  # type: ignore[union-attr]  # it matches nothing too
             return Unit(start, unit.end, view[start : unit.end], unit.titled)
     return unit

@@ -17,7 +17,7 @@ __all__ = ["Owner", "item_marks", "owners"]
 
 _LEVEL = re.compile(r"(?<![가-힣A-Za-z])(?:시|도|구|군)(?:는|은|가|이|에서는|에서)(?=[\s,])")
 _SUBJECT = re.compile(
-    r"(?:\([^()]{0,30}\))?(?:은|는|이|가|에서는|에서|에선|도)(?=[\s,])|\s?[,:]?\s?(?=[‘「『“])|\s?[:：]"
+    r"(?:\([^()]{0,30}\))?(?:은|는|이|가|에서는|에서|에선|에는|도)(?=[\s,])|\s?[,:]?\s?(?=[‘「『“])|\s?[:：]"
 )
 _ACTS = re.compile(r"(?:는|은|가|이|에서는|에서|,| ?\()")
 _CHARGED = re.compile(
@@ -80,7 +80,7 @@ def _sections(reading: Reading) -> dict[int, Owner]:
     current: Owner | None = None
     for index, line in enumerate(reading.lines):
         text = line.sentence.text
-        bare = text.strip(_BULLETS)
+        bare = _DEPARTMENT_LABEL.sub("", text.strip(_BULLETS))
         unit = next((unit for unit in within(reading.units, line.start, line.end) if unit.name == bare), None)
         if unit is not None:
             current = Owner(unit, unit.start, unit.end, "context")
@@ -91,6 +91,10 @@ def _sections(reading: Reading) -> dict[int, Owner]:
     return result
 
 
+#: What calls a heading the name of a department, with the office above it.
+_DEPARTMENT_LABEL = re.compile(
+    r"^(?:담\s?당\s?|소\s?관\s?|주\s?관\s?)?부\s?서\s?명?\s?[:：]\s?(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?"
+)
 _SECTION = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _ORDERS = re.compile(r"제출처|발주|주관|담당\s?부서|소관|수요|사업\s?부서")
 
@@ -160,10 +164,13 @@ def _owner(
     """Who runs it by this mention: row, item, 의 before it, subject before it, one in charge behind it, or carried."""
     if mention.row is not None:
         units = within(reading.units, mention.row.owner_start, mention.row.owner_end)
+        row = reading.lines[mention.line]
+        units = units or _only(within(reading.units, row.start, row.end))
         return Owner(units[0], units[0].start, units[0].end, "explicit") if units else None
     line = reading.lines[mention.line]
     item = _item_start(line.sentence.text, mention.start - line.start)
     inside = [actor for actor in actors if item is not None and line.start + item <= actor.start < mention.start]
+    heads = [actor for actor in actors if actor.start < mention.start and _HEADS_LIST.match(reading.view, actor.end)]
     if item is not None:
         first = line.start + item_marks(line.sentence.text)[0]
         actors = [actor for actor in actors if actor.start < first]
@@ -171,6 +178,7 @@ def _owner(
     choices = [
         _appended(reading, line, mention),
         inside[-1:],
+        heads[-1:],
         _possessor(reading, line, mention),
         [actor for actor in actors if actor.start < mention.start][-1:],
         [actor for actor in after[:1] if _CHARGE.match(reading.view, actor.end)],
@@ -181,6 +189,14 @@ def _owner(
         return _from(chosen, "explicit")
     previous = carried[mention.line]
     return _from(previous, "anaphora") if previous else None
+
+
+#: What stands between the one who acts and the list of what it does.
+_HEADS_LIST = re.compile(r"(?:은|는|이|가|에서는|에서)\s?[▲△▴▵▶①-⑳]")
+
+
+def _only(units: Sequence[Unit]) -> Sequence[Unit]:
+    return units if len(units) == 1 else ()
 
 
 _APPENDS = re.compile(
@@ -217,7 +233,8 @@ def _possessor(reading: Reading, line: Line, mention: Candidate) -> list[_Actor]
     return [
         _Actor(unit.start, unit.end, unit)
         for unit in within(reading.units, line.start, mention.start)
-        if mention.start - 3 <= unit.end < mention.start and reading.view[unit.end : mention.start].strip() == "의"
+        if mention.start - 4 <= unit.end < mention.start
+        and reading.view[unit.end : mention.start].strip(" ‘“'\"「『") == "의"
     ]
 
 
@@ -250,12 +267,24 @@ def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
             continue
         for unit in within(reading.units, line.start, line.end):
             named = _CHARGE_LABEL.search(reading.view, max(line.start, unit.start - 12), unit.start)
-            if unit.titled or not (named or _CHARGED.match(reading.view, unit.end)):
+            alone = line.sentence.text.strip(" ().") == unit.name and _goes_on(reading, index)
+            charged = _CHARGED.match(reading.view, unit.end) and not _OTHER_FIELD.search(line.sentence.text)
+            if unit.titled or not (named or alone or charged):
                 continue
             topic = _topic(here, index, unit.start, 6 if named else 3)
             if topic:
                 result[topic.name] = Owner(unit, unit.start, unit.end, "anaphora")
     return result
+
+
+#: A sentence that turns to something else than what was spoken of.
+_OTHER_FIELD = re.compile(r"(?:쪽|분야|부문|축|나머지)(?:은|는)\s")
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether the line follows the one before it in the same paragraph."""
+    lines = reading.lines
+    return index > 0 and "\n" not in reading.view[lines[index - 1].end : lines[index].start]
 
 
 def _topic(

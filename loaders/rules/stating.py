@@ -175,6 +175,10 @@ def _named(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
     at = reading.view.find(label, hit.start, hit.end)
     if _HEAD.search(reading.view, hit.start, hit.end):
         return device_start(reading.view, hit.start), hit.end
+    if at < 0 and "(" not in reading.view[hit.start : hit.end]:
+        short = next((item for item in concept.alternative if item.isascii() and item.isupper()), "")
+        at = reading.view.find(short, hit.start, hit.end) if short else -1
+        label = short
     if at < 0 or _DEVICE.search(reading.view, hit.start, hit.end):
         return hit.start, hit.end
     return at, at + len(label)
