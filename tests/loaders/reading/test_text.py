@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.reading.dates import first_date
@@ -28,6 +28,7 @@ def test_any_hangul_within_a_text_survives_every_encoding(word: str) -> None:
         assert one(text.encode(encoding)).text == normalise(text)
 
 
+@settings(deadline=None)  # the first bytes that look like a PDF import what reads it
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_document_or_an_error_that_says_why(data: bytes) -> None:
     try:
