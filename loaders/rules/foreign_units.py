@@ -18,8 +18,8 @@ _ACTING = re.compile(r"(?:시|도)?(?:청)?(?:는|은|가|이|도|에서는|에�
 #: What may stand between a government's name and that of its department.
 _NEXT_TO = re.compile(r"(?:시청|도청|청|의)?\s?(?:\([^()\n]{0,30}\)\s?)?")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-#: The main government, named by its level alone.
-_OWN_LEVEL = re.compile(r"(?<![가-힣])[시군구도](?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))")
+#: The sign that ends the name of a government of a level; what it calls those above it.
+_LEVELS = {"district": ("구", "시도"), "county": ("군", "시도"), "city": ("시", "도"), "province": ("도", "")}
 #: How far into a sentence its subject may begin, after a date or a connecting word.
 _SUBJECT_BY = 12
 
@@ -44,6 +44,9 @@ class ForeignUnits:
         self._view = view
         self._places = places
         self._jurisdictions = jurisdictions
+        own, above = _LEVELS.get(places.level, ("도" if "province" in places.level else "시", ""))
+        self._own_level = re.compile(rf"(?<![가-힣]){own}(?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))")
+        self._above = re.compile(rf"(?<![가-힣])[{above}]청?\s$") if above else None
         self._carried = False
         self._end = 0
         self._last = -1
@@ -60,13 +63,14 @@ class ForeignUnits:
             acts = first.start - start <= _SUBJECT_BY and first.full and _ACTING.match(self._view, first.end)
             if acts and self._is_other(first):
                 self._carried = True
-        elif self._carried and _OWN_LEVEL.search(self._view, start, end):
+        elif self._carried and self._own_level.search(self._view, start, end):
             self._carried = False
 
     def holds(self, start: int, end: int, floor: int) -> bool:
         """Whether the department at ``[start, end)``, in the sentence that begins at ``floor``, is somebody else's."""
         found = self._last >= floor and self._view[self._last : start].strip(" ") == ""
         found = found or bool(_bodies().search(self._view, max(floor, start - 40), start))
+        found = found or bool(self._above and self._above.search(self._view, max(floor, start - 3), start))
         found = found or self._of_government(start, floor)
         if found:
             self._last = end
@@ -81,7 +85,7 @@ class ForeignUnits:
         if last.start == start:
             return not self._is_part(last)
         between = self._view[last.end : start]
-        if _SENTENCE_END.search(between) or _OWN_LEVEL.search(between):
+        if _SENTENCE_END.search(between) or self._own_level.search(between):
             return False
         if _NEXT_TO.fullmatch(between):
             return not self._is_part(last)
