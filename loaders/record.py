@@ -29,7 +29,11 @@ def record_of(
         if statement.is_literal or prop.facet:
             _add_property(subject, statement, ontology)
         else:
-            _entity(entities, statement.object, statement, ontology, gazetteer)
+            target = _entity(entities, statement.object, statement, ontology, gazetteer)
+            if statement.subject == document.id and len(statement.spans) == 1:
+                # These are the words that name it; those of another fact may name something else besides.
+                place = _place(statement)
+                target |= {"name": place["quote"], **place}
             relations.append(_relation(statement, ontology))
     metadata = {key: document.metadata.get(key) for key in ("title", "published", "sha256")}
     entities.pop(document.id, None)

@@ -1,0 +1,29 @@
+"""The statements of a document as one object: by which words each entity is called."""
+
+from __future__ import annotations
+
+from loaders.record import record_of
+from loaders.rules.extract import extract, make_resources
+from ontology.gazetteer import load_gazetteer
+from ontology.reader import load_ontology
+from tests.loaders.rules.conftest import make_document
+
+TEXT = (
+    "당진시가 ‘AI 악취 관제 시스템’을 만든다고 밝혔다. 시는 3억 원을 들여 복합악취 센서를 단다. 기후환경과가 운영한다.\n"
+    "이 시스템은 LiDAR와 드론 순찰을 활용한다."
+)
+
+
+def test_city_and_technology_are_called_by_their_own_words() -> None:
+    ontology, gazetteer = load_ontology(), load_gazetteer()
+    document = make_document(TEXT)
+    record = record_of(document, extract(document, make_resources(ontology, gazetteer)), ontology, gazetteer)
+    names = {(item["type"], item["name"], item["canonical"]) for item in record["entities"]}
+    assert names >= {
+        ("City", "당진시", "충청남도 당진시"),
+        ("Technology", "복합악취 센서", "악취 센서"),
+        ("Technology", "LiDAR", "라이다"),
+        ("Technology", "드론", "드론"),
+        ("Department", "기후환경과", "기후환경과"),
+    }
+    assert all(TEXT[item["start"] : item["end"]] == item["quote"] for item in record["entities"])
