@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, get_args
@@ -90,8 +91,11 @@ class Statement:
     rejected: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "spans", tuple(sorted(set(self.spans))))
-        object.__setattr__(self, "qualifiers", tuple(sorted(self.qualifiers)))
+        # There are very many statements, and most need no sorting.
+        if not _in_order(self.spans):
+            object.__setattr__(self, "spans", tuple(sorted(set(self.spans))))
+        if self.qualifiers:
+            object.__setattr__(self, "qualifiers", tuple(sorted(self.qualifiers)))
         if not self.spans and not (self.record and self.method in RECORD_METHODS):
             raise DataError(
                 "evidence-missing",
@@ -175,6 +179,18 @@ class Statement:
             raise DataError(
                 "statement-malformed", f"not a statement: {error!r}", remedy="one JSON object a line, as extract prints"
             ) from error
+
+
+def _in_order(spans: Sequence[Span]) -> bool:
+    """Whether it is a tuple whose spans begin one behind the other."""
+    if not isinstance(spans, tuple):
+        return False
+    last = -1
+    for span in spans:
+        if span.start <= last:
+            return False
+        last = span.start
+    return True
 
 
 def _digest(*parts: object) -> str:

@@ -19,6 +19,8 @@ from loaders.rules.within import within
 __all__ = ["bucket", "name_evidence", "place_evidence"]
 
 _said = partial(said, "programs")
+#: For how many names what is known of them is kept.
+_REMEMBERED = 16384
 
 
 def bucket(number: float, *bounds: int) -> str:
@@ -37,7 +39,7 @@ def name_evidence(here: Surroundings, item: Nominal) -> Said:
     return _named(here.reading.view[item.start : item.end], item.source, technology, only)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def _named(name: str, source: str, technology: bool, only: bool) -> Said:
     """``technology``: whether a technology stands in it; ``only``: whether it is nothing else."""
     ending, noun = _ending(name)
@@ -93,7 +95,7 @@ def _kinds_of_ends() -> dict[str, str]:
     return {noun: kind for kind in reversed(_ENDS) for noun in words("programs", kind)}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def _ending(name: str) -> tuple[str, str]:
     """The kind of noun that a name ends in, and the longest such noun; empty where it is no listed one."""
     bare = name.split("(", maxsplit=1)[0].rstrip(" ’”」』") if name.endswith(")") else name

@@ -48,8 +48,8 @@ class Writer:
         qualifiers: Iterable[tuple[str, str]] = (),
     ) -> None:
         """State a fact, supported by the words at ``spans``; the same fact by the same words is kept once."""
-        places = tuple((start, end) for start, end in spans if end > start)
-        said = tuple(sorted(qualifiers))
+        places = tuple([span for span in spans if span[1] > span[0]])
+        said = tuple(sorted(qualifiers)) if qualifiers else ()
         key = (subject, predicate, value, places, said)
         if key in self._found:
             return
@@ -61,18 +61,18 @@ class Writer:
             language="ko" if datatype == "string" and predicate == "name" else "",
             qualifiers=said,
             document=self._document.id,
-            spans=tuple(self._span(start, end) for start, end in places),
+            spans=tuple([self._span(place) for place in places]),
             method="rules",
             basis=basis,
             confidence=confidence,
             sentence=self._sentence(places[0][0]) if places else None,
         )
 
-    def _span(self, start: int, end: int) -> Span:
-        known = self._spans.get((start, end))
+    def _span(self, place: Words) -> Span:
+        known = self._spans.get(place)
         if known is None:
-            first, last = self._reading.source.origin(start, end)
-            known = self._spans[start, end] = Span(first, last, self._text[first:last])
+            first, last = self._reading.source.origin(*place)
+            known = self._spans[place] = Span(first, last, self._text[first:last])
         return known
 
     def _sentence(self, position: int) -> Words | None:
