@@ -9,7 +9,8 @@ from ontology.reader import load_ontology
 from tests.loaders.rules.conftest import make_document
 
 TEXT = (
-    "당진시가 ‘AI 악취 관제 시스템’을 만든다고 밝혔다. 시는 3억 원을 들여 복합악취 센서를 단다. 기후환경과가 운영한다.\n"
+    "당진시가 ‘AI 악취 관제 시스템’을 만든다고 밝혔다. 시는 3억 원을 들여 복합악취 센서를 단다. "
+    "기후환경과가 운영한다.\n"
     "이 시스템은 LiDAR와 드론 순찰을 활용한다."
 )
 
