@@ -254,9 +254,13 @@ def _neighbours(here: Surroundings, item: Nominal) -> Iterator[Said]:
         yield _behind(before.text[-2:], before.particle, before.is_modifier)
     else:
         yield _opens()
+    if item.word is not None and here.words[item.word].particle.startswith("에"):
+        behind = here.words[item.word + 1 : item.word + 8]
+        yield _holds(any(token.particle in ("을", "를") for token in behind), bool(here.amounts))
     if here.amounts:
         gaps = [amount.start - end for amount in here.amounts]
-        yield _paid(any(0 <= gap <= 8 for gap in gaps), any(8 < gap <= 30 for gap in gaps))
+        particle = "none" if item.word is None else here.words[item.word].particle
+        yield _paid(any(0 <= gap <= 8 for gap in gaps), any(8 < gap <= 30 for gap in gaps), particle)
     if here.units:
         yield _run(
             here.units[0].end <= start,
@@ -285,8 +289,14 @@ def _opens() -> Said:
 
 
 @cache
-def _paid(near: bool, later: bool) -> Said:
-    return _said("amount", *_held("amount next", near, "amount after", later))
+def _holds(objects: bool, amounts: bool) -> Said:
+    return _said(f"place objects={objects} amounts={amounts}")
+
+
+@lru_cache(maxsize=1024)
+def _paid(near: bool, later: bool, particle: str) -> Said:
+    flags = ("amount next", near, "amount after", later, f"amount behind particle={particle}", near or later)
+    return _said("amount", *_held(*flags))
 
 
 @cache
