@@ -17,13 +17,17 @@ __all__ = ["Outcome", "ingest"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one document, or of one source that could not be read."""
+    """What became of one document, or of one source that could not be read.
+
+    ``replaces`` is the source, earlier in the same run, of another text of the same document.
+    """
 
     source: str
     document: str
     state: str
     statements: int = 0
     fault: DataError | None = None
+    replaces: str = ""
 
 
 def ingest(
@@ -36,7 +40,8 @@ def ingest(
 ) -> Loaded:
     """Load what was extracted, whole documents at a time, and resolve it; killed and run again, it ends the same.
 
-    A document that is not relevant is loaded only to replace what an earlier edition of it said. ``report`` is told of
+    A document that is not relevant is loaded only to replace what an earlier edition of it said; of two editions in
+    one run the later one holds. ``report`` is told of
     each document: ``loaded``, ``not-relevant`` or ``failed``.
 
     Raises:
@@ -57,6 +62,7 @@ def _loads(
     keep_text: bool,
     report: Callable[[Outcome], None],
 ) -> Iterator[Load]:
+    editions: dict[str, tuple[str, str]] = {}
     for item in extracted:
         for fault in item.faults:
             report(Outcome(item.source, "", "failed", fault=fault))
@@ -68,7 +74,11 @@ def _loads(
                 report(Outcome(item.source, document.id, "failed", fault=faults[0]))
                 continue
             state = "loaded" if statements else "not-relevant"
-            report(Outcome(item.source, document.id, state, len(statements)))
+            source, text = editions.get(document.id, ("", document.sha256))
+            editions[document.id] = item.source, document.sha256
+            replaces = source if text != document.sha256 else ""
+            report(Outcome(item.source, document.id, state, len(statements), replaces=replaces))
             if statements or document.id in known:
+                known.add(document.id)
                 kept = document if keep_text else replace(document, text=None)
                 yield from (Load(kept, method, part) for method, part in parts.items())

@@ -86,6 +86,11 @@ def ingest(
     failed = [outcome for outcome in outcomes if outcome.fault]
     for outcome in failed:
         click.echo(f"polisgraph: {outcome.fault}", err=True)
+    for outcome in outcomes:
+        if outcome.replaces:
+            click.echo(
+                f"polisgraph: {outcome.source}: replaces {outcome.replaces}: both are {outcome.document}", err=True
+            )
     relevant = sum(outcome.state == "loaded" for outcome in outcomes)
     click.echo(
         f"{len(outcomes)} documents: {relevant} loaded, {len(outcomes) - relevant - len(failed)} not relevant, "

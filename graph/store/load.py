@@ -51,6 +51,7 @@ class Loaded:
 def load(store: Store, loads: Iterable[Load], progress: Callable[[Loaded], None] | None = None) -> Loaded:
     """Bring the store to what ``loads`` say. The same loads again change nothing; the order does not matter.
 
+    Of several loads of one document by one method the last one holds, as if each were loaded by itself.
     Statements must have been checked (`ontology.check`). Killed at any moment, it leaves whole documents.
 
     Raises:
@@ -83,17 +84,18 @@ def remove(store: Store, documents: Sequence[str]) -> Loaded:
 
 
 def _batches(loads: Iterable[Load]) -> Iterator[list[Load]]:
-    batch: list[Load] = []
+    batch: dict[tuple[str, str], Load] = {}
     size = 0
     for item in loads:
         weight = sum(_MOVES if said.predicate == SAME else 1 for said in item.statements)
-        if batch and size + weight > BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(item)
+        key = item.document.id, item.method
+        if key in batch or (batch and size + weight > BATCH):
+            yield list(batch.values())
+            batch, size = {}, 0
+        batch[key] = item
         size += weight
     if batch:
-        yield batch
+        yield list(batch.values())
 
 
 def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load]) -> Loaded:

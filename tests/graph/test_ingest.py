@@ -11,6 +11,7 @@ import pytest
 
 from graph.cli import _run
 from graph.ingest import Outcome, ingest
+from graph.store.load import BATCH
 from graph.store.session import Store
 from loaders.extraction import extract_sources
 from loaders.reading import expand
@@ -101,18 +102,32 @@ def test_ingest_again_changes_nothing_and_an_edit_replaces(store: Store, tmp_pat
     assert "AI 콜봇" in sentence[0]["sentence"]
 
 
-@pytest.mark.xfail(reason="both editions are loaded as one where they come into one transaction", strict=True)
-def test_of_two_editions_of_a_page_in_one_run_the_last_is_loaded(store: Store, tmp_path: Path) -> None:
-    for name, program in (("a.html", "도심 AI 주차안내 서비스"), ("b.html", "하천 AI 경보 시스템")):
-        (tmp_path / name).write_text(
-            "<html><head><link rel=canonical href='https://news.example.org/1'></head><body><article>"
-            f"<p>대전시는 인공지능으로 일하는 ‘{program}’을 구축한다고 밝혔다. 스마트도시과가 3억 원을 들인다.</p>"
-            "<p>시민 누구나 쓸 수 있다. 내년에는 챗봇도 넣는다고 시는 설명했다.</p></article></body></html>",
-            encoding="utf-8",
-        )
-    ingest(store, extract_sources(list(expand([str(tmp_path)])), workers=1))
+EDITIONS = {
+    "a.html": "대전시는 인공지능으로 일하는 ‘도심 AI 주차안내 서비스’를 구축한다. 스마트도시과가 3억 원을 들인다.",
+    "b.html": "대전시는 인공지능으로 일하는 ‘하천 AI 경보 시스템’을 구축한다고 밝혔다. 재난안전과가 2억 원을 들인다.",
+    "c.html": "내일 대전에는 비가 내리고 낮 기온은 15도에 머물겠다고 기상청이 밝혔다. 우산을 챙기는 것이 좋겠다.",
+}
+
+
+@pytest.mark.parametrize(("last", "programs"), [("b.html", ["하천 AI 경보 시스템"]), ("c.html", [])])
+@pytest.mark.parametrize("batch", [1, BATCH])
+def test_of_several_editions_of_a_page_in_one_run_the_last_is_loaded(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int, last: str, programs: list[str]
+) -> None:
+    monkeypatch.setattr("graph.store.load.BATCH", batch)
+    for name, told in EDITIONS.items():
+        head = "<link rel=canonical href='https://news.example.org/1'>"
+        more = "시민 누구나 알 수 있다. 자세한 내용은 누리집에서 볼 수 있다고 설명했다."
+        page = f"<html><head>{head}</head><body><article><p>{told}</p><p>{more}</p></article></body></html>"
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    names = [name for name in EDITIONS if name <= last]
+    outcomes: list[Outcome] = []
+    sources = list(expand([str(tmp_path / name) for name in names]))
+    ingest(store, extract_sources(sources, workers=1), report=outcomes.append)
     rows = store.rows("MATCH (p:Program) RETURN p.name AS name ORDER BY name")
-    assert [row["name"] for row in rows] == ["하천 AI 경보 시스템"]
+    assert [row["name"] for row in rows] == programs
+    told_of = [Path(item.replaces).name for item in outcomes]
+    assert told_of == ["", *names[:-1]]
 
 
 def test_a_missing_file_is_named_and_the_others_are_printed(run: Run) -> None:
