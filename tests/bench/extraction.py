@@ -13,7 +13,6 @@ import json
 import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,8 @@ from ontology.reader import load_ontology
 from ontology.statement import Statement
 
 FOLDER = Path(__file__).parent / "heldout"
+#: What the weights are learnt from: many texts of all kinds, on which the speed is measured.
+ANNOTATED = Path(__file__).parent / "annotated"
 #: Documents of 2,000 characters that one core must do in a second.
 LIMIT = 100
 
@@ -146,30 +147,48 @@ def rows(counts: Mapping[str, Count]) -> list[dict[str, Any]]:
 def speed(documents: Sequence[Document], resources: Resources, rounds: int = 5) -> list[dict[str, Any]]:
     """One row a stage, and one for the whole: documents of 2,000 characters a second on one core, and the limit.
 
-    Only documents that yield statements count, once everything is warm: the others stop at the second stage.
+    Only documents that yield statements count, once everything is warm: the others stop at the second stage. Of the
+    rounds the best one counts: whatever else the machine does only makes the others slower.
     """
     telling = [document for document in documents if extract(document, resources)]
-    spent: Counter[str] = Counter()
+    best: dict[str, float] = {}
+    for _ in range(rounds):
+        for stage, seconds in (_stages(telling, resources) | _whole(telling, resources)).items():
+            best[stage] = min(seconds, best.get(stage, seconds))
+    best["relations"] = max(0.0, 2 * best["whole"] - sum(best.values()))
+    portions = sum(len(document.text or "") for document in telling) / 2000
+    order = ("reading", "relevance", "sentences", "recognition", "relations", "whole")
+    return [
+        {"stage": stage, "documents/s": round(portions / best[stage]), "limit": LIMIT if stage == "whole" else ""}
+        for stage in order
+        if best[stage]
+    ]
+
+
+def _stages(documents: Sequence[Document], resources: Resources) -> dict[str, float]:
+    """Seconds of one core that each stage takes for all documents."""
+    spent: dict[str, float] = {}
 
     def timed(stage: str, work: Callable[..., Any], *given: Any) -> Any:
         started = time.process_time()
         result = work(*given)
-        spent[stage] += time.process_time() - started
+        spent[stage] = spent.get(stage, 0.0) + time.process_time() - started
         return result
 
-    for document in telling * rounds:
+    for document in documents:
         reading = timed("reading", read, document, resources.lexicon, resources.jurisdictions)
         timed("relevance", lambda this: (this.core_count, this.hits, this.places), reading)
         timed("sentences", lambda this: this.lines, reading)
         timed("recognition", lambda this: (this.units, this.amounts, programs(this)), reading)
-        timed("whole", extract, document, resources)
-    spent["relations"] = 2 * spent["whole"] - sum(spent.values())
-    portions = sum(len(document.text or "") for document in telling) * rounds / 2000
-    order = ("reading", "relevance", "sentences", "recognition", "relations", "whole")
-    return [
-        {"stage": stage, "documents/s": round(portions / spent[stage]), "limit": LIMIT if stage == "whole" else ""}
-        for stage in order
-    ]
+    return spent
+
+
+def _whole(documents: Sequence[Document], resources: Resources) -> dict[str, float]:
+    """Seconds of one core that extraction takes for all documents, by themselves: nothing is left from the stages."""
+    started = time.process_time()
+    for document in documents:
+        extract(document, resources)
+    return {"whole": time.process_time() - started}
 
 
 def main() -> None:
@@ -180,7 +199,7 @@ def main() -> None:
         table = measure(half, resources)
         sys.stdout.write(f"{title}, {len(half)} documents\n")
         sys.stdout.write(rendered(table, ["what", "precision", "recall", "f1"], "table") + "\n")
-    table = speed([document_at(path) for path in paths[::2]], resources)
+    table = speed([document_at(path) for path in sorted(ANNOTATED.rglob("*.txt"))], resources)
     sys.stdout.write("documents of 2,000 characters a second, on one core\n")
     sys.stdout.write(rendered(table, ["stage", "documents/s", "limit"], "table") + "\n")
 
