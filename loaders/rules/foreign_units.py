@@ -9,7 +9,6 @@ from functools import cache
 from loaders.rules.jurisdictions import Jurisdictions, Mention, Places
 from loaders.rules.lists import words
 from loaders.rules.within import within
-from loaders.rules.words import alternatives
 
 __all__ = ["ForeignUnits"]
 
@@ -24,11 +23,24 @@ _LEVELS = {"district": ("구", "시도"), "county": ("군", "시도"), "city": (
 _SUBJECT_BY = 12
 
 
+_WORD_BEFORE = re.compile(r"([가-힣A-Za-z+]{1,30})\s?$")
+
+
 @cache
-def _bodies() -> re.Pattern[str]:
-    listed = alternatives(words("departments", "foreign"))
-    ends = alternatives(words("departments", "foreign_ends"))
-    return re.compile(rf"(?:(?<![가-힣A-Za-z]){listed}|[가-힣A-Za-z]{{2}}{ends})(?:의)?\s?$")
+def _ends() -> tuple[str, ...]:
+    return tuple(sorted(words("departments", "foreign_ends")))
+
+
+def _is_body(before: str) -> bool:
+    """Whether the last word is the name of a ministry, a firm, an institute: not of a local government."""
+    match = _WORD_BEFORE.search(before)
+    if match is None:
+        return False
+    listed = words("departments", "foreign")
+    forms = (match[1], match[1].removesuffix("의"))
+    return any(
+        form in listed or any(form.endswith(end) and len(form) > len(end) + 1 for end in _ends()) for form in forms
+    )
 
 
 class ForeignUnits:
@@ -69,7 +81,7 @@ class ForeignUnits:
     def holds(self, start: int, end: int, floor: int) -> bool:
         """Whether the department at ``[start, end)``, in the sentence that begins at ``floor``, is somebody else's."""
         found = self._last >= floor and self._view[self._last : start].strip(" ") == ""
-        found = found or bool(_bodies().search(self._view, max(floor, start - 40), start))
+        found = found or _is_body(self._view[max(floor, start - 32) : start])
         found = found or bool(self._above and self._above.search(self._view, max(floor, start - 3), start))
         found = found or self._of_government(start, floor)
         if found:
