@@ -38,9 +38,12 @@ def _is_body(before: str) -> bool:
         return False
     listed = words("departments", "foreign")
     forms = (match[1], match[1].removesuffix("의"))
-    return any(
-        form in listed or any(form.endswith(end) and len(form) > len(end) + 1 for end in _ends()) for form in forms
-    )
+    return any(form in listed or (form.endswith(_ends()) and _is_long(form)) for form in forms)
+
+
+def _is_long(form: str) -> bool:
+    """Whether two signs or more stand before the end that tells the body."""
+    return any(form.endswith(end) and len(form) > len(end) + 1 for end in _ends())
 
 
 class ForeignUnits:
