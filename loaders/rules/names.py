@@ -67,10 +67,15 @@ _TAIL = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SIGNS = re.compile(r"\d차|[\W_]+")
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def name_key(name: str) -> str:
     """The form by which two spellings of a name are compared: no blanks, signs, brackets or verbal ends."""
     base = unicodedata.normalize("NFKC", name).lower()
-    base = re.sub(r"\([^()]*\)", "", base).replace("인공지능", "ai")
-    base = re.sub(r"\d차|[\W_]+", "", base)
+    base = _BRACKETS.sub("", base).replace("인공지능", "ai")
+    base = _SIGNS.sub("", base)
     short = _TAIL.sub("", base)
     return short if len(short) >= 3 else base

@@ -127,7 +127,7 @@ _CUT = re.compile(
 def _items(line: Line, index: int) -> Iterator[Nominal]:
     """What heads an item: of a line with a bullet, or behind ▲ and ① within a line; and the whole of a heading."""
     text = line.sentence.text
-    label = _LABEL.search(text)
+    label = _LABEL.search(text) if "명" in text else None
     if label:
         yield _item(line, index, label.end(), len(text), "label")
         return
