@@ -58,7 +58,6 @@ class Writer:
             predicate=predicate,
             object=value,
             datatype=datatype,
-            language="ko" if datatype == "string" and predicate == "name" else "",
             qualifiers=said,
             document=self._document.id,
             spans=tuple([self._span(place) for place in places]),

@@ -1,0 +1,35 @@
+"""What a statement by rules has in common with a reviewer's, and the sentence that it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from loaders.curated import read_curated
+from loaders.rules.extract import Resources, extract
+
+from .conftest import make_document
+
+TEXT = (
+    "수원시는 인공지능으로 안부를 묻는 ‘마음 잇기 AI 안부전화’를 구축한다고 3일 밝혔다. "
+    "대상은 혼자 사는 노인 500명이다. 이 사업에는 내년까지 시비 3억 원을 들인다.\n"
+)
+
+
+def test_a_reviewer_who_repeats_the_rules_states_the_same_facts(resources: Resources, tmp_path: Path) -> None:
+    document = make_document(TEXT)
+    found = [item for item in extract(document, resources) if item.predicate in ("name", "text", "amount")]
+    blocks: dict[str, str] = {}
+    for item in found:
+        words = " // ".join(f"{span.quote}@{span.start}" for span in item.spans)
+        blocks.setdefault(item.subject, f"- id: {item.subject}\n")
+        blocks[item.subject] += f"  {item.predicate}: {item.object} | {words}\n"
+    file = tmp_path / "review.yaml"
+    file.write_text(
+        f"document: {{id: '{document.id}', sha256: {document.sha256}, length: {document.length}}}\n"
+        f"ranges:\n- {{kind: article, start: 0, end: {document.length}, inScope: true}}\nfacts:\n"
+        + "".join(blocks.values()),
+        encoding="utf-8",
+    )
+    reviewed = read_curated(file, resources.ontology).statements
+    assert {item.predicate for item in found} == {"name", "text", "amount"}
+    assert {item.fact for item in found} == {item.fact for item in reviewed}
