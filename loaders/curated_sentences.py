@@ -16,7 +16,7 @@ __all__ = ["with_sentences"]
 
 
 def with_sentences(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with the sentence around their first words; as they are where the document has no text.
+    """The statements with the sentence around their last words; as they are where the document has no text.
 
     Sentences are those that extraction sees: they do not cross the document's labelled ranges.
     """
@@ -40,8 +40,8 @@ def _sentences(document: Document, text: str) -> list[tuple[int, int]]:
 def _placed(statement: Statement, found: Sequence[tuple[int, int]], starts: Sequence[int]) -> Statement:
     if not statement.spans:
         return statement
-    first = statement.spans[0]
-    index = bisect_right(starts, first.start) - 1
-    if index < 0 or first.end > found[index][1]:
+    last = statement.spans[-1]
+    index = bisect_right(starts, last.start) - 1
+    if index < 0 or last.end > found[index][1]:
         return statement
     return replace(statement, sentence=found[index])

@@ -112,7 +112,7 @@ def marked_up(document: Document, statements: Iterable[Statement], ontology: Ont
     lines: list[str] = [f"# {document.metadata.get('title') or document.id}"]
     by_line: dict[int, list[Statement]] = {}
     for statement in statements:
-        by_line.setdefault(text.rfind("\n", 0, statement.spans[0].start) + 1, []).append(statement)
+        by_line.setdefault(text.rfind("\n", 0, statement.spans[-1].start) + 1, []).append(statement)
     position = 0
     for line in text.split("\n"):
         if line.strip():

@@ -64,7 +64,8 @@ class Writer:
             method="rules",
             basis=basis,
             confidence=confidence,
-            sentence=self._sentence(places[0][0]) if places else None,
+            # A text names a thing first and says of it later: the last words are what the fact adds.
+            sentence=self._sentence(max(places)[0]) if places else None,
         )
 
     def _span(self, place: Words) -> Span:

@@ -109,7 +109,7 @@ def test_the_seeds_show_their_sentences_where_the_originals_are(store: Store) ->
     )
     assert len(rows) > 1500
     for row in rows:
-        assert row["sentence"][row["starts"][0] - row["start"] :].startswith(row["quotes"][0])
+        assert row["sentence"][row["starts"][-1] - row["start"] :].startswith(row["quotes"][-1])
     (call,) = store.rows(
         "MATCH (:Program {name: 'AI 콜봇'})-[r:RUN_BY]->() MATCH (e:Evidence {fact: r.fact})-[:FROM]->(d) "
         "RETURN DISTINCT substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) CONTAINS '119' AS found"

@@ -33,3 +33,13 @@ def test_a_reviewer_who_repeats_the_rules_states_the_same_facts(resources: Resou
     reviewed = read_curated(file, resources.ontology).statements
     assert {item.predicate for item in found} == {"name", "text", "amount"}
     assert {item.fact for item in found} == {item.fact for item in reviewed}
+
+
+def test_the_sentence_is_the_one_that_says_it_of_what_was_named_before(resources: Resources) -> None:
+    document = make_document(TEXT)
+    said = {item.predicate: item.sentence for item in extract(document, resources)}
+    shown = {key: TEXT[slice(*said[key])].strip() for key in ("runBy", "hasBudget") if said[key]}
+    assert shown == {
+        "runBy": "수원시는 인공지능으로 안부를 묻는 ‘마음 잇기 AI 안부전화’를 구축한다고 3일 밝혔다.",
+        "hasBudget": "이 사업에는 내년까지 시비 3억 원을 들인다.",
+    }
