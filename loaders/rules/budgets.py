@@ -19,7 +19,7 @@ __all__ = ["TIED", "Payment", "payments"]
 #: An amount is a budget from this probability on …
 _SURE = 0.5
 #: … and that of the likeliest programme from these log odds on.
-TIED = -1.4
+TIED = -1.2
 
 
 @dataclass(frozen=True, slots=True)
