@@ -11,6 +11,8 @@ MATCH (n) WHERE n.id = wanted OR n.name = wanted OR n.title = wanted OR wanted I
 WITH collect(DISTINCT n.id) AS ids
 MATCH (e:Evidence)-[:FROM]->(d:Document)
 WHERE (e.subject IN ids OR e.target IN ids) AND NOT e.rejected AND ($inferred OR e.basis <> 'inferred')
+  AND (NOT EXISTS { MATCH (no:Evidence {fact: e.fact}) WHERE no.rejected }
+       OR EXISTS { MATCH (yes:Evidence {fact: e.fact}) WHERE yes.method = 'reviewed' AND NOT yes.rejected })
 MATCH (e)-[:ABOUT]->(s)
 OPTIONAL MATCH (s)-[r {fact: e.fact}]->(o)
 RETURN coalesce(s.name, s.title, s.text, s.id) AS subject, e.predicate AS predicate,

@@ -17,6 +17,7 @@ from graph.report_checks import CHECKS
 from graph.server import Connection
 from graph.store.load import Load, load
 from graph.store.session import Store
+from graph.workspace import ask
 from loaders.curated import Curated
 from ontology.statement import Statement
 from tests.graph.store.made import document, named, said
@@ -132,6 +133,16 @@ def test_a_rejected_fact_is_listed_with_who_states_it(made: Store) -> None:
     ]
     load(made, [Load(document("five"), "reviewed", [said("five", FLOOD, "targets", "target-group:residents")])])
     assert tables(made)["held-back"].rows == []
+
+
+def test_a_rejected_fact_is_none_of_the_facts_about_an_entity(made: Store) -> None:
+    def told() -> list[tuple[str, str]]:
+        rows = ask(made, "facts-about", entity=FLOOD)
+        return [(row["predicate"], row["method"]) for row in rows if row["predicate"] in ("runBy", "targets")]
+
+    assert told() == [("runBy", "rules")]
+    load(made, [Load(document("five"), "reviewed", [said("five", FLOOD, "targets", "target-group:residents")])])
+    assert told() == [("runBy", "rules"), ("targets", "reviewed"), ("targets", "rules")]
 
 
 def test_counts(made: Store) -> None:
