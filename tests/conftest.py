@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from neo4j import Driver, GraphDatabase
 
 from graph import server
 from graph.server import Connection
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("polisgraph", deadline=None)
+settings.load_profile("polisgraph")
 
 
 @pytest.fixture(scope="session")
