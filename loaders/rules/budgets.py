@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.rules.budget_evidence import budget_evidence
 from loaders.rules.candidates import Program
-from loaders.rules.denials import is_refused
+from loaders.rules.denials import is_cut, is_refused
 from loaders.rules.money import Amount
 from loaders.rules.payment_evidence import Mentions, Spot, weighed
 from loaders.rules.reading import Reading
 from loaders.rules.weights import load_weights, probability, total
 
-__all__ = ["TIED", "Payment", "payments"]
+__all__ = ["TIED", "Payment", "payments", "sums"]
 
 #: An amount is a budget from this probability on …
 _SURE = 0.5
@@ -24,7 +24,7 @@ TIED = -1.2
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A budget: the amount, its line, and the programme that it is for (None: the government's as a whole)."""
+    """A budget: the amount, its line, the programme that it is for (None: the government's as a whole), how sure."""
 
     amount: Amount
     line: int
@@ -38,13 +38,23 @@ def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
     weights = load_weights("budgets")
     mentions = Mentions(found)
     result = []
-    for amount in reading.amounts:
-        line = reading.line_at(amount.start)
-        if amount.currency == "KRW" and line is not None and not is_refused(reading.lines[line].sentence.text):
-            weight = probability(budget_evidence(reading, amount), weights)
-            if weight >= _SURE:
-                result.append(_payment(reading, amount, line, mentions, weight))
+    for amount, line in sums(reading):
+        weight = probability(budget_evidence(reading, amount), weights)
+        if weight >= _SURE:
+            result.append(_payment(reading, amount, line, mentions, weight))
     return result
+
+
+def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:
+    """The amounts of won with their lines, without another government's and those cut, refused or only wished for."""
+    for amount in reading.amounts:
+        index = reading.line_at(amount.start)
+        if amount.currency != "KRW" or index is None:
+            continue
+        line = reading.lines[index]
+        after = reading.view[amount.end : min(line.end, amount.end + 30)]
+        if not (line.foreign or is_refused(line.sentence.text) or is_cut(after)):
+            yield amount, index
 
 
 def _payment(reading: Reading, amount: Amount, line: int, mentions: Mentions, weight: float) -> Payment:
@@ -54,4 +64,5 @@ def _payment(reading: Reading, amount: Amount, line: int, mentions: Mentions, we
     if best < TIED:
         return Payment(amount, line, None, weight)
     named = -number in spot.here
-    return Payment(amount, line, mentions.programs[-number], weight, "explicit" if named else "anaphora")
+    sure = min(weight, 1 / (1 + math.exp(-best)))
+    return Payment(amount, line, mentions.programs[-number], sure, "explicit" if named else "anaphora")

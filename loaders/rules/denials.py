@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_denied", "is_refused", "may_deny"]
+__all__ = ["is_cut", "is_denied", "is_refused", "may_deny"]
 
 #: Behind a name: that it is dropped, or not to be had.
 _GIVEN_UP = re.compile(
-    r"철회|백지화|무산|부결|(?:채택|도입|시행|추진|운영|구축)(?:하지|되지)\s(?:않|못)|할\s?계획(?:은|이)?\s?없|계획이\s없|생각은\s없"
+    r"철회|백지화|무산|부결|(?:채택|도입|시행|추진|운영|구축)(?:하지|되지)\s(?:않|못)|하지\s않(?:기로|는다|았다)|할\s?계획(?:은|이)?\s?없|계획이\s없|생각은\s없"
 )
 #: Behind a name: that somebody would like to have it.
 _WISHED = re.compile(r"면\s좋겠|(?:해야|돼야|있어야|만들어야|둬야)\s?(?:한다|합니다|할 것)|이라면|다면\s")
@@ -29,6 +29,15 @@ def is_denied(text: str, end: int) -> bool:
 def may_deny(text: str) -> bool:
     """Whether a sentence denies or imagines anything: where it does not, no name in it is denied."""
     return bool(_GIVEN_UP.search(text) or _WISHED.search(text) or _IF.search(text))
+
+
+#: Behind an amount: that it was struck out (but not ``으로 깎였다``, which leaves it), or is only wished for.
+_CUT = re.compile(r"(?:을|를|이|가|은|는)?\s?(?:전액\s|모두\s)?(?:삭감|깎|사라)|[^.]{0,24}(?:싶다|싶습니다|면\s좋겠)")
+
+
+def is_cut(after: str) -> bool:
+    """Whether the words after an amount say that it was struck out or is only wished for."""
+    return bool(_CUT.match(after))
 
 
 def is_refused(sentence: str) -> bool:

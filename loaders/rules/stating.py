@@ -108,7 +108,8 @@ def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mappi
     if payment.program:
         first = payment.program.first
         spans = [(first.start, first.end), span]
-        writer.say(ids[payment.program.name], "hasBudget", identifier, spans, basis=payment.basis)
+        sure = round(payment.probability, 2)
+        writer.say(ids[payment.program.name], "hasBudget", identifier, spans, basis=payment.basis, confidence=sure)
     elif reading.places.main:
         spans = [*city_span(reading), span]
         writer.say(reading.places.main, "hasBudget", identifier, spans, basis="context", confidence=0.6)

@@ -19,7 +19,7 @@ from typing import Any
 from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
 from loaders.rules.budget_evidence import budget_evidence
-from loaders.rules.budgets import TIED
+from loaders.rules.budgets import TIED, sums
 from loaders.rules.candidates import Program
 from loaders.rules.extract import Resources, make_resources
 from loaders.rules.money import Amount
@@ -68,8 +68,8 @@ class Annotated:
         loose = {item["object"] for item in self.gold["relations_optional"] if item["predicate"] == "hasBudget"}
         return [
             (amount, said, True if amount.value in budgets else None if amount.value in loose else False)
-            for amount in self.reading.amounts
-            if amount.currency == "KRW" and (said := budget_evidence(self.reading, amount))
+            for amount, _ in sums(self.reading)
+            if (said := budget_evidence(self.reading, amount))
         ]
 
     def programs(self, weights: Weights) -> list[Program]:
