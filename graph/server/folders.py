@@ -12,6 +12,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from ontology.errors import UsageError
+
 __all__ = ["cache", "home", "jar_folder", "resolved", "server_folder"]
 
 _APP = "polisgraph"
@@ -30,8 +32,21 @@ def cache() -> Path:
 
 
 def resolved(folder: Path | None, otherwise: Path) -> Path:
-    """Give the folder (or the other one) as an absolute path without links, so that two spellings are one home."""
-    return (folder or otherwise).expanduser().resolve()
+    """Give the folder (or the other one) as an absolute path without links, so that two spellings are one home.
+
+    Raises:
+        UsageError: ``not-a-folder`` where it, or what it would lie in, is a file.
+    """
+    place = (folder or otherwise).expanduser().resolve()
+    nearest = next((path for path in (place, *place.parents) if path.exists()), place)
+    if not nearest.is_dir():
+        raise UsageError(
+            "not-a-folder",
+            "a file, where a folder is needed",
+            place=str(nearest),
+            remedy="name a folder in POLISGRAPH_HOME and POLISGRAPH_CACHE, or unset them",
+        )
+    return place
 
 
 def jar_folder(root: Path, version: str) -> Path:

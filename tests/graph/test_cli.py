@@ -151,6 +151,18 @@ def test_wrong_use_gets_one_line_and_its_status(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("below", ["", "home"])
+@pytest.mark.parametrize("command", ["start", "status", "stop"])
+def test_home_that_is_a_file(
+    command: str, below: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv("POLISGRAPH_HOME", str(file / below))
+    status, _, err = run("neo4j", command)
+    assert (status, str(file) in err, "[not-a-folder]" in err, "POLISGRAPH_HOME" in err) == (2, True, True, True)
+
+
 def test_wrong_password(built: Store, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLISGRAPH_PASSWORD", "not this one")
     status, _, err = run("query", "people")
