@@ -93,6 +93,12 @@ def _run(given: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except BufferError as error:
+        # The driver, interrupted while it reads, cannot empty its buffer afterwards.
+        if not _interrupted(error):
+            raise
+        click.echo("polisgraph: interrupted", err=True)
+        return 130
     except PolisgraphError as error:
         if "--debug" in given:
             raise
@@ -100,3 +106,10 @@ def _run(given: list[str]) -> int:
             click.echo(f"polisgraph: {fault}", err=True)
         return error.exit_status
     return result if isinstance(result, int) else 0
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether the error came up while an interruption was handled."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None

@@ -163,6 +163,21 @@ def test_home_that_is_a_file(
     assert (status, str(file) in err, "[not-a-folder]" in err, "POLISGRAPH_HOME" in err) == (2, True, True, True)
 
 
+def test_interruption_of_the_driver(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        """Fail as the driver does: an interrupted read leaves a view of its buffer, which cannot grow then."""
+        buffer = bytearray(1)
+        view = memoryview(buffer)
+        try:
+            raise KeyboardInterrupt
+        finally:
+            buffer += view
+
+    monkeypatch.setattr("queries.catalogue.catalogue", interrupted)
+    status, out, err = run("queries")
+    assert (status, out, err) == (130, "", "polisgraph: interrupted\n")
+
+
 def test_wrong_password(built: Store, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLISGRAPH_PASSWORD", "not this one")
     status, _, err = run("query", "people")
