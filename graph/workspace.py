@@ -103,7 +103,7 @@ def curated_files(sources: Sequence[Path]) -> list[Traversable]:
     """The curated files of the sources (files, or folders of ``*.yaml``); those that are shipped where none is named.
 
     Raises:
-        UsageError: ``source-not-found``.
+        UsageError: ``source-not-found``, ``unknown-format``.
     """
     found: list[Traversable] = []
     places: Sequence[Traversable] = sources or [resources.files("seeds")]
@@ -112,8 +112,15 @@ def curated_files(sources: Sequence[Path]) -> list[Traversable]:
             found += sorted(
                 (file for file in source.iterdir() if file.name.endswith((".yaml", ".yml"))), key=lambda f: f.name
             )
-        elif source.is_file():
+        elif source.is_file() and source.name.lower().endswith((".yaml", ".yml")):
             found.append(source)
+        elif source.is_file():
+            raise UsageError(
+                "unknown-format",
+                "no curated document: its name does not end in .yaml",
+                place=str(source),
+                remedy="use polisgraph ingest for texts and other documents, polisgraph import for RDF",
+            )
         else:
             raise UsageError(
                 "source-not-found", "no such file or folder", place=str(source), remedy="name a curated YAML file"

@@ -151,6 +151,13 @@ def test_wrong_use_gets_one_line_and_its_status(
     assert "Traceback" not in err
 
 
+def test_text_in_place_of_a_curated_file_is_sent_to_ingest(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "some.txt"
+    text.write_text("가람시: 'AI 안부전화", encoding="utf-8")
+    status, _, err = run("validate", str(text))
+    assert (status, "some.txt" in err, "use polisgraph ingest" in err) == (2, True, True)
+
+
 @pytest.mark.parametrize("below", ["", "home"])
 @pytest.mark.parametrize("command", ["start", "status", "stop"])
 def test_home_that_is_a_file(
