@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.projection import other_ontology
 from graph.store.schema import EVIDENCE, MERGED
 from graph.store.session import Store
 from ontology.errors import DataError, UsageError
@@ -133,6 +134,8 @@ def _network(store: Store, edges: Sequence[Mapping[str, Any]], more: Iterable[st
     _add_nodes(graph, store, ids)
     for edge in edges:
         fact = edge["properties"]["fact"]
+        if edge["type"] not in keys:
+            raise other_ontology(edge["type"])
         graph.add_edge(
             edge["start"],
             edge["end"],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ontology.document import Document
+from ontology.errors import StoreError
 from ontology.model import Ontology, graph_key, relation_type
 from ontology.statement import BASES, METHODS, SAME, Record, Span, Statement
 
@@ -21,6 +22,7 @@ __all__ = [
     "evidence_properties",
     "is_shown",
     "on_node",
+    "other_ontology",
     "other_keys",
     "place",
     "placed_of",
@@ -83,8 +85,23 @@ class Relationship:
 
 
 def on_node(statement: Statement, ontology: Ontology) -> bool:
-    """Whether the fact is shown as a property of its subject's node (a literal or a facet), not as a relationship."""
+    """Whether the fact is shown as a property of its subject's node (a literal or a facet), not as a relationship.
+
+    Raises:
+        StoreError: ``other-ontology``.
+    """
+    if statement.predicate not in ontology.properties:
+        raise other_ontology(statement.predicate)
     return statement.is_literal or ontology.properties[statement.predicate].facet
+
+
+def other_ontology(what: str) -> StoreError:
+    """The error of a store that says ``what`` the ontology does not know."""
+    return StoreError(
+        "other-ontology",
+        f"the store says {what!r}, which this ontology does not know",
+        remedy="name the ontology that the store was built with: --ontology FOLDER",
+    )
 
 
 def is_shown(statements: Iterable[Statement]) -> bool:

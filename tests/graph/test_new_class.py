@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.cli import _run
 from graph.documentation import class_rows, property_rows
 from graph.network import whole
 from graph.server import Connection
@@ -122,3 +123,25 @@ def test_grant_is_loaded_constrained_asked_and_drawn(folder: Path, curated: Path
     assert "AI 실증 보조금" in page
     assert "#123456" in page
     assert "공고 번호" in page
+
+
+def test_store_of_another_ontology_is_named(
+    folder: Path,
+    curated: Path,
+    connection: Connection,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("POLISGRAPH_STORE", connection.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", connection.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", connection.password)
+    page, rdf = str(curated.with_name("page.html")), str(curated.with_name("graph.ttl"))
+    remove = ["remove", "document:grant"]
+    assert _run(["build", str(curated), "--ontology", str(folder)]) == 0
+    for arguments in (["view", "-o", page], ["export", "-o", rdf], ["export", "--format", "graphml"], remove):
+        capsys.readouterr()
+        assert _run(arguments) == 3, arguments
+        error = capsys.readouterr().err
+        assert "[other-ontology]" in error
+        assert "--ontology" in error
+    assert _run([*remove, "--ontology", str(folder)]) == 0
