@@ -16,6 +16,7 @@ from graph.store.load import Load, Loaded, load
 from graph.store.session import Address, Store, open_store
 from loaders.curated import Curated, compose, part, read_curated
 from loaders.curated_fix import fix_offsets
+from loaders.curated_source import read_source
 from ontology.check import Checker
 from ontology.document import normalise, text_hash
 from ontology.errors import DataError, StoreError, UsageError, require_none
@@ -174,8 +175,8 @@ def fix_files(sources: Sequence[Path], ontology: Ontology, texts: Path) -> Itera
     """Put offsets into the curated files whose text is at hand; gives each file's name and how many facts changed."""
     known = read_texts(texts)
     for file in curated_files(sources):
-        record = {key.value: value.value for key, value in part(compose(file), "document").value}
-        text = known.get(record.get("sha256", ""))
+        root = compose(file)
+        text = read_source(part(root, "document"), part(root, "ranges"), file.name, known).text
         if text is not None and isinstance(file, Path):
             yield file.name, fix_offsets(file, ontology, text)
 

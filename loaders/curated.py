@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import Any
 
 import yaml
 
+from loaders.curated_source import read_source
 from ontology.check import LONGEST_QUOTE
-from ontology.document import Document, Range
+from ontology.document import Document
 from ontology.errors import DataError
 from ontology.model import Ontology, Use, class_prefix
 from ontology.statement import Span, Statement
@@ -109,7 +109,8 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
         DataError: ``curated-malformed`` and its kin, with file, line and remedy.
     """
     root = compose(file)
-    document = _document(root, file.name, texts or {})
+    record = part(root, "document")
+    document = read_source(record, part(root, "ranges"), file.name, texts or {})
     statements: list[Statement] = []
     places: dict[str, str] = {}
     for block in blocks(root, file.name, ontology):
@@ -158,7 +159,10 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
     """The blocks of a curated file in their order; an id has one block."""
     facts = part(root, "facts")
     seen: dict[str, int] = {}
-    for node in facts.value if isinstance(facts, yaml.SequenceNode) else ():
+    if facts.value and not isinstance(facts, yaml.SequenceNode):
+        place = f"{name}:{facts.start_mark.line + 1}"
+        raise DataError("curated-malformed", "facts is no list", place=place, remedy="- id: class:slug")
+    for node in facts.value:
         place = f"{name}:{node.start_mark.line + 1}"
         pairs = [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
         if not pairs or pairs[0][0] != "id" or not isinstance(pairs[0][1], yaml.ScalarNode):
@@ -197,51 +201,6 @@ def _facts(
             except DataError as fault:
                 fault.place = place
                 raise
-
-
-def _document(root: yaml.MappingNode, name: str, texts: Mapping[str, str]) -> Document:
-    record = _plain(part(root, "document"))
-    ranges = part(root, "ranges")
-    line = f"{name}:{ranges.start_mark.line + 1}"
-    try:
-        metadata = {key: value for key, value in record.items() if key != "id" and value not in ("null", "", "~")}
-        found = tuple(
-            Range(int(item["start"]), int(item["end"]), item["kind"], item["inScope"] == "true", item.get("note", ""))
-            for item in _plain(ranges)
-        )
-        document = Document(record["id"], metadata, found, texts.get(metadata.get("sha256", "")))
-        _check_ranges(found, document.length, line)
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        raise DataError(
-            "curated-malformed", f"source record or ranges: {error!r}", place=line, remedy="see seeds/README.md"
-        ) from error
-    return document
-
-
-def _check_ranges(ranges: tuple[Range, ...], length: int, place: str) -> None:
-    end = 0
-    for item in sorted(ranges):
-        if item.start != end or item.end <= item.start:
-            raise DataError(
-                "ranges-not-whole",
-                f"a range begins at {item.start}, the one before ends at {end}",
-                place=place,
-                remedy="cover the text without gaps",
-            )
-        end = item.end
-    if end != length:
-        raise DataError(
-            "ranges-not-whole", f"ranges end at {end}, the text at {length}", place=place, remedy="cover the text"
-        )
-
-
-def _plain(node: yaml.Node) -> Any:
-    """Mappings, lists and the scalars as they are written."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    return node.value
 
 
 def _statement(block: Block, key: str, fact: Fact, ontology: Ontology, document: Document) -> Statement:

@@ -112,6 +112,35 @@ def test_each_mistake_is_named_with_place_and_remedy(code: str, curated_file: Pa
     assert "\n" not in str(found)
 
 
+FIELDS = {
+    "length is missing": ("  length: ", "  size: ", 2),
+    "length is 'seven', no whole number": (f"length: {len(TEXT)}", "length: seven", 7),
+    "length is no single value": (f"length: {len(TEXT)}", "length: [1]", 7),
+    "title is no single value": ("title: 가람시 AI 안부전화", "title: {ko: 가람시}", 3),
+    "sha256 is missing": ("  sha256: ", "  md5: ", 2),
+    "id is missing": ("  id: document:garam-call\n", "", 2),
+    "ranges is no list": ("- {kind: article", "  {kind: article", 9),
+    "a range has no fields": ("- {kind: article, ", "- article\n- {kind: article, ", 9),
+    "kind is missing": ("kind: article, ", "", 9),
+    "end is '-4', no whole number": (f"end: {len(TEXT)}", "end: -4", 9),
+    "start is '영', no whole number": ("start: 0", "start: 영", 9),
+    "inScope is 'yes', neither true nor false": ("inScope: true", "inScope: yes", 9),
+    "facts is no list": ("facts:\n", "facts: {id: 'city:kr11'}\nrest:\n", 10),
+}
+
+
+@pytest.mark.parametrize("message", FIELDS)
+def test_each_mistake_in_the_head_is_named_with_its_field_and_line(message: str, curated_file: Path) -> None:
+    old, new, line = FIELDS[message]
+    text = curated_file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    curated_file.write_text(text.replace(old, new), encoding="utf-8")
+    (found,) = faults_of(curated_file)
+    assert (found.code, found.message) == ("curated-malformed", message)
+    assert found.place == f"garam-call.yaml:{line}"
+    assert found.remedy
+
+
 def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
     text = curated_file.read_text(encoding="utf-8").replace("inScope: true", "inScope: false")
     curated_file.write_text(text, encoding="utf-8")

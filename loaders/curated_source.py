@@ -1,0 +1,104 @@
+"""Reads the head of a curated file: the source record and the labelled ranges, each fault with its field and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import yaml
+
+from ontology.document import Document, Range
+from ontology.errors import DataError
+
+__all__ = ["read_source"]
+
+_FORM = "- {kind: article, start: 0, end: 1945, inScope: true}"
+
+
+def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[str, str]) -> Document:
+    """The document of a curated file called ``name``, with its text where ``texts`` (by SHA-256) has it.
+
+    Raises:
+        DataError: ``curated-malformed``, ``ranges-not-whole``.
+    """
+    fields = _fields(record, "document", name)
+    place = _place(name, record)
+    identifier, sha256 = (_scalar(fields, key, place, name) for key in ("id", "sha256"))
+    length = _number(fields, "length", place, name)
+    metadata = {
+        key: _scalar(fields, key, place, name)
+        for key, node in fields.items()
+        if key != "id" and node.value not in ("null", "", "~")
+    }
+    found = tuple(_ranges(ranges, name))
+    _check_ranges(found, length, _place(name, ranges))
+    text = texts.get(sha256)
+    return Document(identifier, metadata, found, text)
+
+
+def _malformed(message: str, place: str, remedy: str) -> DataError:
+    return DataError("curated-malformed", message, place=place, remedy=remedy)
+
+
+def _place(name: str, node: yaml.Node) -> str:
+    return f"{name}:{node.start_mark.line + 1}"
+
+
+def _fields(node: yaml.Node, what: str, name: str) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        remedy = f"write {_FORM}" if what == "a range" else "write id, sha256, length, one a line"
+        raise _malformed(f"{what} has no fields", _place(name, node), remedy)
+    return {str(key.value): value for key, value in node.value}
+
+
+def _scalar(fields: Mapping[str, yaml.Node], key: str, place: str, name: str) -> str:
+    node = fields.get(key)
+    if node is None:
+        raise _malformed(f"{key} is missing", place, f"write {key}: … (see seeds/README.md)")
+    if not isinstance(node, yaml.ScalarNode):
+        raise _malformed(f"{key} is no single value", _place(name, node), f"write {key}: VALUE")
+    return str(node.value)
+
+
+def _number(fields: Mapping[str, yaml.Node], key: str, place: str, name: str) -> int:
+    text = _scalar(fields, key, place, name)
+    if not (text.isascii() and text.isdecimal()):
+        raise _malformed(
+            f"{key} is {text!r}, no whole number",
+            _place(name, fields[key]),
+            f"write {key} in code points, as digits",
+        )
+    return int(text)
+
+
+def _ranges(node: yaml.Node, name: str) -> Iterator[Range]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise _malformed("ranges is no list", _place(name, node), f"write {_FORM}")
+    for item in node.value:
+        fields = _fields(item, "a range", name)
+        place = _place(name, item)
+        start, end = (_number(fields, key, place, name) for key in ("start", "end"))
+        kind, scope = (_scalar(fields, key, place, name) for key in ("kind", "inScope"))
+        if scope not in ("true", "false"):
+            raise _malformed(
+                f"inScope is {scope!r}, neither true nor false",
+                _place(name, fields["inScope"]),
+                "write inScope: true or inScope: false",
+            )
+        yield Range(start, end, kind, scope == "true", _scalar(fields, "note", place, name) if "note" in fields else "")
+
+
+def _check_ranges(ranges: Iterable[Range], length: int, place: str) -> None:
+    end = 0
+    for item in sorted(ranges):
+        if item.start != end or item.end <= item.start:
+            raise DataError(
+                "ranges-not-whole",
+                f"a range begins at {item.start}, the one before ends at {end}",
+                place=place,
+                remedy="cover the text without gaps",
+            )
+        end = item.end
+    if end != length:
+        raise DataError(
+            "ranges-not-whole", f"ranges end at {end}, the text at {length}", place=place, remedy="cover the text"
+        )
