@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 import yaml
 
-from loaders.curated_source import read_source
+from loaders.curated_source import read_source, require_no_other_text
 from ontology.check import LONGEST_QUOTE
 from ontology.document import Document
 from ontology.errors import DataError
@@ -123,6 +123,7 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
                 raise
             statements.append(statement)
             places.setdefault(statement.id, place)
+    require_no_other_text(document, statements, record, file.name, texts or {})
     return Curated(document, tuple(statements), places)
 
 

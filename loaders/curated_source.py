@@ -8,8 +8,9 @@ import yaml
 
 from ontology.document import Document, Range
 from ontology.errors import DataError
+from ontology.statement import Statement
 
-__all__ = ["read_source"]
+__all__ = ["read_source", "require_no_other_text"]
 
 _FORM = "- {kind: article, start: 0, end: 1945, inScope: true}"
 
@@ -18,7 +19,7 @@ def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[
     """The document of a curated file called ``name``, with its text where ``texts`` (by SHA-256) has it.
 
     Raises:
-        DataError: ``curated-malformed``, ``ranges-not-whole``.
+        DataError: ``curated-malformed``, ``ranges-not-whole``, ``text-differs``.
     """
     fields = _fields(record, "document", name)
     place = _place(name, record)
@@ -32,7 +33,35 @@ def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[
     found = tuple(_ranges(ranges, name))
     _check_ranges(found, length, _place(name, ranges))
     text = texts.get(sha256)
+    if text is not None and len(text) != length:
+        raise DataError(
+            "text-differs",
+            f"length is {length}, the text has {len(text)} code points",
+            place=_place(name, fields["length"]),
+            remedy=f"write length: {len(text)}, and mend the ranges",
+        )
     return Document(identifier, metadata, found, text)
+
+
+def require_no_other_text(
+    document: Document, statements: Iterable[Statement], record: yaml.Node, name: str, texts: Mapping[str, str]
+) -> None:
+    """Refuse a document whose text is not at hand, where another text of its length has all its words in their places.
+
+    Raises:
+        DataError: ``text-differs``.
+    """
+    spans = {span for item in statements for span in item.spans}
+    if document.text is not None or not spans:
+        return
+    for sha256, text in texts.items():
+        if len(text) == document.length and all(text.startswith(span.quote, span.start) for span in spans):
+            raise DataError(
+                "text-differs",
+                f"sha256 is {document.sha256!r}, that of the text with these words is {sha256}",
+                place=_place(name, _fields(record, "document", name)["sha256"]),
+                remedy=f"write sha256: {sha256}",
+            )
 
 
 def _malformed(message: str, place: str, remedy: str) -> DataError:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graph.workspace import curated_files, read_curated_files, reference_of
 from loaders.curated import Words, parse_fact, read_curated
 from loaders.curated_fix import fix_offsets, locate
+from ontology.document import text_hash
 from ontology.errors import DataError
 from ontology.reader import load_ontology
 from ontology.statement import Span
@@ -139,6 +140,23 @@ def test_each_mistake_in_the_head_is_named_with_its_field_and_line(message: str,
     assert (found.code, found.message) == ("curated-malformed", message)
     assert found.place == f"garam-call.yaml:{line}"
     assert found.remedy
+
+
+@pytest.mark.parametrize("remark", ["length", "sha256"])
+def test_text_that_is_not_the_documents_is_named(remark: str, curated_file: Path) -> None:
+    texts = curated_file.parent / "texts"
+    text = curated_file.read_text(encoding="utf-8")
+    wrong = {
+        "length": text.replace(f"length: {len(TEXT)}", "length: 40").replace(f"end: {len(TEXT)}", "end: 40"),
+        "sha256": text.replace(text_hash(TEXT), "0" * 64),
+    }
+    right = {"length": f"length: {len(TEXT)}", "sha256": f"sha256: {text_hash(TEXT)}"}
+    curated_file.write_text(wrong[remark], encoding="utf-8")
+    (found,) = faults_of(curated_file, texts)
+    assert (found.code, found.place) == ("text-differs", f"garam-call.yaml:{({'length': 7, 'sha256': 6})[remark]}")
+    assert right[remark] in found.remedy
+    (texts / "garam.txt").unlink()
+    assert "text-differs" not in {fault.code for fault in faults_of(curated_file, texts)}
 
 
 def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
