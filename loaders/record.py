@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from loaders.rules.jurisdictions import UNDATED
+from loaders.rules.reading import stated_date
 from ontology.document import Document
 from ontology.gazetteer import Gazetteer
 from ontology.model import Ontology, graph_key, relation_type
@@ -23,13 +25,14 @@ def record_of(
     """
     entities: dict[str, dict[str, Any]] = {}
     relations = []
+    called = _Governments(gazetteer, document)
     for statement in statements:
         prop = ontology.properties[statement.predicate]
-        subject = _entity(entities, statement.subject, statement, ontology, gazetteer)
+        subject = _entity(entities, statement.subject, statement, ontology, called)
         if statement.is_literal or prop.facet:
             _add_property(subject, statement, ontology)
         else:
-            target = _entity(entities, statement.object, statement, ontology, gazetteer)
+            target = _entity(entities, statement.object, statement, ontology, called)
             if statement.subject == document.id and len(statement.spans) == 1:
                 # These are the words that name it; those of another fact may name something else besides.
                 place = _place(statement)
@@ -45,13 +48,26 @@ def record_of(
     }
 
 
+class _Governments:
+    """The full official names that governments had when a document was written."""
+
+    def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
+        self._gazetteer = gazetteer
+        self._on = document.rank_date or stated_date(document.text or "") or UNDATED
+
+    def name(self, identifier: str) -> str | None:
+        """The name; None where the id is no government's."""
+        government = self._gazetteer.get(identifier)
+        return (government.name_on(self._on) or government.name) if government else None
+
+
 def _place(statement: Statement, last: bool = False) -> dict[str, Any]:
     span = statement.spans[-1 if last else 0]
     return {"start": span.start, "end": span.end, "quote": span.quote}
 
 
 def _entity(
-    entities: dict[str, dict[str, Any]], identifier: str, statement: Statement, ontology: Ontology, gazetteer: Gazetteer
+    entities: dict[str, dict[str, Any]], identifier: str, statement: Statement, ontology: Ontology, called: _Governments
 ) -> dict[str, Any]:
     cls = ontology.class_of(identifier)
     if identifier not in entities:
@@ -60,18 +76,11 @@ def _entity(
             "id": identifier,
             "type": cls.key if cls else "",
             "name": place["quote"],
-            "canonical": _canonical(identifier, place["quote"], ontology, gazetteer),
+            "canonical": _label(identifier, ontology, called) or place["quote"],
             **place,
             "properties": {},
         }
     return entities[identifier]
-
-
-def _canonical(identifier: str, name: str, ontology: Ontology, gazetteer: Gazetteer) -> str:
-    if identifier in ontology.concepts:
-        return ontology.concepts[identifier].labels["ko"]
-    government = gazetteer.get(identifier) if identifier.startswith("city:") else None
-    return government.name if government else name
 
 
 def _add_property(entity: dict[str, Any], statement: Statement, ontology: Ontology) -> None:
@@ -105,10 +114,14 @@ def _relation(statement: Statement, ontology: Ontology) -> dict[str, Any]:
     }
 
 
-def marked_up(document: Document, statements: Iterable[Statement], ontology: Ontology) -> str:
-    """The text, line by line, with what was drawn from each line under it: for a reader's eye."""
+def marked_up(document: Document, statements: Iterable[Statement], ontology: Ontology, gazetteer: Gazetteer) -> str:
+    """The text, line by line, with what was drawn from each line under it: for a reader's eye.
+
+    Behind a value stand its qualifiers, the basis where it is not explicit, and the confidence.
+    """
     text = document.text or ""
     names = {item.subject: item.object for item in statements if item.is_literal and item.predicate in ("name", "text")}
+    called = _Governments(gazetteer, document)
     lines: list[str] = [f"# {document.metadata.get('title') or document.id}"]
     by_line: dict[int, list[Statement]] = {}
     for statement in statements:
@@ -119,13 +132,17 @@ def marked_up(document: Document, statements: Iterable[Statement], ontology: Ont
             lines.append(line.strip())
         for statement in by_line.get(position, ()):
             label = ontology.properties[statement.predicate].label("ko")
-            value = names.get(statement.object) or _label(statement.object, ontology)
-            subject = names.get(statement.subject, statement.subject)
-            lines.append(f"    ▸ {subject} — {label}: {value}  [{' … '.join(span.quote for span in statement.spans)}]")
+            value = names.get(statement.object) or _label(statement.object, ontology, called) or statement.object
+            subject = names.get(statement.subject) or _label(statement.subject, ontology, called) or statement.subject
+            said = [value for _, value in statement.qualifiers]
+            said += [statement.basis] if statement.basis != "explicit" else []
+            words = " … ".join(span.quote for span in statement.spans)
+            more = ", ".join([*said, f"{statement.confidence:.2f}"])
+            lines.append(f"    ▸ {subject} — {label}: {value} ({more})  [{words}]")
         position += len(line) + 1
     return "\n".join(lines) + "\n"
 
 
-def _label(value: str, ontology: Ontology) -> str:
-    concept = ontology.concepts.get(value)
-    return concept.labels["ko"] if concept else value
+def _label(identifier: str, ontology: Ontology, called: _Governments) -> str | None:
+    concept = ontology.concepts.get(identifier)
+    return concept.labels["ko"] if concept else called.name(identifier)

@@ -144,15 +144,15 @@ def _shown(found: list[Any], form: str, vocabulary: Any) -> str:
     from loaders.record import marked_up, record_of
     from ontology.gazetteer import load_gazetteer
 
+    gazetteer = load_gazetteer()
     if form == "jsonl":
         lines = (json.dumps(item.to_json(), ensure_ascii=False) for _, statements in found for item in statements)
         return "".join(line + "\n" for line in lines)
     if form == "json":
-        gazetteer = load_gazetteer()
         records = [record_of(document, statements, vocabulary, gazetteer) for document, statements in found]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
     if form == "text":
-        return "\n".join(marked_up(document, statements, vocabulary) for document, statements in found)
+        return "\n".join(marked_up(document, statements, vocabulary, gazetteer) for document, statements in found)
     rows = [
         {
             "document": document.id,

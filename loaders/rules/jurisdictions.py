@@ -29,7 +29,7 @@ _BODY = re.compile(
 #: Short names that are common words too: taken only before the name of what belongs to them.
 _COMMON = frozenset({"경기"})
 #: Names of undated documents are read as in the month before the last great change (2026-07-01): most texts are older.
-_UNDATED = "2026-06"
+UNDATED = "2026-06"
 _GOVERNING = re.compile(
     r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|의회| 공고| 보도자료)"
 )
@@ -84,7 +84,7 @@ class Jurisdictions:
         """Mentions in order of place, resolved as far as the text and the (partial) date ``on`` allow."""
         raw = [
             Mention(
-                start, end, form, self._ids(form, on or _UNDATED), self._says_what(form) or bool(_BODY.match(text, end))
+                start, end, form, self._ids(form, on or UNDATED), self._says_what(form) or bool(_BODY.match(text, end))
             )
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if _bounded(text, start, end) and (form := self._patterns[index])
@@ -104,7 +104,7 @@ class Jurisdictions:
     def official_name(self, identifier: str, on: str | None) -> str:
         """The full name in force at the (partial) date; of an undated document the one that most documents use."""
         government = self._one(identifier)
-        return government.name_on(on or _UNDATED) or government.name
+        return government.name_on(on or UNDATED) or government.name
 
     @staticmethod
     def _named_on(government: Government, form: str, on: str) -> bool:

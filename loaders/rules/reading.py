@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def places(self) -> Places:
         """The governments that the parts in scope name."""
-        on = self.document.rank_date or _stated_date(self.view)
+        on = self.document.rank_date or stated_date(self.view)
         found = self.jurisdictions.find(self.view, on)
         mentions = dict.fromkeys(mention for start, end in self.scope for mention in within(found, start, end))
         return main_city(self.view, tuple(mentions), self.jurisdictions)
@@ -162,7 +162,7 @@ def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> 
 _DATE = re.compile(r"(20\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})")
 
 
-def _stated_date(view: str) -> str | None:
+def stated_date(view: str) -> str | None:
     """The first full date of the head of the text, as ``YYYY-MM-DD``."""
     match = _DATE.search(view, 0, 400) or _DATE.search(view)
     if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):

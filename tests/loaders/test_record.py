@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.record import record_of
+import pytest
+
+from loaders.record import marked_up, record_of
 from loaders.rules.extract import extract, make_resources
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
@@ -28,3 +30,20 @@ def test_city_and_technology_are_called_by_their_own_words() -> None:
         ("Department", "기후환경과", "기후환경과"),
     }
     assert all(TEXT[item["start"] : item["end"]] == item["quote"] for item in record["entities"])
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("2021년 1월 18일 광주광역시는 ‘AI 당직 서비스’를 운영한다고 밝혔다.", "광주광역시"),
+        ("2026-07-20 전남광주통합특별시는 ‘AI 당직 서비스’를 운영한다고 밝혔다.", "전남광주통합특별시"),
+        ("광주 동구는 ‘AI 당직 서비스’를 운영한다. 광주광역시 동구의 인공지능 서비스다.", "광주광역시 동구"),
+    ],
+)
+def test_a_government_is_called_as_it_was_when_the_document_was_written(text: str, official: str) -> None:
+    ontology, gazetteer = load_ontology(), load_gazetteer()
+    document = make_document(text)
+    statements = extract(document, make_resources(ontology, gazetteer))
+    record = record_of(document, statements, ontology, gazetteer)
+    assert [item["canonical"] for item in record["entities"] if item["type"] == "City"] == [official]
+    assert f" {official} (" in marked_up(document, statements, ontology, gazetteer)
