@@ -2,7 +2,7 @@
 //   ko: 도시·종류별 예산과 금액
 //   en: Budgets by city and kind
 // parameters:
-//   city: {type: string, default: null, ko: 도시 (없으면 전체), en: 'city (all where none is given)'}
+//   city: {type: string, names: City, default: null, ko: 도시 (없으면 전체), en: 'city (all where none is given)'}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {city: string, kind: string, amount: integer, currency: string, as_written: string, approximate: boolean, owner: string, start: string, end: string, words: list, document: string, budget_id: string, fact: string}
 MATCH (owner)-[h:HAS_BUDGET]->(b:Budget)

@@ -20,13 +20,17 @@ _TYPES = ("string", "integer", "boolean")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter: its type, whether it must be given, the value that it has otherwise, and what it means."""
+    """A parameter: its type, whether it must be given, the value that it has otherwise, and what it means.
+
+    ``names``: the label of the nodes whose name or id it is (``%``: any), empty where it is something else.
+    """
 
     name: str
     type: str
     required: bool
     default: Any
     labels: Mapping[str, str]
+    names: str = ""
 
     def value(self, text: str) -> Any:
         """The value that a text on the command line stands for.
@@ -123,6 +127,5 @@ def _read(file: Traversable) -> Query:
 def _parameter(name: str, item: Mapping[str, Any]) -> Parameter:
     if item["type"] not in _TYPES:
         raise KeyError(item["type"])
-    return Parameter(
-        name, item["type"], "default" not in item, item.get("default"), {"ko": item["ko"], "en": item["en"]}
-    )
+    labels = {"ko": item["ko"], "en": item["en"]}
+    return Parameter(name, item["type"], "default" not in item, item.get("default"), labels, item.get("names", ""))

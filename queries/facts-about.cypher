@@ -2,7 +2,7 @@
 //   ko: 한 대상에 관한 모든 사실과 그 근거
 //   en: Every fact about an entity, with its evidence
 // parameters:
-//   entity: {type: string, ko: 이름 또는 id, en: name or id}
+//   entity: {type: string, names: '%', ko: 이름 또는 id, en: name or id}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {subject: string, predicate: string, object: string, qualifiers: string, words: list, basis: string, method: string, document: string, fact: string}
 OPTIONAL MATCH (m:Merged {id: $entity})

@@ -2,7 +2,7 @@
 //   ko: 계획과 그 세부 사업
 //   en: A plan and its parts
 // parameters:
-//   program: {type: string, default: null, ko: 사업 (이름·id), en: programme (name or id)}
+//   program: {type: string, names: Program, default: null, ko: 사업 (이름·id), en: programme (name or id)}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {whole: string, part: string, kind: string, words: list, basis: string, document: string, part_id: string, fact: string}
 MATCH (part:Program)-[r:PART_OF]->(whole:Program)

@@ -2,7 +2,7 @@
 //   ko: 대상별 사업
 //   en: Programmes for a target group
 // parameters:
-//   target: {type: string, ko: 대상 (이름·id), en: target group (name or id)}
+//   target: {type: string, names: TargetGroup, ko: 대상 (이름·id), en: target group (name or id)}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {target: string, program: string, run_by: string, words: list, basis: string, document: string, program_id: string, fact: string}
 MATCH (named:TargetGroup)

@@ -2,7 +2,7 @@
 //   ko: 도시의 사업과 담당 부서, 그 근거
 //   en: Programmes of a city with department and evidence
 // parameters:
-//   city: {type: string, ko: 도시 (이름·약칭·id), en: 'city (name, short name or id)'}
+//   city: {type: string, names: City, ko: 도시 (이름·약칭·id), en: 'city (name, short name or id)'}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {city: string, program: string, kind: string, run_by: string, words: list, basis: string, document: string, published: string, program_id: string, fact: string}
 MATCH (named:City) WHERE named.id = $city OR named.name = $city OR $city IN named.alias

@@ -2,7 +2,7 @@
 //   ko: 사업 상태의 시간 순서
 //   en: Timeline of statuses
 // parameters:
-//   city: {type: string, default: null, ko: 도시 (없으면 전체), en: 'city (all where none is given)'}
+//   city: {type: string, names: City, default: null, ko: 도시 (없으면 전체), en: 'city (all where none is given)'}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {time: string, time_text: string, until: string, status: string, subject: string, words: list, basis: string, document: string, subject_id: string, fact: string}
 MATCH (n)-[r:HAS_STATUS]->(s:Status)

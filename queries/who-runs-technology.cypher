@@ -2,7 +2,7 @@
 //   ko: 기술을 활용하는 사업과 추진 주체
 //   en: Who runs a technology
 // parameters:
-//   technology: {type: string, ko: 기술 (이름·id), en: technology (name or id)}
+//   technology: {type: string, names: Technology, ko: 기술 (이름·id), en: technology (name or id)}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
 // columns: {technology: string, program: string, run_by: string, city: string, words: list, document: string, program_id: string, fact: string}
 MATCH (named:Technology)

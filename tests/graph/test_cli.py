@@ -95,6 +95,23 @@ def test_a_fact_is_followed_to_its_words(built: Store, run: Run) -> None:
     assert len(evidence[0]["starts"]) == len(evidence[0]["words"])
 
 
+NAMES = {
+    ("programs-of-city", "city"): ("없는시", "수원시"),
+    ("who-runs-technology", "technology"): ("없는 기술", "BlockChain"),
+    ("programs-for-target", "target"): ("없는 대상", "target-group:homeless-people"),
+    ("facts-about", "entity"): ("없는 것", "city:kr41110"),
+    ("budgets-by-city", "city"): ("없는시", "수원시"),
+}
+
+
+def test_name_that_nothing_has_is_said(built: Store, run: Run) -> None:
+    for (query, parameter), (unknown, known) in NAMES.items():
+        status, out, err = run("query", query, "-p", f"{parameter}={unknown}", "--format", "jsonl")
+        assert (status, out, err.startswith(f"nothing is called '{unknown}'")) == (0, "", True), query
+        assert len(err.splitlines()) == 1
+        assert run("query", query, "-p", f"{parameter}={known}", "--format", "jsonl") == (0, "", ""), query
+
+
 def test_gwangju_of_2021_is_found_under_its_successor(built: Store, run: Run) -> None:
     old = run("query", "programs-of-city", "-p", "city=광주광역시", "--format", "json")[1]
     new = run("query", "programs-of-city", "-p", "city=전남광주통합특별시", "--format", "json")[1]
