@@ -90,9 +90,11 @@ def on_node(statement: Statement, ontology: Ontology) -> bool:
     Raises:
         StoreError: ``other-ontology``.
     """
+    if statement.is_literal:
+        return True
     if statement.predicate not in ontology.properties:
         raise other_ontology(statement.predicate)
-    return statement.is_literal or ontology.properties[statement.predicate].facet
+    return ontology.properties[statement.predicate].facet
 
 
 def other_ontology(what: str) -> StoreError:
