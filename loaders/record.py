@@ -66,12 +66,32 @@ def _place(statement: Statement, last: bool = False) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "quote": span.quote}
 
 
+def _naming(identifier: str, statement: Statement, ontology: Ontology) -> dict[str, Any] | None:
+    """The words inside the statement's that are a label of the concept, the longest; None where there are none."""
+    concept = ontology.concepts.get(identifier)
+    if concept is None:
+        return None
+    labels = {label.casefold() for label in (concept.labels["ko"], *concept.alternative, *concept.hidden)}
+    found = [
+        (-len(label), span.start + at, label)
+        for span in statement.spans
+        for label in labels
+        if (at := span.quote.casefold().find(label)) >= 0
+    ]
+    if not found:
+        return None
+    length, start, _ = min(found)
+    span = next(span for span in statement.spans if span.start <= start and start - length <= span.end)
+    quote = span.quote[start - span.start : start - span.start - length]
+    return {"start": start, "end": start - length, "quote": quote}
+
+
 def _entity(
     entities: dict[str, dict[str, Any]], identifier: str, statement: Statement, ontology: Ontology, called: _Governments
 ) -> dict[str, Any]:
     cls = ontology.class_of(identifier)
     if identifier not in entities:
-        place = _place(statement, last=identifier == statement.object)
+        place = _naming(identifier, statement, ontology) or _place(statement, last=identifier == statement.object)
         entities[identifier] = {
             "id": identifier,
             "type": cls.key if cls else "",

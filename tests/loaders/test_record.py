@@ -47,3 +47,14 @@ def test_a_government_is_called_as_it_was_when_the_document_was_written(text: st
     record = record_of(document, statements, ontology, gazetteer)
     assert [item["canonical"] for item in record["entities"] if item["type"] == "City"] == [official]
     assert f" {official} (" in marked_up(document, statements, ontology, gazetteer)
+
+
+def test_a_concept_is_called_by_its_words_inside_a_programme_s_name() -> None:
+    ontology, gazetteer = load_ontology(), load_gazetteer()
+    text = "당진시는 ‘어르신 AI 돌봄로봇 보급 사업’을 추진한다. 당진시의 인공지능 정책이다."
+    document = make_document(text)
+    record = record_of(document, extract(document, make_resources(ontology, gazetteer)), ontology, gazetteer)
+    called = {item["name"] for item in record["entities"] if item["type"] in ("Technology", "TargetGroup")}
+    assert {"돌봄로봇", "어르신"} <= called
+    assert not any("사업" in name for name in called)
+    assert all(text[item["start"] : item["end"]] == item["quote"] for item in record["entities"])
