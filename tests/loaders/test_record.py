@@ -55,6 +55,6 @@ def test_a_concept_is_called_by_its_words_inside_a_programme_s_name() -> None:
     document = make_document(text)
     record = record_of(document, extract(document, make_resources(ontology, gazetteer)), ontology, gazetteer)
     called = {item["name"] for item in record["entities"] if item["type"] in ("Technology", "TargetGroup")}
-    assert {"돌봄로봇", "어르신"} <= called
+    assert {"AI 돌봄로봇", "어르신"} <= called
     assert not any("사업" in name for name in called)
     assert all(text[item["start"] : item["end"]] == item["quote"] for item in record["entities"])
