@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.rules.sentences import sentences
-from loaders.rules.view import reading_copy
-from loaders.rules.wrapped import unwrap
+from loaders.rules.text.sentences import sentences
+from loaders.rules.text.view import reading_copy
+from loaders.rules.text.wrapped import unwrap
 from ontology.document import Document
 from ontology.statement import Statement
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from loaders.rules.jurisdictions import UNDATED
-from loaders.rules.reading import stated_date
+from loaders.rules.reading.reading import stated_date
+from loaders.rules.recognition.jurisdictions import UNDATED
 from ontology.document import Document
 from ontology.gazetteer import Gazetteer
 from ontology.model import Ontology, graph_key, relation_type

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.rules.reading import Line, Reading
-from loaders.rules.words import alternatives, word_lists
+from loaders.rules.data.lists import word_lists
+from loaders.rules.data.patterns import alternatives
+from loaders.rules.reading.reading import Line, Reading
 
 __all__ = ["LONGEST", "OVERLAP", "Chunk", "chunks"]
 

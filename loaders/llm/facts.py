@@ -11,8 +11,8 @@ from typing import Any
 from loaders.llm.chunks import Chunk
 from loaders.llm.values import Values, find_concept, folded
 from loaders.llm.vocabulary import COMPUTED_FROM, Asked, Vocabulary
-from loaders.rules.reading import Reading
-from loaders.rules.statements import Writer
+from loaders.rules.facts.statements import Writer
+from loaders.rules.reading.reading import Reading
 from ontology.statement import Statement
 
 __all__ = ["Facts", "Ungrounded"]

@@ -19,7 +19,7 @@ from loaders.llm.sound import sound
 from loaders.llm.usage import Usage
 from loaders.llm.vocabulary import make_vocabulary
 from loaders.rules.extract import Resources, relevant
-from loaders.rules.reading import read
+from loaders.rules.reading.reading import read
 from ontology.document import Document
 from ontology.errors import DataError
 from ontology.reference import make_reference

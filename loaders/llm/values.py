@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from loaders.rules.money import Amount, amounts
-from loaders.rules.numerals import MICRO, read_numeral
-from loaders.rules.reading import Reading
-from loaders.rules.times import TimeExpression, times
+from loaders.rules.money.amounts import Amount, amounts
+from loaders.rules.money.numerals import MICRO, read_numeral
+from loaders.rules.reading.reading import Reading
+from loaders.rules.times.expressions import TimeExpression, times
 from ontology.model import Concept
 
 __all__ = ["Values", "find_concept", "folded"]

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.rules import stating
-from loaders.rules.budgets import payments
-from loaders.rules.candidates import Program
-from loaders.rules.describing import describe
-from loaders.rules.jurisdictions import Jurisdictions
-from loaders.rules.lexicon import Lexicon
-from loaders.rules.matter import Ends, Matter, ends_of_names
-from loaders.rules.ordinances import ordinances
-from loaders.rules.own_matter import own_lines
-from loaders.rules.owners import owners
-from loaders.rules.programs import programs
-from loaders.rules.qualities import Kinds, program_kinds
-from loaders.rules.reading import Reading, read
-from loaders.rules.relevance import core_words, is_paper, relevant_text
-from loaders.rules.statements import Writer
-from loaders.rules.times import times
+from loaders.rules.budgets.budgets import payments
+from loaders.rules.facts import stating
+from loaders.rules.facts.describing import describe
+from loaders.rules.facts.matter import Ends, Matter, ends_of_names
+from loaders.rules.facts.ordinances import ordinances
+from loaders.rules.facts.owners import owners
+from loaders.rules.facts.statements import Writer
+from loaders.rules.programs.candidates import Program
+from loaders.rules.programs.programs import programs
+from loaders.rules.programs.qualities import Kinds, program_kinds
+from loaders.rules.reading.own_matter import own_lines
+from loaders.rules.reading.reading import Reading, read
+from loaders.rules.reading.relevance import core_words, is_paper, relevant_text
+from loaders.rules.recognition.jurisdictions import Jurisdictions
+from loaders.rules.recognition.lexicon import Lexicon
+from loaders.rules.times.expressions import times
 from ontology.document import Document
 from ontology.gazetteer import Gazetteer
 from ontology.model import Ontology

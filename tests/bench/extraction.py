@@ -21,8 +21,8 @@ from typing import Any
 from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
 from loaders.rules.extract import Resources, extract, make_resources
-from loaders.rules.programs import programs
-from loaders.rules.reading import read
+from loaders.rules.programs.programs import programs
+from loaders.rules.reading.reading import read
 from ontology.document import Document, normalise, text_hash
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology

@@ -18,16 +18,16 @@ from typing import Any
 
 from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
-from loaders.rules.budget_evidence import budget_evidence
-from loaders.rules.budgets import TIED, sums
-from loaders.rules.candidates import Program
+from loaders.rules.budgets.budgets import TIED, sums
+from loaders.rules.budgets.evidence import budget_evidence
+from loaders.rules.budgets.payments import Mentions, payment_evidence
+from loaders.rules.data.weighing import log_odds
 from loaders.rules.extract import Resources, make_resources
-from loaders.rules.money import Amount
-from loaders.rules.nominals import Nominal
-from loaders.rules.payment_evidence import Mentions, payment_evidence
-from loaders.rules.programs import evidence, grouped
-from loaders.rules.reading import Reading, read
-from loaders.rules.weights import log_odds
+from loaders.rules.money.amounts import Amount
+from loaders.rules.programs.candidates import Program
+from loaders.rules.programs.nominals import Nominal
+from loaders.rules.programs.programs import evidence, grouped
+from loaders.rules.reading.reading import Reading, read
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
 from tests.bench.extraction import Count, annotated, document_at, match, rows

@@ -13,7 +13,7 @@ from loaders.llm.chunks import chunks
 from loaders.llm.facts import Facts
 from loaders.llm.sound import sound
 from loaders.llm.vocabulary import Vocabulary, make_vocabulary
-from loaders.rules.reading import Reading, read
+from loaders.rules.reading.reading import Reading, read
 from ontology.check import Checker
 from ontology.reference import make_reference
 from tests.loaders.llm.conftest import document, shipped

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from loaders.llm.chunks import chunks
 from loaders.llm.model import LanguageModel
 from loaders.rules.extract import Resources
-from loaders.rules.reading import Reading, read
+from loaders.rules.reading.reading import Reading, read
 from ontology.document import Document, Range
 from tests.loaders.llm.conftest import Answer, Server, answer, document, entity, fact, shipped
 

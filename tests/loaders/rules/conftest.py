@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from loaders.rules.extract import Resources, make_resources
-from loaders.rules.reading import Reading, read
+from loaders.rules.reading.reading import Reading, read
 from ontology.document import Document, normalise, text_hash
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology

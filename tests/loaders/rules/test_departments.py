@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.rules.reading import Reading
+from loaders.rules.reading.reading import Reading
 
 CASES = [
     ("대전시 미래전략산업실은 AI 센터를 짓고 스마트정책과가 돕는다.", ["미래전략산업실", "스마트정책과"]),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.rules.reading import Reading
+from loaders.rules.reading.reading import Reading
 
 CASES = [
     ("경기도 광주시는 하수처리장에 AI를 도입한다. 광주시는 9월부터 시험한다.", "", "경기도 광주시"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.rules.money import Amount, amounts, unit_of
+from loaders.rules.money.amounts import Amount, amounts, unit_of
 
 
 def only(text: str) -> Amount:

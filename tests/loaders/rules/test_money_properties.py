@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.rules.money import Amount, amounts
+from loaders.rules.money.amounts import Amount, amounts
 
 
 def only(text: str) -> Amount:

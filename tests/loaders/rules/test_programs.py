@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.rules.budgets import payments
-from loaders.rules.owners import owners
-from loaders.rules.programs import programs
-from loaders.rules.reading import Reading
+from loaders.rules.budgets.budgets import payments
+from loaders.rules.facts.owners import owners
+from loaders.rules.programs.programs import programs
+from loaders.rules.reading.reading import Reading
 
 NAMES = [
     ("대전시는 민원 챗봇 ‘한밭이’를 열었다. AI와 데이터가 답한다.", ["한밭이"]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.rules.domains import signs
 from loaders.rules.extract import Resources
+from loaders.rules.facts.domains import signs
 
 from .facts import Fact, facts
 

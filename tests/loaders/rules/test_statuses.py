@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.rules.extract import Resources
-from loaders.rules.statuses import tense_of
+from loaders.rules.facts.statuses import tense_of
 
 from .facts import facts, qualified
 

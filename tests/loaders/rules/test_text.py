@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.rules.extract import Resources
-from loaders.rules.sentences import sentences, speech_spans
-from loaders.rules.tokens import tokens
-from loaders.rules.view import reading_copy
-from loaders.rules.wrapped import unwrap
+from loaders.rules.text.sentences import sentences, speech_spans
+from loaders.rules.text.tokens import tokens
+from loaders.rules.text.view import reading_copy
+from loaders.rules.text.wrapped import unwrap
 
 _TEXT = st.text(alphabet="가나다시는을를의과 .,‘’“”()|\n\t▲AI19다", max_size=200)
 

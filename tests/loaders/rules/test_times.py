@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.rules.times import TimeExpression, times
+from loaders.rules.times.expressions import TimeExpression, times
 from ontology.errors import UsageError
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.rules.times import TimeExpression, times
+from loaders.rules.times.expressions import TimeExpression, times
 
 
 def only(text: str, reference: str | None = None) -> TimeExpression:

@@ -1,0 +1,78 @@
+"""What speaks for and against an amount's being a budget: money that a government allots, no price, sale or effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.rules.data.lists import words
+from loaders.rules.money.amounts import Amount
+from loaders.rules.reading.reading import Reading
+from loaders.rules.reading.relevance import core_words
+
+__all__ = ["budget_evidence"]
+
+_KINDS = ("spend", "other", "each")
+_REACH = 24
+_NEAR = 8
+_WORD = re.compile(r"[가-힣]+")
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    """Matches the words under ``kind`` of ``data/budgets.yaml``."""
+    return re.compile("|".join(re.escape(item) for item in sorted(words("budgets", kind), key=lambda i: (-len(i), i))))
+
+
+def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
+    """The words to the left and right of the amount, and what its sentence is."""
+    index = reading.line_at(amount.start)
+    if index is None:
+        return []
+    line = reading.lines[index]
+    left = reading.view[max(line.start, amount.start - _REACH) : amount.start]
+    right = reading.view[amount.end : min(line.end, amount.end + _REACH)]
+    found = ["bias", f"kind={line.sentence.kind}", f"digits={len(str(amount.value))}"]
+    found += [
+        f"left={left[-1:]}",
+        f"left three={left[-3:].strip()}",
+        f"right={right[:1]}",
+        f"right two={right[:2].strip()}",
+    ]
+    found += [f"word right={word[:2]}" for word in _WORD.findall(right)[:3]]
+    found += [f"word left={word[:2]}" for word in _WORD.findall(left)[-2:]]
+    found += _cue_evidence(left, right, line.sentence.text)
+    for held, label in (
+        (line.foreign, "another government"),
+        (line.opinion, "opinion"),
+        (reading.in_speech(amount.start), "speech"),
+        (amount.scope is not None, "scope"),
+        (core_words().search(line.sentence.text), "about"),
+        (reading.is_dense, "dense"),
+    ):
+        if held:
+            found.append(label)
+    return found
+
+
+def _cue_evidence(left: str, right: str, sentence: str) -> Iterator[str]:
+    closest: tuple[int, str] | None = None
+    for kind in _KINDS:
+        pattern = _cues(kind)
+        for side, text in (("left", left), ("right", right)):
+            matches = list(pattern.finditer(text))
+            if matches:
+                yield f"{kind} {side}"
+            for word in sorted({match.group() for match in matches}):
+                yield f"{side}: {word}"
+            for match in matches:
+                distance = len(left) - match.end() if side == "left" else match.start()
+                closest = min(closest or (distance, kind), (distance, kind))
+        if pattern.search(left[-_NEAR:]):
+            yield f"{kind} close left"
+        if pattern.search(right[:_NEAR]):
+            yield f"{kind} close right"
+        if pattern.search(sentence):
+            yield f"{kind} in sentence"
+    yield f"closest={closest[1] if closest else 'none'}"

@@ -1,0 +1,312 @@
+"""What speaks for and against a budget's being for a programme: where the two stand, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache, partial
+from operator import attrgetter
+
+from loaders.rules.data.weighing import Said, listed, said
+from loaders.rules.money.amounts import Amount
+from loaders.rules.programs.candidates import Candidate, Program
+from loaders.rules.programs.evidence import bucket
+from loaders.rules.reading.reading import Line, Reading
+from loaders.rules.text.within import within
+
+__all__ = ["Mentions", "Spot", "payment_evidence", "weighed"]
+
+_said = partial(said, "payments")
+#: So many mentions before and behind an amount are looked at …
+_AROUND = 12
+#: … and so many of those between a programme and an amount: more say no more, and a long text has very many.
+_BETWEEN = 400
+
+
+class Mentions:
+    """All mentions of the programmes of a document, in order of place.
+
+    Args:
+        programs: the programmes; they are called by their numbers here.
+    """
+
+    def __init__(self, programs: Sequence[Program]) -> None:
+        self.programs = programs
+        #: The mentions of each programme, and its name without blanks.
+        self.of = [sorted(program.mentions, key=lambda mention: mention.start) for program in programs]
+        self.names = [program.name.replace(" ", "") for program in programs]
+        places = sorted((m.start, m.end, number) for number, found in enumerate(self.of) for m in found)
+        self._starts = [start for start, _, _ in places]
+        self._numbers = [number for _, _, number in places]
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        low = bisect_left(self._starts, start)
+        return low, bisect_left(self._starts, end, low)
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether a programme is named in ``[start, end)``."""
+        low, high = self._between(start, end)
+        return low < high
+
+    def between(self, start: int, end: int) -> set[int]:
+        """Numbers of the programmes that are named in ``[start, end)``, by the last mentions there."""
+        low, high = self._between(start, end)
+        return set(self._numbers[max(low, high - _BETWEEN) : high])
+
+    def near(self, place: int) -> list[int]:
+        """Numbers of the programmes that an amount at ``place`` may be for: those named around it, and the first."""
+        at = bisect_left(self._starts, place)
+        return sorted({*self._numbers[:1], *self._numbers[max(0, at - _AROUND) : at + _AROUND]})
+
+    def beside(self, number: int, amount: Amount) -> tuple[int, Candidate | None, Candidate | None]:
+        """How many mentions of a programme stand before an amount, the last of them, and the first behind it."""
+        places = self.of[number]
+        low = bisect_left(places, amount.start, key=_START)
+        while low and places[low - 1].end > amount.start:
+            low -= 1
+        high = bisect_left(places, amount.end, low, key=_START)
+        return low, places[low - 1] if low else None, places[high] if high < len(places) else None
+
+
+_START = attrgetter("start")
+
+_CLAUSE = re.compile(r"[고며]\s?,|다\.|[▲△①-⑳;]")
+_TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
+_REFERS = re.compile(r"(?:이|그|해당|본|동)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설|일)")
+_SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")
+_TOTAL = re.compile(r"총|모두")
+_WORDS = re.compile(
+    r"투입|들여|들인|편성|확보|사업비|예산|국비|시비|도비|구비|군비|선정|공모|구입|구매|용역|지난해|내년|올해"
+)
+_WHOLE = re.compile(r"계획|전략|로드맵|마스터플랜|종합|프로젝트$")
+
+
+class Spot:
+    """What is the same for all programmes that an amount may be for.
+
+    Args:
+        reading: the document.
+        amount: the amount.
+        index: the number of its line.
+        mentions: the programmes.
+    """
+
+    def __init__(self, reading: Reading, amount: Amount, index: int, mentions: Mentions) -> None:
+        line = reading.lines[index]
+        text = line.sentence.text
+        self.reading, self.amount, self.index, self.line, self.mentions = reading, amount, index, line, mentions
+        self.near = mentions.near(amount.start)
+        self.here = mentions.between(line.start, line.end)
+        self.refers = _REFERS.search(text) is not None
+        self.summed = _SUM.search(text) is not None
+        self.total = _TOTAL.search(reading.view, max(line.start, amount.start - 8), amount.start) is not None
+        self.words = tuple(sorted(set(_WORDS.findall(text))))
+        self.ends = _called(reading.view, line, amount)
+        self.called = {number for number in self.near if mentions.names[number].endswith(self.ends)}
+
+    @cached_property
+    def head(self) -> int | None:
+        """The number of the line that heads the item in the line: the nearest one above with another sign."""
+        line = self.line.sentence
+        if line.kind == "prose":
+            return None
+        for number in range(self.index - 1, max(-1, self.index - 8), -1):
+            above = self.reading.lines[number].sentence
+            if above.kind != "prose" and above.text[:1] != line.text[:1] and above.paragraph != line.paragraph:
+                return number
+        return None
+
+
+def payment_evidence(reading: Reading, amount: Amount, number: int, mentions: Mentions) -> list[str]:
+    """The evidence for the amount and programme ``number``."""
+    index = reading.line_at(amount.start)
+    return [] if index is None else listed(weighed(Spot(reading, amount, index, mentions), number))
+
+
+def weighed(spot: Spot, number: int) -> Iterator[Said]:
+    """The evidence for the amount at ``spot`` and programme ``number``, with its weight."""
+    places = spot.mentions.of[number]
+    count, before, after = spot.mentions.beside(number, spot.amount)
+    yield _beginning(
+        spot.line.sentence.kind,
+        bucket(len(places), 1, 2, 4),
+        before is not None,
+        after is not None,
+        any(
+            low <= spot.amount.start < high
+            for mention in within(places, spot.line.start, spot.line.end)
+            if mention.row is not None
+            for low, high in mention.row.money
+        ),
+    )
+    if before:
+        yield from _before(spot, before, number)
+    if after:
+        yield _after(spot, after, number)
+    yield from _standing(spot, number, before)
+    if number in spot.called:
+        yield _said(f"called by its end={spot.mentions.names[number].endswith(spot.ends[0])}")
+    elif spot.called:
+        yield _said("another is called by its end")
+    if before and before.line != spot.index and spot.head == before.line:
+        yield _said("heads the item", f"heads the item others={count > 1}")
+
+
+@lru_cache(maxsize=256)
+def _beginning(kind: str, repeats: str, before: bool, after: bool, row: bool) -> Said:
+    found = ["bias", f"kind={kind}", f"repeats={repeats}"]
+    found += [] if before else ["not before"]
+    found += [] if after else ["not after"]
+    return _said(*found, *(["same row"] if row else []))
+
+
+#: What the words before an amount say that it is for: ``판독 모형에 8,500만 원``, ``지원센터에는 3년 동안 …``.
+_FOR = re.compile(
+    r"((?:[가-힣A-Za-z0-9·]+ )?[가-힣A-Za-z0-9·]{2,}?)[’”]?(?:에는|에만|에도|에|은|는)\s(?:[^\s,]+\s){0,4}[^\s,]{0,4}$"
+)
+
+
+#: Words before a noun that say how many or which, and so name no one programme.
+_DETERMINERS = ("세 ", "두 ", "네 ", "이 ", "그 ", "각 ", "이들 ", "다섯 ", "여섯 ", "전체 ", "올해 ", "내년 ")
+
+
+def _called(view: str, line: Line, amount: Amount) -> tuple[str, ...]:
+    """What the amount is said to be for: the last words before its particle, and the last word alone."""
+    said = _FOR.search(view, max(line.start, amount.start - 48), amount.start)
+    if said is None or said[1].startswith(_DETERMINERS):
+        return ()
+    words = said[1].rsplit(" ", 1)
+    return tuple(word for word in ("".join(words), words[-1]) if len(word) > 1)
+
+
+def _before(spot: Spot, mention: Candidate, number: int) -> Iterator[Said]:
+    """The programme is named before the amount: how far, in which line, and what else stands between."""
+    reading, start = spot.reading, spot.amount.start
+    lines = spot.index - mention.line
+    others = len(spot.mentions.between(mention.end, start) - {number})
+    rank = bucket(others, 0, 1, 2)
+    kind = spot.line.sentence.kind
+    yield _apart(bucket(lines, 0, 1, 2, 4, 8), bucket(others, 0, 1, 2, 4), rank, kind)
+    if not lines:
+        between = reading.view[mention.end : start]
+        amounts = len(within(reading.amounts, mention.end, start))
+        topic = _TOPIC.match(between) is not None
+        yield _in_line(bucket(amounts, 0, 1, 2, 4), bucket(amounts, 0, 1, 2), rank)
+        yield _run_on(
+            bucket(len(between), 3, 8, 15, 30, 60, 120),
+            between[:2],
+            f"topic opens={mention.start - spot.line.start < 3}" if topic else "",
+            f"another clause topic={topic}" if _CLAUSE.search(between) else "",
+            "," in between,
+            "(" in between and ")" not in between,
+        )
+        return
+    there = reading.lines[mention.line]
+    yield _in_other_line(
+        there.sentence.paragraph == spot.line.sentence.paragraph,
+        rank,
+        bucket(lines, 1, 2, 4),
+        f"{there.sentence.kind}>{kind}",
+        not spot.mentions.any(there.start, mention.start),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _apart(lines: str, others: str, rank: str, kind: str) -> Said:
+    return _said(f"lines before={lines}", f"others between={others}", f"lines before={lines} others={rank} kind={kind}")
+
+
+@lru_cache(maxsize=256)
+def _in_line(amounts: str, few: str, others: str) -> Said:
+    return _said(f"amounts between={amounts}", f"others={others} amounts={few}")
+
+
+@lru_cache(maxsize=4096)
+def _run_on(distance: str, then: str, topic: str, clause: str, comma: bool, bracket: bool) -> Said:
+    found = [f"distance={distance}", f"then={then}", topic, clause]
+    found += ["comma between"] if comma else []
+    found += ["in its bracket"] if bracket else []
+    return _said(*filter(None, found))
+
+
+@lru_cache(maxsize=1024)
+def _in_other_line(same: bool, others: str, lines: str, kinds: str, first: bool) -> Said:
+    return _said(
+        f"same paragraph={same}",
+        f"same paragraph={same} others={others} lines={lines}",
+        f"kinds={kinds}",
+        f"first of its line={first}",
+    )
+
+
+def _after(spot: Spot, mention: Candidate, number: int) -> Said:
+    """The programme is named behind the amount."""
+    mentions, end = spot.mentions, spot.amount.end
+    others = len(mentions.between(end, mention.start) - {number})
+    if mention.line > spot.index:
+        lines = bucket(mention.line - spot.index, 1, 2, 4)
+        return _later(lines, bucket(others, 0, 1), mentions.any(0, spot.amount.start))
+    between = spot.reading.view[end : mention.start]
+    few, apart = bucket(others, 0, 1), bool(_CLAUSE.search(between))
+    named = mentions.any(spot.line.start, spot.amount.start)
+    return _said(
+        f"after others={bucket(others, 0, 1, 2)}",
+        f"after distance={bucket(len(between), 5, 15, 30, 60)}",
+        f"after clause={apart}",
+        f"after with={between[:2].strip()}",
+        f"after amounts={bucket(len(within(spot.reading.amounts, end, mention.start)), 0, 1)}",
+        f"after others={few} clause={apart} named before={named}",
+    )
+
+
+@lru_cache(maxsize=64)
+def _later(lines: str, others: str, before: bool) -> Said:
+    return _said(f"lines after={lines}", f"lines after={lines} others={others} before={before}")
+
+
+def _standing(spot: Spot, number: int, before: Candidate | None) -> Iterator[Said]:
+    """What the programme is among the others, and what the sentence says of money."""
+    mentions, program = spot.mentions, spot.mentions.programs[number]
+    here = len(spot.here)
+    yield _among(
+        "more" if here > 2 else str(here),
+        number in spot.here,
+        bucket(len(mentions.programs), 1, 2, 4, 8),
+        bucket(number, 0, 1, 2),
+        bool(mentions.of[number]) and mentions.of[number][0].line == 0,
+        _WHOLE.search(program.name) is not None,
+        bucket(program.probability * 100, 50, 70, 85, 95),
+    )
+    lines = bucket(spot.index - before.line, 0, 1, 2, 4) if before else "none"
+    if spot.refers or spot.summed or spot.total:
+        yield _about(bucket(number, 0, 1, 2), lines if spot.refers else "", spot.summed, spot.total)
+    if spot.words or spot.amount.scope is not None:
+        yield _worded(spot.words, number in spot.here, spot.amount.scope is not None)
+
+
+@lru_cache(maxsize=4096)
+def _among(here: str, inside: bool, programs: str, order: str, title: bool, whole: bool, probability: str) -> Said:
+    return _said(
+        f"named here={here}",
+        f"inside={inside} named here={here}",
+        f"programmes={programs}",
+        f"order={order}",
+        *(["in the title"] if title else []),
+        *(["whole", f"whole programmes={programs}"] if whole else []),
+        f"probability={probability}",
+    )
+
+
+@lru_cache(maxsize=256)
+def _about(order: str, lines: str, summed: bool, total: bool) -> Said:
+    """``lines``: how far above the programme is that the sentence refers to; empty where it refers to none."""
+    found = ["refers", f"refers order={order}", f"refers lines={lines}"] if lines else []
+    found += ["sum", f"sum order={order}"] if summed else []
+    found += ["total", f"total order={order}"] if total else []
+    return _said(*found)
+
+
+@lru_cache(maxsize=1024)
+def _worded(words: tuple[str, ...], inside: bool, scope: bool) -> Said:
+    return _said(*(["scope"] if scope else []), *[f"word={word} inside={inside}" for word in words])

@@ -1,0 +1,59 @@
+"""Weighted evidence: what speaks for and against a reading, added up. The weights are learnt from annotated documents.
+
+A weight is the change in the logarithm of the odds (logistic regression); ``tests/bench/fit.py`` learns them, and
+``data/weights/*.tsv`` holds them as lines that can be read and compared: the evidence, a tab, the weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+__all__ = ["Said", "listed", "load_weights", "log_odds", "probability", "said", "total"]
+
+
+#: Weights have two digits; sums are rounded so, to be the same in whatever order they are added up.
+_DIGITS = 2
+
+
+@cache
+def load_weights(name: str) -> Mapping[str, float]:
+    """The weights in ``data/weights/<name>.tsv`` by evidence; evidence that is not there weighs nothing."""
+    text = (resources.files("loaders.rules.data") / "weights" / f"{name}.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines())
+    return {evidence: float(weight) for evidence, weight in pairs}
+
+
+def log_odds(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The sum of the weights of the evidence."""
+    return round(sum([weights.get(item, 0.0) for item in evidence]), _DIGITS)
+
+
+def probability(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The probability, between 0 and 1, that the evidence gives."""
+    return 1 / (1 + math.exp(-log_odds(evidence, weights)))
+
+
+class Said(NamedTuple):
+    """Evidence that comes together, and what it weighs together: so what often comes is weighed only once."""
+
+    evidence: tuple[str, ...]
+    odds: float
+
+
+def said(name: str, *evidence: str) -> Said:
+    """The evidence with what the weights ``name`` make of it."""
+    return Said(evidence, log_odds(evidence, load_weights(name)))
+
+
+def total(parts: Iterable[Said]) -> float:
+    """What all parts weigh together."""
+    return round(sum([part.odds for part in parts]), _DIGITS)
+
+
+def listed(parts: Iterable[Said]) -> list[str]:
+    """The evidence of all parts."""
+    return [item for part in parts for item in part.evidence]

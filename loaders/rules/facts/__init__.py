@@ -1,0 +1,1 @@
+"""What is stated of programmes and of what is around them."""

@@ -1,0 +1,101 @@
+"""States what the text says of its programmes."""
+
+from __future__ import annotations
+
+from loaders.rules.facts.domains import fields
+from loaders.rules.facts.events import state_occasions
+from loaders.rules.facts.involvement import state_partners
+from loaders.rules.facts.matter import Matter
+from loaders.rules.facts.metrics import state_metrics
+from loaders.rules.facts.places import state_places
+from loaders.rules.facts.purposes import purposes
+from loaders.rules.facts.stages import state_bylaws, state_councillors
+from loaders.rules.facts.statuses import standing
+from loaders.rules.text.within import within
+
+__all__ = ["describe"]
+
+
+def describe(matter: Matter) -> None:
+    """State the statuses of the programmes."""
+    _statuses(matter)
+    _purposes(matter)
+    _fields(matter)
+    _cities(matter)
+    state_places(matter)
+    state_metrics(matter)
+    state_partners(matter)
+    state_occasions(matter)
+    if "조례" in matter.reading.view:
+        state_bylaws(matter)
+    if "의원" in matter.reading.view:
+        state_councillors(matter)
+
+
+def _statuses(matter: Matter) -> None:
+    seen: set[tuple[str, str]] = set()
+    for remark in matter.remarks:
+        name = remark.program.name
+        if (name, remark.basis) in seen:
+            continue
+        found = standing(matter.reading, remark)
+        if found is None or (name, found.status) in seen:
+            continue
+        seen |= {(name, remark.basis), (name, found.status)}
+        matter.writer.say(
+            matter.ids[remark.program.name],
+            "hasStatus",
+            f"status:{found.status}",
+            [(remark.at, remark.to), (found.start, found.end)],
+            basis=remark.basis,
+            confidence=0.75,
+            qualifiers=matter.moment(remark.start, min(remark.end, found.end), found.start),
+        )
+
+
+def _purposes(matter: Matter) -> None:
+    seen: set[tuple[str, str, str]] = set()
+    read: set[tuple[str, str]] = set()
+    for remark in matter.remarks:
+        identifier = matter.ids[remark.program.name]
+        name = (identifier, matter.reading.view[remark.at : remark.to])
+        known = name in read
+        read.add(name)
+        for item in purposes(matter.reading, remark, named=not known):
+            key = (identifier, item.predicate, item.value)
+            if key in seen:
+                continue
+            seen.add(key)
+            spans = [(remark.at, remark.to), (item.start, item.end)]
+            matter.writer.say(identifier, item.predicate, item.value, spans, basis=item.basis)
+
+
+def _fields(matter: Matter) -> None:
+    """State the domains that headings, tags and leads put programmes into."""
+    seen: set[tuple[str, str]] = set()
+    above = fields(matter.reading)
+    for remark in matter.remarks:
+        for domain, start, end in above.get(remark.line, ()):
+            identifier = matter.ids[remark.program.name]
+            if (identifier, domain) not in seen and remark.basis == "explicit":
+                seen.add((identifier, domain))
+                spans = [(remark.at, remark.to), (start, end)]
+                matter.writer.say(identifier, "inDomain", domain, spans, basis="context")
+
+
+def _cities(matter: Matter) -> None:
+    """State the city of programmes that it runs itself and that a sentence names together with it."""
+    main = matter.reading.places.main
+    if not main:
+        return
+    seen: set[str] = set()
+    for remark in matter.remarks:
+        name = remark.program.name
+        if name in seen or remark.basis != "explicit" or matter.owned[name].unit is not None:
+            continue
+        line = matter.reading.lines[remark.line]
+        city = next(iter(within(matter.reading.main_mentions, line.start, line.end)), None)
+        if city is not None and city.full and not line.opinion:
+            seen.add(name)
+            spans = [(remark.at, remark.to), (city.start, city.end)]
+            matter.writer.say(matter.ids[name], "aboutCity", main, spans)

@@ -1,0 +1,1 @@
+"""Which nominals are the names of programmes."""

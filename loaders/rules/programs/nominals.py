@@ -1,0 +1,157 @@
+"""Every stretch of a text that could be a programme's name: quotations, nominal phrases, items and cells of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.rules.programs.names import ends_like
+from loaders.rules.reading.reading import Line, Reading
+from loaders.rules.reading.tables import Row, rows
+from loaders.rules.text.phrases import Phrase, extended, parts, phrase_at
+from loaders.rules.text.tokens import Token
+from loaders.rules.text.view import quotations
+
+__all__ = ["Nominal", "nominals"]
+
+_LONGEST = 60
+
+
+class Nominal(NamedTuple):
+    """A possible name at ``[start, end)`` in line ``line``.
+
+    ``source``: ``quote`` or ``speech-mark`` (double marks), ``phrase``, ``clause`` (a phrase with the clause before
+    it), ``item`` or ``label`` (what heads an item of a list), or ``row``.
+    ``word`` and ``first``: the numbers of the words that end and begin it; None in rows and items.
+    """
+
+    start: int
+    end: int
+    line: int
+    source: str
+    word: int | None = None
+    first: int | None = None
+    row: Row | None = None
+
+
+def nominals(reading: Reading) -> Iterator[Nominal]:
+    """The possible names, line by line; each stretch once for each source."""
+    seen: set[tuple[int, int, str]] = set()
+    for index, line in enumerate(reading.lines):
+        if line.sentence.kind == "row":
+            continue
+        for item in (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index)):
+            if 2 < item.end - item.start <= _LONGEST and (item.start, item.end, item.source) not in seen:
+                seen.add((item.start, item.end, item.source))
+                yield item
+    for row in rows(reading):
+        start, end = row.name_start, row.name_end
+        if 2 < end - start <= _LONGEST:
+            yield Nominal(start, end, row.line, "row", row=row)
+
+
+def _quoted(line: Line, index: int) -> Iterator[Nominal]:
+    found = quotations(line.sentence.text)
+    marks = [number for number, token in enumerate(line.words) if token.quoted] if found else []
+    for low, high, double in found:
+        start, end = line.start + low, line.start + high
+        start += len(line.sentence.text[low:high]) - len(line.sentence.text[low:high].lstrip())
+        word = next((number for number in marks if line.words[number].start <= start < line.words[number].end), None)
+        if end - start >= 2:
+            yield Nominal(start, end, index, "speech-mark" if double else "quote", word)
+
+
+def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
+    words = line.words
+    for number, token in enumerate(words):
+        if token.quoted or token.is_sign or token.is_modifier or (token.is_verbal and not token.particle):
+            continue
+        if _goes_on(words, number):
+            continue
+        phrase = phrase_at(words, number)
+        if phrase is None or phrase.end - phrase.start < 3:
+            continue
+        for part in parts(words, phrase, _is_headed):
+            yield _nominal(reading.view, part, index, "phrase", number)
+        longer = extended(words, phrase)
+        if longer:
+            yield _nominal(reading.view, longer, index, "clause", number)
+
+
+#: A number or sign before the name that belongs to the list, and a bracket behind it that says more.
+_NUMBER = re.compile(r"(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[□■○●◦※*ㅇ▲△'\"-]|\[[^\[\]]{1,12}\])\s?")
+_MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
+
+
+def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
+    start, end = phrase.start, phrase.end
+    while number := _NUMBER.match(view, start, end):
+        start = number.end()
+    if view.find("(", start + 1, end) >= 0:
+        more = _MORE.search(view, start, end)
+        end = more.start() if more and more.start() > start else end
+    while end > start and view[end - 1] in "'\"":
+        end -= 1
+    return Nominal(start, end, index, source, word, phrase.first)
+
+
+def _is_headed(word: str) -> bool:
+    """Whether a name may end in the word before 및: a head that is not only what somebody does."""
+    return ends_like(word, "heads") and not ends_like(word, "deverbal")
+
+
+def _goes_on(words: tuple[Token, ...], number: int) -> bool:
+    """Whether the noun only begins a longer name: it has no particle, and another noun follows."""
+    token = words[number]
+    if token.particle or "(" in token.text or number + 1 == len(words):
+        return False
+    return not words[number + 1].breaks
+
+
+#: What may stand before the head of an item: a sign or a number, and a short label in brackets (``[안전]``).
+_BULLET = re.compile(
+    r"\s*(?:[□■○●◦◯◇◆▪▫►▶➤✓※❍❏*ㅇ▲△·\-]|[①-⑳㉠-㉭]|\(?\d{1,2}(?:-\d{1,2})?[.)](?!\d)|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥ]\.)\s*(?:\[[^\[\]]{1,12}\]\s*)?"
+)
+_MARK = re.compile(r"[▲△▴▵▶①-⑳]\s?")
+#: A head in brackets (``(통합 관제 플랫폼) 흩어진 영상을 …``).
+_BRACKETED = re.compile(r"\(([^()]{3,40})\)\s")
+#: What names the thing that is bought or done (``사업명: …``).
+_LABEL = re.compile(r"(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명\s*[:：]\s*")
+#: What parts the head of an item from what is said of it.
+_CUT = re.compile(
+    r"\s?[:：]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?\(|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
+)
+
+
+def _items(line: Line, index: int) -> Iterator[Nominal]:
+    """What heads an item: of a line with a bullet, or behind ▲ and ① within a line; and the whole of a heading."""
+    text = line.sentence.text
+    label = _LABEL.search(text) if "명" in text else None
+    if label:
+        yield _item(line, index, label.end(), len(text), "label")
+        return
+    starts = [match.end() for match in _MARK.finditer(text)]
+    bullet = _BULLET.match(text)
+    if bullet and (not starts or starts[0] != bullet.end()):
+        starts.insert(0, bullet.end())
+    if not starts and line.sentence.kind == "heading":
+        starts = [0]
+    for start in starts:
+        bracketed = _BRACKETED.match(text, start)
+        if bracketed:
+            yield _item(line, index, bracketed.start(1), bracketed.end(1), "label")
+            continue
+        stop = _MARK.search(text, start)
+        limit = stop.start() if stop else len(text)
+        cut = _CUT.search(text, start, limit)
+        yield _item(line, index, start, cut.start() if cut else limit, "item")
+
+
+def _item(line: Line, index: int, start: int, end: int, source: str) -> Nominal:
+    text = line.sentence.text
+    while end > start and text[end - 1] in " ,.;‘’“”「」":
+        end -= 1
+    while end > start and text[start] in " ‘“「":
+        start += 1
+    return Nominal(line.start + start, line.start + end, index, source)

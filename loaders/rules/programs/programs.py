@@ -1,0 +1,213 @@
+"""The programmes of a document: the nominals that the evidence makes names, one programme for each name."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from operator import attrgetter
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from loaders.rules.data.weighing import listed, total
+from loaders.rules.programs.candidates import Candidate, Program
+from loaders.rules.programs.denials import is_denied
+from loaders.rules.programs.evidence import name_evidence, place_evidence
+from loaders.rules.programs.names import ends_like, name_key
+from loaders.rules.programs.nominals import Nominal, nominals
+from loaders.rules.programs.surroundings import Surroundings, surrounded
+from loaders.rules.reading.reading import Reading
+from loaders.rules.recognition.departments import Unit
+from loaders.rules.text.within import within
+
+__all__ = ["evidence", "grouped", "programs"]
+
+#: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
+_HOPELESS = -2.5
+#: Log odds from which on a name is a programme's, somewhere in the document …
+_SURE = -0.1
+#: … and from which on another mention of it counts.
+_POSSIBLE = -2.0
+
+
+def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
+    """Every nominal of the document with what speaks for and against its being a programme's name."""
+    found = [pair for pair in surrounded(reading, nominals(reading)) if not _is_other(*pair)]
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _ in found})
+    for item, here in found:
+        times = repeats[reading.view[item.start : item.end]]
+        yield item, listed([name_evidence(here, item), *place_evidence(here, item, times)])
+
+
+def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
+    """How often each name stands in the text."""
+    listed = sorted(names)
+    automaton = AhoCorasick(listed, MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
+    return Counter(listed[number] for number, _, _ in automaton.find_matches_as_indexes(reading.view, overlapping=True))
+
+
+def _is_other(item: Nominal, here: Surroundings) -> bool:
+    """Whether it cannot be a programme of the main government: a rule, an event, another's, denied or only wished."""
+    return (
+        here.line.foreign
+        or _names_other(here.reading.view[item.start : item.end])
+        or _is_department(item, here.units)
+        or (here.may_deny and is_denied(here.text, item.end - here.line.start))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _names_other(name: str) -> bool:
+    """Whether the name is that of a rule, an office or an event."""
+    return ends_like(name, "rules") or (" " not in name and name.endswith(_OFFICES)) or ends_like(name, "events")
+
+
+#: Ends of a single word that names an office, whatever stands around it.
+_OFFICES = ("과", "담당관", "정책관", "위원회", "추진단", "자문단", "협의체", "협의회")
+
+
+def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
+    """Whether a department's name is the whole of the nominal, reaches over its end, or bears an officer's title."""
+    return any(
+        unit.start <= item.start
+        and item.end <= unit.end
+        or item.start <= unit.start
+        and item.end <= unit.end + unit.titled
+        and unit.start < item.end
+        for unit in units
+    )
+
+
+def programs(reading: Reading) -> list[Program]:
+    """The programmes of the main government, in order of their first mention."""
+    hopeful = []
+    for item, here in surrounded(reading, nominals(reading)):
+        named = name_evidence(here, item)
+        if named.odds >= _HOPELESS and not _is_other(item, here):
+            hopeful.append((item, here, named))
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _, _ in hopeful})
+    weighed = []
+    for item, here, named in hopeful:
+        times = repeats[reading.view[item.start : item.end]]
+        weighed.append((item, total([named, *place_evidence(here, item, times)])))
+    return grouped(reading, weighed)
+
+
+def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:
+    """Programmes from nominals with their log odds: of overlapping ones the likeliest, one for each name."""
+    groups: dict[str, Program] = {}
+    endings = _Endings()
+    for item, odds in _named(_disjoint([pair for pair in weighed if pair[1] >= _POSSIBLE])):
+        name = reading.view[item.start : item.end]
+        key = name_key(name)
+        match = key if key in groups else endings.alike(key)
+        mention = Candidate(item.start, item.end, name, item.line, item.source, item.row)
+        if match is not None:
+            groups[match].mentions.append(mention)
+            if odds >= _SURE and len(name) > len(groups[match].name):
+                groups[match].name = name
+        elif odds >= _SURE:
+            groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
+            endings.add(key)
+    _join_short(groups)
+    _repeat(reading, groups)
+    for program in groups.values():
+        program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))
+    return sorted(groups.values(), key=lambda program: min(mention.start for mention in program.mentions))
+
+
+#: From so many signs on the end of a longer key tells that two names are one.
+_TELLING = 6
+
+
+def _join_short(groups: dict[str, Program]) -> None:
+    """Take a programme that is called by the last words of another's name for that other one (챗봇, 예측 서비스)."""
+    longer: dict[str, str] = {}
+    for key, program in groups.items():
+        words = program.name.split(" ")
+        for count in range(1, len(words)):
+            longer.setdefault(" ".join(words[count:]), key)
+        for at in range(1, min(len(key), _LONGEST) - _TELLING + 1):
+            longer.setdefault(key[at:], key)
+    for key, program in list(groups.items()):
+        other = groups.get(longer.get(program.name) or longer.get(key) or "")
+        if other is None or other is program or any(mention.source == "quote" for mention in program.mentions):
+            continue
+        other.mentions += groups.pop(key).mentions
+        if program.probability > other.probability and " " in program.name:
+            other.name, other.probability = program.name, program.probability
+
+
+def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:
+    """Without the phrases that only say what the quoted name behind them is (``안내로봇 ‘길동무’``)."""
+    pairs = list(found)
+    quoted = {item.start for item, odds in pairs if item.source == "quote" and odds >= _SURE}
+    return [
+        (item, odds)
+        for item, odds in pairs
+        if item.source == "quote" or not quoted.intersection((item.end + 1, item.end + 2))
+    ]
+
+
+_START = attrgetter("start")
+
+
+def _disjoint(found: list[tuple[Nominal, float]]) -> Iterator[tuple[Nominal, float]]:
+    """Of overlapping nominals the likelier, then the longer; the likeliest of the document first."""
+    kept: dict[int, list[Nominal]] = {}
+    for item, odds in sorted(found, key=lambda pair: (-pair[1], pair[0].start - pair[0].end, pair[0].start)):
+        beside = kept.setdefault(item.line, [])
+        place = bisect_left(beside, item.end, key=_START)
+        if not place or beside[place - 1].end <= item.start:
+            beside.insert(place, item)
+            yield item, odds
+
+
+def _repeat(reading: Reading, groups: Mapping[str, Program]) -> None:
+    """Add the other places where a name stands, in the spelling in which it was found."""
+    forms = {program.name: program for program in groups.values() if len(program.name) >= 4}
+    if not forms:
+        return
+    names = sorted(forms)
+    known = sorted((m for program in groups.values() for m in program.mentions), key=lambda m: m.start)
+    automaton = AhoCorasick(names, MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
+    for number, start, end in automaton.find_matches_as_indexes(reading.view):
+        index = reading.line_at(start)
+        if index is None or reading.lines[index].foreign:
+            continue
+        if not any(mention.end > start for mention in within(known, max(0, start - 80), end)):
+            forms[names[number]].mentions.append(Candidate(start, end, names[number], index, "again"))
+
+
+class _Endings:
+    """Keys of programmes by what they end in: two are alike where one is the end of the other, and half of it."""
+
+    def __init__(self) -> None:
+        self._order: dict[str, int] = {}
+        self._longer: dict[str, str] = {}
+
+    def add(self, key: str) -> None:
+        """Take in a key."""
+        self._order[key] = len(self._order)
+        for ending in _halves(key):
+            self._longer.setdefault(ending, key)
+
+    def alike(self, key: str) -> str | None:
+        """The first key that is like ``key``."""
+        fitting = [ending for ending in _halves(key) if ending in self._order]
+        if len(key) >= _SHORTEST and key in self._longer:
+            fitting.append(self._longer[key])
+        return min(fitting, key=self._order.__getitem__, default=None)
+
+
+_SHORTEST = 4
+#: Of a longer key only the last signs are compared.
+_LONGEST = 80
+
+
+def _halves(key: str) -> list[str]:
+    """The ends of a key that are at least half of it, and not too short to tell anything."""
+    least = max(_SHORTEST, (len(key) + 1) // 2)
+    return [key[-length:] for length in range(least, min(len(key), _LONGEST))]

@@ -1,0 +1,223 @@
+"""One document read once: its sentences and words, governments, departments, concepts and amounts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from loaders.rules.money.amounts import Amount, amounts, unit_of
+from loaders.rules.reading.relevance import core_words
+from loaders.rules.recognition.departments import Unit, departments
+from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
+from loaders.rules.recognition.lexicon import Hit, Lexicon
+from loaders.rules.text.sentences import Sentence, sentences, speech_spans
+from loaders.rules.text.tokens import Token, tokens
+from loaders.rules.text.view import reading_copy
+from loaders.rules.text.within import within
+from loaders.rules.text.wrapped import Unwrapped, unwrap
+from ontology.document import Document
+
+__all__ = ["Line", "Reading", "read"]
+
+_OFFICER = (
+    r"(?:시장|도지사|지사|구청장|군수|부시장|부지사|부구청장|부군수|국장|과장|실장|단장|본부장|소장|팀장|원장|의원|의장"
+    r"|위원장|담당관|정책관|기획관|관계자|대표|교수|장관|회장|이사장|특보|총장|센터장)"
+)
+_OPINION = re.compile(rf"^(?:[가-힣A-Za-z0-9·() ]{{0,40}}?){_OFFICER}(?:은|는|이)(?=\s)")
+_OPINION_END = re.compile(
+    r"(?:겠다|다|자|라|하다|한다|이다|것)(?:고|며|면서)\s*(?:\d{1,2}일\s*)?(?:했다|말했다|밝혔다|강조했다|설명했다|당부했다|전했다|덧붙였다|다짐했다|약속했다|주문했다|평가했다|기대했다|언급했다)|(?:기대|강조|당부|다짐|약속|언급|주문)했다|라고\s*(?:말|밝|강조|설명|전|당부)"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence. ``foreign``: about another government; ``opinion``: what somebody thinks."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    foreign: bool
+    opinion: bool
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """Its words. Only those of the sentences looked at last are kept: a long text has very many."""
+        return _words(self.sentence.text, self.start)
+
+
+@lru_cache(maxsize=256)
+def _words(text: str, start: int) -> tuple[Token, ...]:
+    return tuple(tokens(text, start))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the rules see of a document; offsets are those of ``source.text``, the text with broken lines joined.
+
+    Everything is found when it is first asked for: most texts turn out early to be of no interest.
+    """
+
+    document: Document
+    source: Unwrapped
+    view: str
+    scope: tuple[tuple[int, int], ...]
+    lexicon: Lexicon
+    jurisdictions: Jurisdictions
+
+    @cached_property
+    def places(self) -> Places:
+        """The governments that the parts in scope name."""
+        on = self.document.rank_date or stated_date(self.view)
+        found = self.jurisdictions.find(self.view, on)
+        mentions = dict.fromkeys(mention for start, end in self.scope for mention in within(found, start, end))
+        return main_city(self.view, tuple(mentions), self.jurisdictions)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The sentences, items and rows of the parts in scope."""
+        found = (sentence for start, end in self.scope for sentence in sentences(self.view, start, end))
+        return tuple(_line(sentence, self.places, self.jurisdictions) for sentence in found)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The main government's departments."""
+        spans = [(line.start, line.end) for line in self.lines]
+        return tuple(departments(self.view, self.places, self.jurisdictions, spans))
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The labels of concepts in the parts in scope."""
+        found = self.lexicon.find(self.view)
+        return tuple(hit for start, end in self.scope for hit in within(found, start, end))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The amounts of money in the lines."""
+        return tuple(_amounts(self.view, self.lines))
+
+    @cached_property
+    def speech(self) -> tuple[tuple[int, int], ...]:
+        """Where somebody's speech stands."""
+        return tuple(speech_spans(self.view))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the lines begin, for looking one up."""
+        return tuple(line.start for line in self.lines)
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The number of the sentence that leads the text."""
+        return next((i for i, line in enumerate(self.lines) if line.sentence.kind in ("prose", "item")), 0)
+
+    @cached_property
+    def signs(self) -> Counter[str]:
+        """How many lines begin with each sign."""
+        return Counter(line.sentence.text[:1] for line in self.lines)
+
+    def words(self, start: int, end: int) -> str:
+        """The words at ``[start, end)`` as the text has them, without the line breaks inside."""
+        return self.source.text[start:end]
+
+    def line_at(self, position: int) -> int | None:
+        """The number of the line that holds the place; None between lines."""
+        index = bisect_right(self.starts, position) - 1
+        return index if index >= 0 and position < self.lines[index].end else None
+
+    @cached_property
+    def main_mentions(self) -> tuple[Mention, ...]:
+        """The mentions of the main government."""
+        return tuple(mention for mention in self.places.mentions if self.places.main in mention.candidates)
+
+    @cached_property
+    def is_dense(self) -> bool:
+        """Whether the whole text is about data or digital matters: one word of them in a hundred signs."""
+        return self.core_count * 100 > len(self.view)
+
+    @cached_property
+    def core_count(self) -> int:
+        """How many words of data or digital matters it has that are enough by themselves."""
+        return sum(1 for _ in core_words().finditer(self.view))
+
+    def in_speech(self, position: int) -> bool:
+        """Whether the place lies in somebody's quoted speech."""
+        index = bisect_right(self.speech, (position, len(self.view))) - 1
+        return index >= 0 and self.speech[index][0] <= position < self.speech[index][1]
+
+
+def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> Reading:
+    """Read the parts of a document that are in scope."""
+    source = unwrap(document.text or "")
+    view = reading_copy(source.text)
+    scope = tuple(
+        (source.place(item.start), source.place(item.end)) for item in sorted(document.ranges) if item.in_scope
+    )
+    return Reading(document, source, view, scope or ((0, len(view)),), lexicon, jurisdictions)
+
+
+_DATE = re.compile(r"(20\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})")
+
+
+def stated_date(view: str) -> str | None:
+    """The first full date of the head of the text, as ``YYYY-MM-DD``."""
+    match = _DATE.search(view, 0, 400) or _DATE.search(view)
+    if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+
+
+def _line(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> Line:
+    opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
+    return Line(sentence, sentence.start, sentence.end, _is_foreign(sentence, places, jurisdictions), opinion)
+
+
+_ACTING = re.compile(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)")
+_OWN_SUBJECT = re.compile(r"(?:시|도|구|군)(?:는|가|도|에서)\s|이\s(?:사업|서비스|시스템|플랫폼)")
+
+
+def _is_foreign(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> bool:
+    """Whether the sentence is about another government: it names one as who acts, before or without the main one."""
+    others = places.foreign(sentence.start, sentence.end, jurisdictions)
+    if not others:
+        return False
+    inside = within(places.mentions, sentence.start, sentence.end)
+    own = [mention for mention in inside if places.main in mention.candidates]
+    first = others[0]
+    if own and own[0].start < first.start:
+        return False
+    after = sentence.text[first.end - sentence.start :][:6]
+    acting = bool(_ACTING.match(after))
+    subject = _OWN_SUBJECT.match(sentence.text)
+    leads = first.start - sentence.start <= 4 and not re.match(r"(?:와|과|·|및)", after)
+    return (acting or leads) and first.full and not subject and not own
+
+
+def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
+    """Amounts of all lines; a unit named in a caption holds for the rows below it."""
+    found: list[Amount] = []
+    unit: int | None = None
+    for line in lines:
+        named = unit_of(line.sentence.text)
+        if named is not None:
+            unit = named
+        kind = line.sentence.kind
+        if kind not in ("row", "item") and named is None and len(line.sentence.text) > 60:
+            unit = None
+        here = amounts(view, line.start, line.end, unit=unit if kind in ("row", "item") else None)
+        found.extend(
+            item for item in here if kind == "row" or not _BARE.fullmatch(item.quote) or _is_labelled(view, item)
+        )
+    return found
+
+
+_BARE = re.compile(r"[\d,.]+")
+_LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도비|구비|군비|지방비|합계|민자|20\d\d년)\s?[:：]?\s?$")
+
+
+def _is_labelled(view: str, amount: Amount) -> bool:
+    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000)."""
+    return bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))

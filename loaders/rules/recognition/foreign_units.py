@@ -1,0 +1,125 @@
+"""Whose department it is: those of ministries, firms and other governments are told from the main government's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from loaders.rules.data.lists import words
+from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places
+from loaders.rules.text.within import within
+
+__all__ = ["ForeignUnits"]
+
+#: What follows the name of a government that acts in the clause.
+_ACTING = re.compile(r"(?:시|도)?(?:청)?(?:는|은|가|이|도|에서는|에서도|에서|에는|의|처럼)(?![가-힣])")
+#: What may stand between a government's name and that of its department.
+_NEXT_TO = re.compile(r"(?:시청|도청|청|의)?\s?(?:\([^()\n]{0,30}\)\s?)?")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+#: The sign that ends the name of a government of a level; what it calls those above it.
+_LEVELS = {"district": ("구", "시도"), "county": ("군", "시도"), "city": ("시", "도"), "province": ("도", "")}
+#: How far into a sentence its subject may begin, after a date or a connecting word.
+_SUBJECT_BY = 12
+
+
+_WORD_BEFORE = re.compile(r"([가-힣A-Za-z+]{1,30})\s?$")
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(sorted(words("departments", "foreign_ends")))
+
+
+def _is_body(before: str) -> bool:
+    """Whether the last word is the name of a ministry, a firm, an institute: not of a local government."""
+    match = _WORD_BEFORE.search(before)
+    if match is None:
+        return False
+    listed = words("departments", "foreign")
+    forms = (match[1], match[1].removesuffix("의"))
+    return any(form in listed or (form.endswith(_ends()) and _is_long(form)) for form in forms)
+
+
+def _is_long(form: str) -> bool:
+    """Whether two signs or more stand before the end that tells the body."""
+    return any(form.endswith(end) and len(form) > len(end) + 1 for end in _ends())
+
+
+class ForeignUnits:
+    """Tells the departments of others, sentence by sentence in order of place.
+
+    Args:
+        view: the text.
+        places: its governments.
+        jurisdictions: what lies in what.
+    """
+
+    def __init__(self, view: str, places: Places, jurisdictions: Jurisdictions) -> None:
+        self._view = view
+        self._places = places
+        self._jurisdictions = jurisdictions
+        own, above = _LEVELS.get(places.level, ("도" if "province" in places.level else "시", ""))
+        self._own_level = re.compile(rf"(?<![가-힣]){own}(?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))")
+        self._above = re.compile(rf"(?<![가-힣])[{above}]청?\s$") if above else None
+        self._carried = False
+        self._end = 0
+        self._last = -1
+
+    def enter(self, start: int, end: int) -> None:
+        """Go on to the sentence at ``[start, end)``: what another government began to do may go on in it."""
+        new_paragraph = "\n" in self._view[self._end : start]
+        self._end = end
+        named = [mention for mention in within(self._places.mentions, start, end) if not mention.inner]
+        if new_paragraph or any(self._is_own(mention) for mention in named):
+            self._carried = False
+        if named:
+            first = named[0]
+            acts = first.start - start <= _SUBJECT_BY and first.full and _ACTING.match(self._view, first.end)
+            if acts and self._is_other(first):
+                self._carried = True
+        elif self._carried and self._own_level.search(self._view, start, end):
+            self._carried = False
+
+    def holds(self, start: int, end: int, floor: int) -> bool:
+        """Whether the department at ``[start, end)``, in the sentence that begins at ``floor``, is somebody else's."""
+        found = self._last >= floor and self._view[self._last : start].strip(" ") == ""
+        found = found or _is_body(self._view[max(floor, start - 32) : start])
+        found = found or bool(self._above and self._above.search(self._view, max(floor, start - 3), start))
+        found = found or self._of_government(start, floor)
+        if found:
+            self._last = end
+        return found
+
+    def _of_government(self, start: int, floor: int) -> bool:
+        mentions = within(self._places.mentions, floor, start + 1)
+        before = [item for item in mentions if not item.inner and (item.end <= start or item.start == start)]
+        if not before or self._is_own(before[-1]):
+            return not before and self._carried
+        last = before[-1]
+        if last.start == start:
+            return not self._is_part(last)
+        between = self._view[last.end : start]
+        if _SENTENCE_END.search(between) or self._own_level.search(between):
+            return False
+        if _NEXT_TO.fullmatch(between):
+            return not self._is_part(last)
+        if not self._is_other(last):
+            return bool(last.full and _ACTING.match(self._view, last.end)) and not self._is_part(last)
+        return len(between) <= 40
+
+    def _is_own(self, mention: Mention) -> bool:
+        return self._places.main in mention.candidates
+
+    def _is_part(self, mention: Mention) -> bool:
+        """Whether it is a part of the main city that has no government of its own (일반구)."""
+        return all(self._jurisdictions.is_part(item) for item in mention.candidates)
+
+    def _is_other(self, mention: Mention) -> bool:
+        """Whether it has nothing to do with the main government."""
+        main = self._places.main
+        return bool(main) and not _any_related(self._jurisdictions, main or "", mention.candidates)
+
+
+def _any_related(jurisdictions: Jurisdictions, main: str, candidates: Iterable[str]) -> bool:
+    return any(jurisdictions.related(main, item) for item in candidates)

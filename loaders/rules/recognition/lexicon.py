@@ -1,0 +1,155 @@
+"""Finds labels of the ontology's concepts in a text: longest match, bounded as Korean words are, without particles."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.rules.data.lists import words
+from ontology.model import Concept, Ontology
+
+__all__ = ["Hit", "Lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The label of a concept at ``[start, end)``."""
+
+    start: int
+    end: int
+    concept: str
+    class_key: str
+
+
+_LATIN = frozenset(string.ascii_letters + string.digits)
+#: What may stand before a label that begins with Hangul, inside the same word: qualifiers, not other words.
+_BEFORE = re.compile(
+    r"(?:[A-Za-z0-9]|형|식|용|기반|통합|공공|민원|행정|맞춤|전용|첨단|무선|민간|시민|스마트|비대면|다국어|실시간)$"
+)
+
+
+class Lexicon:
+    """An automaton over labels. Labels of one or two Hangul syllables must be whole words.
+
+    Args:
+        ontology: its concepts' labels in Korean, alternative and hidden labels are looked for.
+        classes: keys of the classes of concepts to look for.
+    """
+
+    def __init__(self, ontology: Ontology, classes: Iterable[str]) -> None:
+        wanted = frozenset(classes)
+        patterns: dict[str, list[Concept]] = {}
+        for concept in ontology.concepts.values():
+            if concept.class_key in wanted:
+                for label in (concept.labels["ko"], *concept.alternative, *concept.hidden):
+                    for form in _forms(label):
+                        owners = patterns.setdefault(form, [])
+                        if concept not in owners:
+                            owners.append(concept)
+        forms = sorted(patterns)
+        self._owners = [[(concept.class_key, concept.id) for concept in patterns[form]] for form in forms]
+        self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> list[Hit]:
+        """Hits in order of place; of overlapping ones of a class the longest."""
+        lowered = text.lower()
+        lowered = lowered if len(lowered) == len(text) else text
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if not _bounded(lowered, start, end):
+                continue
+            for class_key, concept in self._owners[index]:
+                found.setdefault(class_key, []).append((start, end, concept))
+        hits = [
+            Hit(s, e, c, key)
+            for key, spans in found.items()
+            for part in _by_breadth(spans)
+            for s, e, c in _longest(part)
+        ]
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.concept))
+
+
+def _forms(label: str) -> Iterator[str]:
+    base = unicodedata.normalize("NFC", label).lower().strip()
+    if len(base) < 2:
+        return
+    yield base
+    if "ai" in base and "인공지능" not in base:
+        yield base.replace("ai", "인공지능")
+        yield base.replace("ai", "인공지능(ai)")
+    if " " in base:
+        yield base.replace(" ", "")
+    for last in words("technologies", "apart"):
+        if base.endswith(last) and len(base) > len(last) + 1 and base[-len(last) - 1] not in " ·)":
+            yield f"{base[: -len(last)]} {last}"
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether no other word runs into the label. Behind it Hangul may follow (particles, compounds) but not Latin."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    first, last = text[start], text[end - 1]
+    if first in _LATIN and before in _LATIN:
+        return False
+    if last in _LATIN and after in _LATIN:
+        return False
+    if (
+        "가" <= first <= "힣"
+        and "가" <= before <= "힣"
+        and (end - start <= 2 or not _BEFORE.search(text[max(0, start - 4) : start]))
+        and not _is_head(text, start, end)
+    ):
+        return False
+    if end - start <= 2 and "가" <= last <= "힣" and "가" <= after <= "힣":
+        return _particle_follows(text, end) or bool(text[start:end] == "드론" and _DRONES.match(text, end))
+    return True
+
+
+_GLUED = re.compile(r"[가-힣]+$")
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    """Whether the label is the last part of a compound in one word (제설로봇)."""
+    if text[start:end] not in words("technologies", "heads"):
+        return False
+    joined = _GLUED.search(text, max(0, start - 8), start)
+    return joined is not None and (joined[0] + text[start:end]) not in words("technologies", "no_heads")
+
+
+_PARTICLES = re.compile(
+    r"(?:을|를|은|는|이|가|의|에|와|과|도|로|으로|에서|에게|까지|부터|만|들|형|용|나|이나|이다|입니다|이며|이고|이라|이라는|라는|이자|인데|인|처럼|보다|마다|뿐|이든|였다|이었다|까지도|만의)(?![가-힣])|(?:에서|으로|에게|들)"
+)
+
+
+#: What is done with a drone, said in one word with it.
+_DRONES = re.compile(
+    r"라이트쇼|쇼|택배|배송|배달|순찰|방제|촬영|예찰|감시|측량|점검|수색|공연|관제|스테이션|영상|투하|살포"
+)
+
+
+def _particle_follows(text: str, end: int) -> bool:
+    return bool(_PARTICLES.match(text, end))
+
+
+def _by_breadth(spans: list[tuple[int, int, str]]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+    """Precise and broad concepts apart: a broad one does not hide the technique inside its label."""
+    broad = words("technologies", "broad")
+    parted: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]] = ([], [])
+    for span in spans:
+        parted[span[2].partition(":")[2] in broad].append(span)
+    return parted
+
+
+def _longest(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    last_end, last_start = -1, -1
+    for start, end, concept in sorted(set(spans), key=lambda item: (item[0], -item[1], item[2])):
+        if start >= last_end:
+            last_start, last_end = start, end
+            yield start, end, concept
+        elif (start, end) == (last_start, last_end):
+            continue

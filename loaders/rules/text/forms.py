@@ -1,0 +1,249 @@
+"""What a word is by its form alone: noun or verb, particle, and what that makes of it in a name. No dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from loaders.rules.data.lists import split_words, words
+
+__all__ = ["ET_CETERA", "Form", "form_of", "particle_of"]
+
+
+class Form(NamedTuple):
+    """What the text of a word tells; see `loaders.rules.text.tokens.Token`, which says what each of it means."""
+
+    text: str
+    stem: str
+    particle: str
+    quoted: bool
+    is_sign: bool
+    is_count: bool
+    is_modifier: bool
+    is_verbal: bool
+    is_leading: bool
+    continues: bool
+    breaks: bool
+
+
+#: For how many different words what is known of them is kept.
+_REMEMBERED = 16384
+_OPENING = "‘「『《〈“"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def form_of(text: str) -> Form:
+    """What the form of the word ``text`` (not empty) tells."""
+    particle = particle_of(text)
+    stem = text[: len(text) - len(particle)]
+    quoted = text[0] in _OPENING
+    sign = len(text) == 1 and not text.isalnum()
+    modifier = not quoted and _modifies(text) and not _is_topic(stem, particle, quoted)
+    verbal = _is_verbal(text, particle, quoted)
+    return Form(
+        text,
+        stem,
+        particle,
+        quoted,
+        sign,
+        is_count=not "가" <= text[0] <= "힣" and _counts(stem),
+        is_modifier=modifier,
+        is_verbal=verbal,
+        is_leading=_leads(stem),
+        continues=not (quoted or sign or text in ET_CETERA) and _continues(text, stem, particle, modifier or verbal),
+        breaks=sign or quoted or modifier or verbal or text[0].isdigit() or text.startswith("등"),
+    )
+
+
+#: Words behind the last item of a list.
+ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
+#: Nouns that only say for whom or about what (주민 대상, 조례 관련): a name begins behind them.
+_BREAKS = frozenset(["대상", "관련", "중인", "경우", "위주"])
+
+
+def _continues(text: str, stem: str, particle: str, acts: bool) -> bool:
+    """Whether a name may go on to the left over this word; ``acts``: it is a verb or modifies."""
+    if particle:
+        return particle == "의" and stem.endswith("기반")
+    if text in _BREAKS:
+        return False
+    return text.endswith(("형", "기반", "위원회")) or not acts
+
+
+_TAIL = re.compile(r"[가-힣]+$")
+#: No particle depends on more than the last signs of a word.
+_LONGEST = 24
+
+
+def _by_last(items: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The items, in their order, by their last sign."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        found.setdefault(item[-1], []).append(item)
+    return {last: tuple(alike) for last, alike in found.items()}
+
+
+@cache
+def _particles() -> dict[str, tuple[str, ...]]:
+    return _by_last(sorted(words("grammar", "particles"), key=lambda item: (-len(item), item)))
+
+
+@cache
+def _like_particles() -> dict[str, tuple[str, ...]]:
+    """Nouns that end like a particle."""
+    return _by_last(sorted(noun for noun in split_words("grammar", "nouns") if len(noun) > 1))
+
+
+def particle_of(word: str) -> str:
+    """The particle at the end of ``word``; empty where there is none."""
+    word = word[-_LONGEST:]
+    tail = _TAIL.search(word)
+    if not tail or word in words("grammar", "name_modifiers"):
+        return ""
+    run = tail.group()
+    closed = tail.start() > 0  # Latin letters, digits, brackets or quotes stand before the Hangul run
+    for particle in _particles().get(run[-1], ()):
+        if not run.endswith(particle):
+            continue
+        stem = run[: len(run) - len(particle)]
+        if not stem:
+            if closed:
+                return particle
+            continue
+        if not _agrees(stem[-1], particle):
+            continue
+        if particle in _ONE and len(stem) > 1 and stem.endswith(_nouns()):
+            return particle
+        nouns = _like_particles().get(run[-1], ())
+        if run.endswith(nouns) if len(particle) == 1 else run in nouns:
+            return ""
+        if len(stem) == 1 and not closed and stem not in _SHORT:
+            continue
+        return particle
+    return ""
+
+
+#: Particles that nouns end like (성과, 어린이): behind a noun of programmes they are particles all the same (조성과).
+_ONE = frozenset("과은을이의도")
+#: Nouns of one syllable that may bear a particle.
+_SHORT = frozenset("원시도군구국과실앱팀말집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈")
+
+
+def _agrees(last: str, particle: str) -> bool:
+    """Whether the particle's form fits the syllable before it (을 after a consonant, 를 after a vowel …)."""
+    code = ord(last) - 0xAC00
+    if not 0 <= code < 11172:
+        return True
+    final = code % 28
+    first = particle[0]
+    if (
+        particle in ("이나", "이라는", "이란", "이라고", "이며", "이고", "이자", "이라며", "이었다", "입니다")
+        or first in "을은이과"
+    ):
+        return final != 0
+    if first in "를는가와" or particle in ("라는", "란", "나", "라며", "였다", "라고"):
+        return final == 0
+    if particle.startswith("으로"):
+        return final not in (0, 8)
+    if particle in ("로", "로써", "로서", "로는"):
+        return final in (0, 8)
+    return True
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("grammar", "modifier_endings"))
+
+
+#: Syllables before 는 that end the stem of a verb (하는, 있는, 지키는) far more often than a noun.
+_VERB_STEMS = frozenset("하되있없주가오보나드르키내쓰이짓잇걷막높늘맡열찾받얻묻돕리치지려히띄꾸붙낮끄뛰겪담갖잃않")
+
+
+def _is_topic(stem: str, particle: str, quoted: bool) -> bool:
+    """Whether the word is a noun with 는 (센터는, 센터에는), not a verb that modifies the next noun (하는)."""
+    if particle != "는" or quoted:
+        return len(particle) > 1 and particle.endswith("는")
+    return stem[-1] not in _VERB_STEMS or stem.endswith(_nouns())
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Nouns of two syllables or more that names of programmes end in."""
+    listed = words("programs", "heads") | words("programs", "deverbal")
+    return tuple(sorted(noun for noun in listed if len(noun) > 1))
+
+
+def _modifies(text: str) -> bool:
+    """Whether the word, where it is no noun with 는, is a verb in a form that modifies or joins (위한, 하는, 해서)."""
+    if text in words("grammar", "name_modifiers"):
+        return False
+    if text.endswith(_endings()):
+        return True
+    if text.endswith("한"):
+        return not any(
+            text == noun or (len(noun) > 1 and text.endswith(noun)) for noun in words("grammar", "han_nouns")
+        )
+    return False
+
+
+_VERB_END = re.compile(
+    r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들]면|다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
+)
+_NOUN_END = re.compile(
+    r"(?:올해|재해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|읍·면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
+    r"카메라|인프라|한라|전라|멀티미디어|신고|창고|사고|광고|보고|경고|재고|최고|권고|예고|공고|참고|금고|국고|차고|원고|어르신|오페라|보다|디아|코리아|마리아|시아|베이비부머|주니어|시니어|엔지니어|에어|프론티어|히어|테니|마니|비니|스테이|배터리|오피니|유니|마다|그때마다)$"
+)
+_STRONG_VERB = re.compile(
+    r"(?:[한된은는인든란]다|[했됐렸였었았냈섰갔왔봤졌]다|습니다|입니다|이다|하며|되며|이며|하고|되고|하면|되면|하여|되어|해서|면서|지만|는데|도록|려고|[했됐였었았렸]고|[했됐였었았렸]으며)$"
+)
+
+#: All of these look at no more than the last signs.
+_LONGEST_END = 6
+
+
+def _is_verbal(text: str, particle: str, quoted: bool) -> bool:
+    """Whether the word looks like a verb (구축해, 만든다, 늘리고)."""
+    if text.endswith("기로") and len(text) > 3:
+        return True
+    return not (quoted or particle) and _ends_as_verb(text)
+
+
+def _ends_as_verb(text: str) -> bool:
+    if not "가" <= text[-1] <= "힣":
+        return False
+    end = text[-_LONGEST_END:]
+    if _STRONG_VERB.search(end):
+        return True
+    if len(text) < 2:
+        return text in ("해", "써", "둬")
+    return bool(_VERB_END.search(end)) and not _NOUN_END.search(end)
+
+
+_COUNT = re.compile(
+    r"^[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
+)
+_YEAR = re.compile(r"^(?:20\d\d년?도?|\d{1,2}월|\d{1,2}일)$")
+
+
+def _counts(stem: str) -> bool:
+    """Whether the word is a number with a counter (640대)."""
+    return bool(_COUNT.match(stem)) or stem.isdigit()
+
+
+#: Words for the government, its people and parts, without a name.
+_GENERAL = frozenset("시도구군약") | frozenset(
+    ["우리", "관내", "지역", "일대", "시민", "주민", "구민", "도민", "군민", "전체", "내부"]
+)
+
+
+def _leads(stem: str) -> bool:
+    """Whether a name does not begin with this word."""
+    return (
+        stem in words("grammar", "adverbs")
+        or bool(_YEAR.match(stem))
+        or (_counts(stem) and not stem.endswith("시간"))
+        or stem in _GENERAL
+        or stem.endswith(("특별시", "광역시", "특례시", "특별자치시", "특별자치도"))
+    )
