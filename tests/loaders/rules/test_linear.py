@@ -44,7 +44,7 @@ def _named_apart(length: int) -> str:
 def _seconds(text: str, resources: Resources, rounds: int) -> float:
     document = make_document(_HEAD + text)
     spent = []
-    # What the tests before left in memory is not searched for garbage meanwhile: that has nothing to do with the length.
+    # What earlier tests left in memory is not searched for garbage meanwhile: that has nothing to do with the length.
     gc.freeze()
     for _ in range(rounds):
         started = time.process_time()
