@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from loaders.processes import in_processes
 from loaders.reading import Source, read
 from loaders.rules.extract import Resources, extract, make_resources
+from loaders.unexpected import collecting
 from ontology.document import Document
 from ontology.errors import DataError, StoreError
 from ontology.gazetteer import load_gazetteer
@@ -24,20 +24,6 @@ if TYPE_CHECKING:
     from loaders.llm.model import LanguageModel
 
 __all__ = ["Extracted", "extract_source", "extract_sources", "open_model"]
-
-#: What a mistake in a program raises, and a document that is too much for the machine.
-_UNEXPECTED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True)
@@ -84,20 +70,15 @@ def extract_source(
     """
     found: list[tuple[Document, tuple[Statement, ...]]] = []
     faults: list[DataError] = []
-    try:
+    with collecting(faults, source.name):
         for document in read(source):
-            try:
+            own: list[DataError] = []
+            with collecting(own, source.name):
                 by_rules = extract(document, resources) if rules else []
                 found.append((document, (*by_rules, *(model.extract(document) if model else ()))))
-            except DataError as fault:
+            for fault in own:
                 fault.place = source.name
-                faults.append(fault)
-            except _UNEXPECTED as error:
-                faults.append(_failed(source, error))
-    except DataError as fault:
-        faults.extend(fault.faults or (fault,))
-    except _UNEXPECTED as error:
-        faults.append(_failed(source, error))
+            faults += own
     methods = (("rules",) if rules else ()) + (("llm",) if model else ())
     return Extracted(source.name, tuple(found), tuple(faults), methods)
 
@@ -125,17 +106,6 @@ def extract_sources(
     found = in_processes(partial(_extract, ontology), sources, count, partial(_resources, ontology))
     for source, item in zip(sources, found, strict=True):
         yield item or Extracted(source.name, (), (_ended(source),))
-
-
-def _failed(source: Source, error: BaseException) -> DataError:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split())
-    return DataError(
-        "extraction-failed",
-        f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}" + (f": {said}" if said else ""),
-        place=source.name,
-        remedy="please report this; leave it out until it is mended",
-    )
 
 
 def _ended(source: Source) -> DataError:

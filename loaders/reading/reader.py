@@ -14,6 +14,7 @@ from loaders.reading.language import foreign_language
 from loaders.reading.noise import label
 from loaders.reading.plain import read_plain
 from loaders.reading.source import LARGEST_TEXT, Source, too_large
+from loaders.unexpected import collecting
 from ontology.document import Document
 from ontology.errors import DataError, require_none
 
@@ -36,15 +37,13 @@ def read(source: Path | Source) -> Iterator[Document]:
 
 
 def _documents(source: Source, budget: Budget, depth: int, faults: list[DataError]) -> Iterator[Document]:
-    try:
+    with collecting(faults, source.name):
         data = source.read()
         kind = format_of(data, source.name)
         if kind == "zip":
             yield from _members(data, source.name, budget, depth, faults)
         else:
             yield _document(_draft(data, source.name, kind), source.name)
-    except DataError as fault:
-        faults.append(fault)
 
 
 def _members(data: bytes, place: str, budget: Budget, depth: int, faults: list[DataError]) -> Iterator[Document]:
