@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Store
+from loaders.editions import Editions
 from loaders.extraction import Extracted
 from ontology.check import Checker
 from ontology.errors import DataError
@@ -62,7 +63,7 @@ def _loads(
     keep_text: bool,
     report: Callable[[Outcome], None],
 ) -> Iterator[Load]:
-    editions: dict[str, tuple[str, str]] = {}
+    editions = Editions()
     for item in extracted:
         for fault in item.faults:
             report(Outcome(item.source, "", "failed", fault=fault))
@@ -74,9 +75,7 @@ def _loads(
                 report(Outcome(item.source, document.id, "failed", fault=faults[0]))
                 continue
             state = "loaded" if statements else "not-relevant"
-            source, text = editions.get(document.id, ("", document.sha256))
-            editions[document.id] = item.source, document.sha256
-            replaces = source if text != document.sha256 else ""
+            replaces = editions.replaced(item.source, document)
             report(Outcome(item.source, document.id, state, len(statements), replaces=replaces))
             if statements or document.id in known:
                 known.add(document.id)

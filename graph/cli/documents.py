@@ -88,9 +88,7 @@ def ingest(
         click.echo(f"polisgraph: {outcome.fault}", err=True)
     for outcome in outcomes:
         if outcome.replaces:
-            click.echo(
-                f"polisgraph: {outcome.source}: replaces {outcome.replaces}: both are {outcome.document}", err=True
-            )
+            click.echo(_replaces(outcome.source, outcome.replaces, outcome.document), err=True)
     relevant = sum(outcome.state == "loaded" for outcome in outcomes)
     click.echo(
         f"{len(outcomes)} documents: {relevant} loaded, {len(outcomes) - relevant - len(failed)} not relevant, "
@@ -117,17 +115,19 @@ def extract(
     output: str,
     ontology: Path | None,
 ) -> int:
-    """Print what would be added from FILES; load nothing.
+    """Print what would be added from FILES; load nothing. Of several editions of a document the last is printed.
 
     jsonl: statements, one a line, exactly those that ingest loads. json: one object a document. text: each document
     with its facts under the lines that state them. table, csv: one row a fact.
     """
+    from loaders.editions import Editions
     from loaders.extraction import extract_sources
     from loaders.reading import expand
     from ontology.reader import load_ontology
 
     vocabulary = load_ontology(ontology)
-    found: list[Any] = []
+    found: dict[str, Any] = {}
+    editions = Editions()
     failed = 0
     sources = list(expand(files))
     with _model(methods, ontology, workers) as model:
@@ -135,9 +135,17 @@ def extract(
             for fault in item.faults:
                 failed += 1
                 click.echo(f"polisgraph: {fault}", err=True)
-            found += item.documents
-    write(_shown(found, form, vocabulary), output)
+            for document, statements in item.documents:
+                replaced = editions.replaced(item.source, document)
+                if replaced:
+                    click.echo(_replaces(item.source, replaced, document.id), err=True)
+                found[document.id] = document, statements
+    write(_shown(list(found.values()), form, vocabulary), output)
     return 1 if failed else 0
+
+
+def _replaces(source: str, earlier: str, document: str) -> str:
+    return f"polisgraph: {source}: replaces {earlier}: both are {document}"
 
 
 def _shown(found: list[Any], form: str, vocabulary: Any) -> str:

@@ -14,7 +14,7 @@ from ontology.errors import DataError
 __all__ = ["DEEPEST", "UNREADABLE", "Budget", "broken", "members"]
 
 #: What the standard library raises where a member is broken.
-UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 #: Deepest archive within an archive.
 DEEPEST = 3
 

@@ -115,11 +115,7 @@ def test_of_several_editions_of_a_page_in_one_run_the_last_is_loaded(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int, last: str, programs: list[str]
 ) -> None:
     monkeypatch.setattr("graph.store.load.BATCH", batch)
-    for name, told in EDITIONS.items():
-        head = "<link rel=canonical href='https://news.example.org/1'>"
-        more = "시민 누구나 알 수 있다. 자세한 내용은 누리집에서 볼 수 있다고 설명했다."
-        page = f"<html><head>{head}</head><body><article><p>{told}</p><p>{more}</p></article></body></html>"
-        (tmp_path / name).write_text(page, encoding="utf-8")
+    write_editions(tmp_path)
     names = [name for name in EDITIONS if name <= last]
     outcomes: list[Outcome] = []
     sources = list(expand([str(tmp_path / name) for name in names]))
@@ -128,6 +124,30 @@ def test_of_several_editions_of_a_page_in_one_run_the_last_is_loaded(
     assert [row["name"] for row in rows] == programs
     told_of = [Path(item.replaces).name for item in outcomes]
     assert told_of == ["", *names[:-1]]
+
+
+def write_editions(folder: Path) -> None:
+    for name, told in EDITIONS.items():
+        head = "<link rel=canonical href='https://news.example.org/1'>"
+        more = "시민 누구나 알 수 있다. 자세한 내용은 누리집에서 볼 수 있다고 설명했다."
+        page = f"<html><head>{head}</head><body><article><p>{told}</p><p>{more}</p></article></body></html>"
+        (folder / name).write_text(page, encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv"])
+def test_of_several_editions_the_last_alone_is_printed(run: Run, tmp_path: Path, form: str) -> None:
+    write_editions(tmp_path)
+    first, second = (str(tmp_path / name) for name in ("a.html", "b.html"))
+    status, out, err = run("extract", first, second, "--format", form)
+    assert (status, out) == run("extract", second, "--format", form)[:2]
+    assert err.startswith(f"polisgraph: {second}: replaces {first}: both are document:news.example.org/1")
+
+
+def test_a_document_given_twice_is_printed_once(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(SEOUL.read_bytes())
+    for form in ("text", "jsonl"):
+        assert run("extract", str(SEOUL), str(copy), "--format", form) == run("extract", str(SEOUL), "--format", form)
 
 
 def test_a_missing_file_is_named_and_the_others_are_printed(run: Run) -> None:
