@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.rules.budgets.evidence import budget_evidence
 from loaders.rules.budgets.payments import Mentions, Spot, weighed
@@ -22,8 +22,7 @@ _SURE = 0.5
 TIED = -1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """A budget: the amount, its line, the programme that it is for (None: the government's as a whole), how sure."""
 
     amount: Amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.rules.facts.matter import Matter
 from loaders.rules.facts.organizations import Body, bodies_before, ministries, state_body
@@ -13,8 +13,7 @@ from loaders.rules.reading.reading import Line
 __all__ = ["Partner", "partners", "state_partners"]
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(NamedTuple):
     """An organisation that takes part, with the words ``[cue, stop)`` that say how: ``role``."""
 
     body: Body

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.facts.matter import Matter
@@ -16,8 +16,7 @@ from loaders.rules.text.within import within
 __all__ = ["Figure", "figures", "state_metrics"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure written at ``[start, end)`` of the noun at ``[name_start, name_end)``; ``value`` is a decimal."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import words
 from loaders.rules.programs.candidates import Candidate, Program
@@ -18,8 +18,7 @@ from loaders.rules.text.within import within
 __all__ = ["Occasion", "occasions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """An event by name. ``[start, end)``: what names it; ``[cue, stop)``: the verb that says it is held.
 
     ``form``: ``held``, ``announced`` (a programme), ``launched`` (a department), ``agreed`` or ``declared``.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.text.view import quotations
@@ -18,8 +18,7 @@ _PASSED = re.compile(r"통과|의결|가결")
 _PLANNED = re.compile(r"입법예고|제정안|제정을 추진|제정에 들어|제정할|마련할|예정|발의")
 
 
-@dataclass(frozen=True, slots=True)
-class Bylaw:
+class Bylaw(NamedTuple):
     """An ordinance named ``[start, end)``; ``act``: enacted, passed or planned, by the words of the cue."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import word_lists, words
 from loaders.rules.facts.matter import Matter
@@ -16,8 +16,7 @@ from loaders.rules.text.within import within
 __all__ = ["Body", "bodies_before", "is_body", "ministries", "state_body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An organisation named ``[start, end)``."""
 
     start: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.rules.programs.candidates import Candidate, Program, by_line
 from loaders.rules.reading.reading import Line, Reading
@@ -30,8 +30,7 @@ _CHARGE = re.compile(
 _ITEM = re.compile(r"[▲△▴▵▶①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who runs a programme: a department, or the main government where ``unit`` is None; with the words that say so."""
 
     unit: Unit | None
@@ -40,8 +39,7 @@ class Owner:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Actor:
+class _Actor(NamedTuple):
     start: int
     end: int
     unit: Unit | None

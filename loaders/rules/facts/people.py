@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import words
 from loaders.rules.reading.reading import Reading
@@ -14,8 +14,7 @@ from loaders.rules.text.within import within
 __all__ = ["Official", "officials"]
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """A person named ``[start, end)`` with a title, held in ``unit`` or in the government itself."""
 
     start: int

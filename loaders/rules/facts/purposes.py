@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import word_lists, words
 from loaders.rules.facts.domains import domain_of_target, signs
@@ -18,8 +18,7 @@ from loaders.rules.text.within import within
 __all__ = ["Purpose", "purposes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(NamedTuple):
     """``predicate`` with the concept ``value``, supported by the words at ``[start, end)``."""
 
     predicate: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Line, Reading
@@ -13,8 +13,7 @@ from loaders.rules.reading.reading import Line, Reading
 __all__ = ["Remark", "marks_of", "remarks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """The stretch ``[start, end)`` of line ``line`` speaks of ``program``, which the words ``[at, to)`` name there.
 
     ``basis``: ``explicit`` where its name stands there, ``anaphora`` where 이 사업 or a head noun does. ``item``: in a

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.facts.domains import signs
@@ -66,7 +65,7 @@ def _trimmed(view: str, bylaw: Bylaw) -> Bylaw:
     lead = _LEAD.match(bylaw.name)
     if not lead or lead.end() > len(bylaw.name) - 5:
         return bylaw
-    return replace(bylaw, start=bylaw.start + lead.end(), name=bylaw.name[lead.end() :])
+    return bylaw._replace(start=bylaw.start + lead.end(), name=bylaw.name[lead.end() :])
 
 
 _OPENING = tuple("‘“「『《〈")

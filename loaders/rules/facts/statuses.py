@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import words
 from loaders.rules.facts.remarks import Remark, marks_of
@@ -13,8 +13,7 @@ from loaders.rules.reading.reading import Reading
 __all__ = ["Standing", "standing", "tense_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A status (``planned``, ``operating`` …) and the words ``[start, end)`` that say so."""
 
     status: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.rules.money.around import Scope, beside
 from loaders.rules.money.breakdown import breakdown
@@ -39,8 +39,7 @@ _COMPANY = 90
 _TO = re.compile(r" ?[~∼〜～–-] ?(?:약 )?(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A mention of money in ``[start, end)``; ``quote`` is the text there.
 
     ``value`` is in whole units of ``currency`` (ISO 4217); of a range it is the lower end and ``high`` the upper one.
@@ -59,8 +58,7 @@ class Amount:
     period: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     start: int
     end: int
     micro: int
@@ -71,8 +69,7 @@ class _Found:
     scope: Scope | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A number in digits, with its currency where one is named."""
 
     start: int
@@ -107,7 +104,7 @@ def _in_company(text: str, found: list[_Found]) -> Iterator[_Found]:
         beside_it = [other for other in found[max(index - 1, 0) : index + 4] if other.sure]
         spans = [sorted((other.end, item.start, other.start, item.end)) for other in beside_it]
         if any(span[3] - span[0] < _COMPANY and "\n" not in text[span[0] : span[3]] for span in spans):
-            yield replace(item, sure=True)
+            yield item._replace(sure=True)
 
 
 def _amounts(text: str, found: Iterable[_Found], start: int, stop: int) -> Iterator[Amount]:

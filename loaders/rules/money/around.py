@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.data.patterns import alternatives
@@ -41,8 +40,7 @@ WINDOW = 32
 """How many letters before an amount are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What the words beside an amount say of it; the fields are those of `Amount`."""
 
     near: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.data.patterns import alternatives
@@ -54,16 +54,14 @@ _LONGEST_SIGN = 5
 _BIG_UNIT = 10**4
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """A sign or code before a number, from ``start``."""
 
     start: int
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """What follows a number up to ``end``: the currency's code if any; ``near`` for 여; ``times`` for million."""
 
     end: int
@@ -73,7 +71,7 @@ class After:
 
     def scale(self, number: Numeral) -> Numeral:
         """``number`` multiplied by the English unit that follows it."""
-        return number if self.times == 1 else replace(number, micro=number.micro * self.times)
+        return number if self.times == 1 else number._replace(micro=number.micro * self.times)
 
 
 def won_follows(text: str, number: Numeral, stop: int) -> After | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["MICRO", "NUMERAL_WORDS", "Numeral", "plain", "read_numeral", "read_words"]
 
@@ -26,8 +26,7 @@ NUMERAL_WORDS = "[" + "".join([*_DIGITS, *_SMALL, *_BIG]) + "]"
 """Matches one letter of a number in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """The number in ``[start, end)``, in millionths.
 
     ``unit``: what one of its last digits group is worth; ``large``: the part of it that is 만, 억 or 조, else 1.
@@ -84,8 +83,7 @@ def read_numeral(text: str, start: int, end: int, *, closed: bool = True) -> Num
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     end: int
     amount: int
     small: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.rules.money.numerals import plain
 
@@ -21,8 +21,7 @@ _INDENT = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A bare number in ``[start, end)`` that may be an amount, in millionths."""
 
     start: int

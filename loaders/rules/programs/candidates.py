@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.rules.reading.tables import Row
 
 __all__ = ["Candidate", "Program", "by_line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name at ``[start, end)`` in line ``line``; ``source`` as of `loaders.rules.programs.nominals`, or ``again``."""
 
     start: int

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts, unit_of
 from loaders.rules.reading.relevance import core_words
@@ -33,8 +34,7 @@ _OPINION_END = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A sentence. ``foreign``: about another government; ``opinion``: what somebody thinks."""
 
     sentence: Sentence

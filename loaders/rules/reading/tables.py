@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
@@ -28,8 +27,7 @@ _RULE = re.compile(r"[-=_─━+|│┼├┤\s]{4,}")
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: the name's place, the department's (zero-length where there is none), and those of the amounts.
 
     ``named``: the head of the table says that the first column names programmes.
@@ -44,8 +42,7 @@ class Row:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     name: int
     owner: int
     money: tuple[int, ...]

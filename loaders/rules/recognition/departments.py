@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.rules.data.lists import words
 from loaders.rules.recognition.foreign_units import ForeignUnits
@@ -15,8 +15,7 @@ from loaders.rules.text.within import within
 __all__ = ["Unit", "departments", "kind_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A department's name at ``[start, end)``; ``titled``: it stands in a title (미래전략과장)."""
 
     start: int

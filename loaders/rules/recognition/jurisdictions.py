@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -36,8 +37,7 @@ _GOVERNING = re.compile(
 _LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "도"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The name of a government at ``[start, end)``. ``candidates``: ids; one when it is resolved.
 
     ``full``: the name says what it is (수원시, not 수원); ``inner``: it is the first part of another one.
@@ -129,7 +129,7 @@ class Jurisdictions:
             ):
                 children = self._below(following.candidates, mention.candidates)
                 if children:
-                    found.append(replace(mention, inner=True))
+                    found.append(mention._replace(inner=True))
                     continue
             if mention.text in _COMMON:
                 continue
@@ -145,8 +145,8 @@ class Jurisdictions:
         if not children:
             return mention
         parents = tuple(item for item in previous.candidates if any(self._is_parent(item, child) for child in children))
-        found[-1] = replace(previous, candidates=parents or previous.candidates)
-        return replace(mention, candidates=children, full=True)
+        found[-1] = previous._replace(candidates=parents or previous.candidates)
+        return mention._replace(candidates=children, full=True)
 
     def _below(self, children: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(child for child in children if any(self._is_parent(parent, child) for parent in parents))
@@ -190,7 +190,7 @@ class Jurisdictions:
             resolved = mention
             if mention.id is None:
                 narrowed = self._narrow(mention, sure, above, latest, metropolitan)
-                resolved = replace(mention, candidates=narrowed)
+                resolved = mention._replace(candidates=narrowed)
             else:
                 latest.pop(mention.id, None)
                 latest[mention.id] = None

@@ -6,7 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,8 +16,7 @@ from ontology.model import Concept, Ontology
 __all__ = ["Hit", "Lexicon"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The label of a concept at ``[start, end)``."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.rules.text.view import QUOTED
 
@@ -23,8 +23,7 @@ _SPEECH_END = re.compile(r"(?:[다요까죠네]|[라자])[.!?]?$|[.!?]$|(?:이�
 _TAG = re.compile(r"”\s*(?:이?라고|이?라며|이?라면서|고|며|면서|는|라는|이라는|라고도)(?![가-힣]*센)")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, item or row: ``[start, end)`` in the text.
 
     ``kind``: ``prose``, ``item`` (a line that begins with a bullet), ``heading`` (a line without an end) or ``row``.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.data.patterns import alternatives
@@ -35,7 +34,7 @@ class Context:
             return self._by_reference(moment)
         here = self._reference
         if moment.part is not None:
-            return resolve(replace(moment, year=int(last[:4])), None) if len(last) == 4 else self._by_reference(moment)
+            return resolve(moment._replace(year=int(last[:4])), None) if len(last) == 4 else self._by_reference(moment)
         if moment.month is not None:
             if here and here.year == int(last[:4]):
                 return self._by_reference(moment)
@@ -70,4 +69,4 @@ def following(date: str, moment: Moment) -> str | None:
         month = before.month
     elif month is not None and before.month is not None and month < before.month:
         year += 1
-    return resolve(replace(moment, year=year, month=month), None)
+    return resolve(moment._replace(year=year, month=month), None)

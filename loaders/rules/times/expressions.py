@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.data.patterns import alternatives
@@ -36,8 +35,7 @@ _OPEN = re.compile(rf" ?[{SPAN[:-1]}](?! ?[\d'’‘])")
 _RECURRING = re.compile(rf"{alternatives(word_lists('times')['recurring'])} ?$")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """An expression of time in ``[start, end)``; ``quote`` is the text there.
 
     ``begin`` and ``until`` are ``YYYY[-MM[-DD]]`` or open. A point and ``since`` (2024년부터) have ``begin`` only, a
@@ -158,5 +156,5 @@ class _Scan:
 def _shared(first: Moment, last: Moment) -> Moment:
     """Give the lower end the year that only the upper one names: 3월∼2025년 12월."""
     if first.is_open and last.year and first.month and last.month:
-        return replace(first, year=last.year if first.month <= last.month else last.year - 1)
+        return first._replace(year=last.year if first.month <= last.month else last.year - 1)
     return first

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Moment", "Reference", "resolve"]
 
@@ -17,8 +16,7 @@ _LAST_SURE_DAY = 27  # "30일" in a text of "2021-01" may be of the month before
 _ROUND_MONTH_END = 20  # days: "30일" said on the 2nd may be of the month before
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point of time as written in ``[start, end)``. What is not said is None.
 
     ``year_shift``, ``month_shift``, ``week_shift``: counted from the reference (내년 +1, 지난달 -1, 다음 주 +1).
@@ -49,8 +47,7 @@ class Moment:
         return self.year is None and self.year_shift is None and not self.lead and self.month_shift is None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The date from which relative expressions count, as far as it is known."""
 
     year: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from heapq import merge
 
 from loaders.rules.data.lists import word_lists
@@ -113,11 +112,11 @@ def _written(text: str, at: int, stop: int) -> tuple[Moment, Moment | None] | No
 def _without_year(text: str, moment: Moment, place: int, stop: int) -> tuple[Moment, Moment | None] | None:
     within = _WITHIN.match(text, place, stop)
     if within is not None:
-        return replace(moment, end=within.end(), year_shift=0, within=True), None
+        return moment._replace(end=within.end(), year_shift=0, within=True), None
     week = _WEEK.match(text, place, stop)
     if week is None:
         return _with_day(text, moment, place, stop)
-    moment = replace(moment, end=week.end(), week_shift=_WEEKS[week["word"]])
+    moment = moment._replace(end=week.end(), week_shift=_WEEKS[week["word"]])
     return _with_day(text, moment, _skip(text, week.end(), stop), stop) or (moment, None)
 
 
@@ -127,23 +126,23 @@ def _skip(text: str, place: int, stop: int) -> int:
 
 def _with_year(moment: Moment, year: re.Match[str]) -> Moment:
     if year["word"] or year["this"]:
-        return replace(moment, end=year.end(), year_shift=_YEARS.get(year["word"], 0))
+        return moment._replace(end=year.end(), year_shift=_YEARS.get(year["word"], 0))
     figures = year["full"] or year["short"] or year["dotted"] or year["tens"]
-    return replace(moment, end=year.end(), year=century(figures))
+    return moment._replace(end=year.end(), year=century(figures))
 
 
 def _with_month(text: str, moment: Moment, month: re.Match[str], stop: int) -> tuple[Moment, Moment | None] | None:
     if month["word"]:
-        moment = replace(moment, end=month.end(), month_shift=_MONTHS[month["word"]])
+        moment = moment._replace(end=month.end(), month_shift=_MONTHS[month["word"]])
         return _with_day(text, moment, _skip(text, month.end(), stop), stop) or (_stretched(text, moment, stop), None)
     number = int(month["month"])
     if not 1 <= number <= 12:
         return None
     if month["to"]:
         last = int(month["to"])
-        first = replace(moment, end=month.start("to"), month=number)
+        first = moment._replace(end=month.start("to"), month=number)
         return (first, Moment(month.start("to"), month.end(), month=last)) if 1 <= last <= 12 else None
-    moment = replace(moment, end=month.end(), month=number)
+    moment = moment._replace(end=month.end(), month=number)
     day = _DAY.match(text, _skip(text, month.end(), stop), stop)
     if day is None:
         return _stretched(text, moment, stop), None
@@ -161,22 +160,22 @@ def _days(text: str, moment: Moment, day: re.Match[str], stop: int) -> tuple[Mom
         return None
     end = with_weekday(text, day.end(), stop)
     if last:
-        return replace(moment, end=day.start("to"), day=number), Moment(day.start("to"), end, day=last)
-    return replace(moment, end=end, day=number), None
+        return moment._replace(end=day.start("to"), day=number), Moment(day.start("to"), end, day=last)
+    return moment._replace(end=end, day=number), None
 
 
 def _with_part(text: str, moment: Moment, part: re.Match[str], stop: int) -> tuple[Moment, Moment | None]:
     if part["half"]:
-        moment = replace(moment, end=part.end(), part=(2, 1 if part["half"] == "상" else 2))
+        moment = moment._replace(end=part.end(), part=(2, 1 if part["half"] == "상" else 2))
     elif part["quarter"]:
-        moment = replace(moment, end=part.end(), part=(4, int(part["quarter"])))
+        moment = moment._replace(end=part.end(), part=(4, int(part["quarter"])))
         if part["to"]:
-            first = replace(moment, end=part.start("to"))
+            first = moment._replace(end=part.start("to"))
             return first, Moment(part.start("to"), part.end(), part=(4, int(part["to"])))
     elif part["end"]:
-        return replace(moment, end=part.end(), part=(1, 1)), None
+        return moment._replace(end=part.end(), part=(1, 1)), None
     else:
-        return replace(moment, end=part.end(), part=(1, 0)), None
+        return moment._replace(end=part.end(), part=(1, 0)), None
     return _stretched(text, moment, stop), None
 
 
@@ -185,6 +184,6 @@ def _stretched(text: str, moment: Moment, stop: int) -> Moment:
     end = _END.match(text, moment.end, stop)
     if end is not None:
         whole_year = moment.month is None and moment.month_shift is None and moment.part is None
-        return replace(moment, end=end.end(), part=(1, 1) if whole_year else moment.part)
+        return moment._replace(end=end.end(), part=(1, 1) if whole_year else moment.part)
     stretch = _STRETCH.match(text, moment.end, stop)
-    return replace(moment, end=stretch.end()) if stretch else moment
+    return moment._replace(end=stretch.end()) if stretch else moment
