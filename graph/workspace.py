@@ -10,16 +10,17 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from graph.address import address_of
 from graph.curation import Built, built, with_texts
 from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
-from graph.store.session import Address, Store, open_store
+from graph.store.session import Store, open_store
 from loaders.curated import Curated, compose, part, read_curated
 from loaders.curated_fix import fix_offsets
 from loaders.curated_source import read_source
 from ontology.check import Checker
 from ontology.document import normalise, text_hash
-from ontology.errors import DataError, StoreError, UsageError, require_none
+from ontology.errors import DataError, UsageError, require_none
 from ontology.gazetteer import load_gazetteer
 from ontology.model import Ontology
 from ontology.reader import load_ontology
@@ -27,7 +28,6 @@ from ontology.reference import Reference, make_reference
 from queries.catalogue import find_query
 
 __all__ = [
-    "address_of",
     "ask",
     "build",
     "connect",
@@ -39,47 +39,10 @@ __all__ = [
     "reference_of",
 ]
 
-#: Environment variables that hold the credentials of somebody's Neo4j.
-USER, PASSWORD = "POLISGRAPH_USER", "POLISGRAPH_PASSWORD"
-
 
 def reference_of(ontology: Ontology) -> Reference:
     """The reference data that goes with an ontology."""
     return make_reference(ontology, load_gazetteer())
-
-
-def _password(file: Path) -> str:
-    try:
-        # Editors on Windows put a byte-order mark first.
-        return file.read_text(encoding="utf-8-sig").strip()
-    except OSError as error:
-        raise UsageError("file-unreadable", str(error.strerror), place=str(file), remedy="name another file") from error
-    except UnicodeDecodeError as error:
-        raise UsageError("file-unreadable", "not UTF-8", place=str(file), remedy="save it as UTF-8") from error
-
-
-def address_of(store: str, database: str | None = None, password_file: Path | None = None) -> Address:
-    """The address behind ``--store``: ``local`` starts the local Neo4j where it is not running.
-
-    Raises:
-        StoreError: ``no-credentials``, and what starting the local server raises.
-    """
-    if store == "local":
-        from graph.server import start
-
-        connection = start()
-        return Address(connection.uri, connection.user, connection.password, database)
-    user, password = os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD)
-    if password_file is not None:
-        password = _password(password_file)
-    if not password:
-        raise StoreError(
-            "no-credentials",
-            "no password for this store",
-            place=store,
-            remedy=f"set {USER} and {PASSWORD}, or name --password-file",
-        )
-    return Address(store, user, password, database)
 
 
 @contextmanager

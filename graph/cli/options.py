@@ -24,7 +24,7 @@ def store_options(function: _F) -> _F:
             envvar="POLISGRAPH_STORE",
             show_default=True,
             metavar="URI",
-            help="local (a Neo4j that polisgraph runs), or neo4j://, bolt://, neo4j+s://, bolt+s://…",
+            help="local (a Neo4j that polisgraph runs), or neo4j://host, bolt://, neo4j+s://, bolt+s://…; neo4j://user@host.",
         ),
         click.option("--database", default=None, help="Name of the database, where there are several."),
         click.option(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,8 +16,11 @@ from graph.cli.output import rendered, write
 
 if TYPE_CHECKING:
     from graph.report import Table
+    from graph.sources import Stated
 
 __all__ = ["commands"]
+
+_T = TypeVar("_T")
 
 
 @click.command("report")
@@ -74,41 +78,73 @@ def _heading(table: Table) -> str:
     return f"# {table.title} ({table.name}{more})"
 
 
+def _for_each(context: click.Context, option: click.Parameter, given: tuple[_T, ...]) -> tuple[_T | None, _T | None]:
+    """What an option says of A and of B: the same where it is given once."""
+    if len(given) > 2:
+        raise click.BadParameter("at most two, A's and B's", context, option)
+    return (given[0], given[-1]) if given else (None, None)
+
+
 @click.command("diff")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option("--language", type=click.Choice(["ko", "en"]), default="ko", show_default=True)
-@click.option("--database", default=None, help="Name of the database of a store, where there are several.")
+@click.option(
+    "--database",
+    "databases",
+    multiple=True,
+    callback=_for_each,
+    help="Name of the database of a store, where there are several; given twice, of A's and of B's.",
+)
 @click.option(
     "--password-file",
+    "password_files",
+    multiple=True,
+    callback=_for_each,
     type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="File that holds the password of a store (else POLISGRAPH_USER and POLISGRAPH_PASSWORD).",
+    help="File that holds the password of a store (else POLISGRAPH_USER and POLISGRAPH_PASSWORD); given twice, of A's "
+    "and of B's.",
 )
 @ontology_option
 @output_options
-def diff(before: str, after: str, language: str, form: str, output: str, **where: Any) -> None:
+def diff(
+    before: str,
+    after: str,
+    language: str,
+    databases: tuple[str | None, str | None],
+    password_files: tuple[Path | None, Path | None],
+    ontology: Path | None,
+    form: str,
+    output: str,
+) -> None:
     """Print what B states and A does not, and the other way round, fact by fact.
 
     A and B are each the address of a store (local, neo4j://…), RDF written by export, a curated file or a folder of
     them, statements as extract --format jsonl prints them (.jsonl, or - for standard input).
 
-    A fact is told by its id: what two documents call by the same name has ids of its own in each. changed: another
-    value of a property that may have one value, or the same value with other qualifiers. The exit status is 0 also
-    where there are differences; json, jsonl and csv hold the ids as well.
+    Each side is compared as it is shown, with its merges (sameAs) made; a merge that one side alone makes is one
+    difference. What is called by the same name and is not merged is two. changed: another value of a property that may
+    have one value, or the same value with other qualifiers. The exit status is 0 also where there are differences;
+    json, jsonl and csv hold the ids as well.
+
+    Two stores may have users of their own: neo4j://reader@host.
     """
     from graph.diff import COLUMNS, IDS, captions, compare, difference_rows
     from graph.sources import read_stated
     from graph.workspace import connect, reference_of
     from ontology.reader import load_ontology
 
-    ontology = load_ontology(where["ontology"])
-    reference = reference_of(ontology)
-    sides = [read_stated(side, ontology, reference, lambda at: connect(at, **where)) for side in (before, after)]
-    old, new = sides
-    compared = compare(old.statements, new.statements, ontology)
-    names = captions(old.statements, ontology, reference, language) | old.titles
-    names |= captions(new.statements, ontology, reference, language) | new.titles
+    vocabulary = load_ontology(ontology)
+    reference = reference_of(vocabulary)
+
+    def stated(side: str, database: str | None, password_file: Path | None) -> Stated:
+        opens = partial(connect, database=database, password_file=password_file, ontology=ontology)
+        return read_stated(side, vocabulary, reference, opens)
+
+    old, new = map(stated, (before, after), databases, password_files)
+    compared = compare(old.statements, new.statements, vocabulary)
+    names = captions(old.statements, vocabulary, reference, language) | old.titles
+    names |= captions(new.statements, vocabulary, reference, language) | new.titles
     rows = difference_rows(compared, names)
     write(rendered(rows, COLUMNS if form == "table" else COLUMNS + IDS, form), output)
     counted = Counter(item.change for item in compared.differences)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.address import address_of
 from graph.server import state
 from graph.server.state import State
-from graph.workspace import address_of
 from ontology.errors import UsageError
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +50,17 @@ def test_a_password_file_may_have_a_byte_order_mark_and_must_be_utf8(tmp_path: P
     with pytest.raises(UsageError) as caught:
         address_of("bolt://example.org", password_file=file)
     assert (caught.value.code, caught.value.place) == ("file-unreadable", str(file))
+
+
+def test_a_user_may_stand_in_the_address_and_a_password_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", "secret")
+    monkeypatch.setenv("POLISGRAPH_USER", "writer")
+    assert address_of("bolt://example.org").user == "writer"
+    named = address_of("neo4j+s://reader%40example.org@example.org:7687", "policy")
+    assert (named.uri, named.user) == ("neo4j+s://example.org:7687", "reader@example.org")
+    with pytest.raises(UsageError) as caught:
+        address_of("bolt://reader:open@example.org")
+    assert (caught.value.code, caught.value.place) == ("bad-address", "bolt://example.org")
 
 
 def test_the_state_is_written_although_another_process_reads_it(
