@@ -31,7 +31,7 @@ KINDS = ("예측 시스템", "안내 서비스", "통합 플랫폼", "관제 시
 MIDDLE = "대상은 시민이며 내년에는 챗봇과 디지털 트윈도 쓴다"
 
 SAMPLES = Path(str(resources.files("seeds"))) / "samples"
-HELD = Path(__file__).parent.parent / "bench" / "heldout"
+ANNOTATED = Path(__file__).parent.parent / "bench" / "annotated" / "earlier"
 
 #: Files that cannot be read, each with the code of what is wrong with it.
 BAD: dict[str, tuple[bytes, str]] = {
@@ -90,7 +90,7 @@ WRITERS: tuple[tuple[str, Callable[[list[str]], bytes]], ...] = (
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    real = [*sorted(SAMPLES.glob("*.txt")), *sorted(HELD.glob("0[1357]_*.txt"))]
+    real = [*sorted(SAMPLES.glob("*.txt")), *sorted(ANNOTATED.glob("0[1357]_*.txt"))]
     for path in real:
         yield f"real/{path.name}", path.read_bytes()
     for number in range(GOOD - len(real) - 1):
