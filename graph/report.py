@@ -11,6 +11,7 @@ from graph.report_checks import CHECKS
 from graph.store.rows import by_label
 from graph.store.session import Store
 from ontology.model import Ontology, graph_key
+from ontology.statement import DOUBTFUL
 
 __all__ = ["TABLES", "Table", "report"]
 
@@ -37,7 +38,7 @@ class Table:
 
 
 def report(
-    store: Store, names: Iterable[str] = (), *, rows: int | None = None, below: float = 0.8, language: str = "ko"
+    store: Store, names: Iterable[str] = (), *, rows: int | None = None, below: float = DOUBTFUL, language: str = "ko"
 ) -> list[Table]:
     """The tables called ``names`` (all of `TABLES` where none is named), the same whatever the order of loading.
 

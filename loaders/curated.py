@@ -16,11 +16,12 @@ from ontology.errors import DataError
 from ontology.model import Ontology, Use, class_prefix
 from ontology.statement import Span, Statement
 
-__all__ = ["Block", "Curated", "Fact", "Words", "parse_fact", "read_curated"]
+__all__ = ["Block", "Curated", "Fact", "Words", "is_value", "parse_fact", "read_curated"]
 
 #: libyaml's parser, ten times faster, where PyYAML was built with it.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MARK = re.compile(r"\s+~(\w+)$")
+#: In Latin letters: ``~5월`` is the end of a period.
+_MARK = re.compile(r"\s+~([A-Za-z]+)$")
 _REJECTED = "rejected"
 _WORDS = re.compile(r"(?s)(.+?)(?:@(\d+)|#(\d+))?")
 
@@ -84,13 +85,14 @@ def parse_fact(text: str, use: Use | None) -> Fact:
             raise DataError("fact-malformed", f"{part!r} is no qualifier", remedy="write key=value")
         qualifiers.append((key.strip(), value.strip()))
     value, bar, rest = head.partition(" | ")
-    if not bar and not _is_value(use):
+    if not bar and not is_value(use):
         value, rest = "", head
     words = tuple(_words(part.strip()) for part in rest.split(" // ")) if rest else ()
     return Fact(value.strip() or None, words, tuple(qualifiers), basis, rejected)
 
 
-def _is_value(use: Use | None) -> bool:
+def is_value(use: Use | None) -> bool:
+    """Whether a text without words behind it is a value; else it is the words themselves."""
     return use is None or use.property.relation or use.datatype != "string" or bool(use.pattern)
 
 

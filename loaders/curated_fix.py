@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from loaders.curated import Words, blocks, compose
+from loaders.curated_scalar import scalar
 from ontology.errors import DataError
 from ontology.model import Ontology
 
@@ -52,7 +53,7 @@ def fix_offsets(path: Path, ontology: Ontology, text: str) -> int:
         for _, fact, node in block.facts:
             raw = source[node.start_mark.index : node.end_mark.index]
             try:
-                mended = _mend(raw, fact.words, text)
+                mended = _mend(raw, node.value, fact.words, text)
             except DataError as fault:
                 fault.place = f"{path.name}:{node.start_mark.line + 1}"
                 raise
@@ -65,18 +66,26 @@ def fix_offsets(path: Path, ontology: Ontology, text: str) -> int:
     return changed
 
 
-def _mend(raw: str, words: tuple[Words, ...], text: str) -> str:
-    bar = raw.find(" | ")
+def _mend(raw: str, value: str, words: tuple[Words, ...], text: str) -> str:
+    """The scalar ``raw`` with the offsets of its words; as it was written, unless they are written with escapes."""
+    mended = _with_offsets(raw, words, text)
+    if mended is None:
+        mended = _with_offsets(value, words, text) or value
+        return raw if mended == value else scalar(mended)
+    return mended
+
+
+def _with_offsets(source: str, words: tuple[Words, ...], text: str) -> str | None:
+    """The fact ``source`` with the offsets of its words; None where it does not hold them as they are."""
+    bar = source.find(" | ")
     done = bar + 3 if bar >= 0 else 0
-    pieces = [raw[:done]]
+    pieces = [source[:done]]
     for item in words:
         suffix = f"@{item.start}" if item.start is not None else f"#{item.occurrence}" if item.occurrence else ""
-        at = raw.index(item.quote + suffix, done) if item.quote + suffix in raw[done:] else -1
+        at = source.find(item.quote + suffix, done)
         if at < 0:
-            raise DataError(
-                "words-not-found", f"{item.quote!r} is written with escapes", remedy="write it without backslashes"
-            )
-        pieces += [raw[done:at], f"{item.quote}@{locate(item, text)}"]
+            return None
+        pieces += [source[done:at], f"{item.quote}@{locate(item, text)}"]
         done = at + len(item.quote) + len(suffix)
-    pieces.append(raw[done:])
+    pieces.append(source[done:])
     return "".join(pieces)

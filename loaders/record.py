@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from loaders.rules.reading.reading import stated_date
-from loaders.rules.recognition.jurisdictions import UNDATED
+from loaders.labels import Labels
 from ontology.document import Document
 from ontology.gazetteer import Gazetteer
 from ontology.model import Ontology, graph_key, relation_type
@@ -25,14 +24,14 @@ def record_of(
     """
     entities: dict[str, dict[str, Any]] = {}
     relations = []
-    called = _Governments(gazetteer, document)
+    labels = Labels(document, statements, ontology, gazetteer)
     for statement in statements:
         prop = ontology.properties[statement.predicate]
-        subject = _entity(entities, statement.subject, statement, ontology, called)
+        subject = _entity(entities, statement.subject, statement, ontology, labels)
         if statement.is_literal or prop.facet:
             _add_property(subject, statement, ontology)
         else:
-            target = _entity(entities, statement.object, statement, ontology, called)
+            target = _entity(entities, statement.object, statement, ontology, labels)
             if statement.subject == document.id and len(statement.spans) == 1:
                 # These are the words that name it; those of another fact may name something else besides.
                 place = _place(statement)
@@ -46,19 +45,6 @@ def record_of(
         "entities": sorted(entities.values(), key=lambda entity: (entity["start"], entity["id"])),
         "relations": relations,
     }
-
-
-class _Governments:
-    """The full official names that governments had when a document was written."""
-
-    def __init__(self, gazetteer: Gazetteer, document: Document) -> None:
-        self._gazetteer = gazetteer
-        self._on = document.rank_date or stated_date(document.text or "") or UNDATED
-
-    def name(self, identifier: str) -> str | None:
-        """The name; None where the id is no government's."""
-        government = self._gazetteer.get(identifier)
-        return (government.name_on(self._on) or government.name) if government else None
 
 
 def _place(statement: Statement, last: bool = False) -> dict[str, Any]:
@@ -87,7 +73,7 @@ def _naming(identifier: str, statement: Statement, ontology: Ontology) -> dict[s
 
 
 def _entity(
-    entities: dict[str, dict[str, Any]], identifier: str, statement: Statement, ontology: Ontology, called: _Governments
+    entities: dict[str, dict[str, Any]], identifier: str, statement: Statement, ontology: Ontology, labels: Labels
 ) -> dict[str, Any]:
     cls = ontology.class_of(identifier)
     if identifier not in entities:
@@ -96,7 +82,7 @@ def _entity(
             "id": identifier,
             "type": cls.key if cls else "",
             "name": place["quote"],
-            "canonical": _label(identifier, ontology, called) or place["quote"],
+            "canonical": labels.official(identifier) or place["quote"],
             **place,
             "properties": {},
         }
@@ -134,14 +120,13 @@ def _relation(statement: Statement, ontology: Ontology) -> dict[str, Any]:
     }
 
 
-def marked_up(document: Document, statements: Iterable[Statement], ontology: Ontology, gazetteer: Gazetteer) -> str:
+def marked_up(document: Document, statements: Sequence[Statement], ontology: Ontology, gazetteer: Gazetteer) -> str:
     """The text, line by line, with what was drawn from each line under it: for a reader's eye.
 
     Behind a value stand its qualifiers, the basis where it is not explicit, and the confidence.
     """
     text = document.text or ""
-    names = {item.subject: item.object for item in statements if item.is_literal and item.predicate in ("name", "text")}
-    called = _Governments(gazetteer, document)
+    labels = Labels(document, statements, ontology, gazetteer)
     lines: list[str] = [f"# {document.metadata.get('title') or document.id}"]
     by_line: dict[int, list[Statement]] = {}
     for statement in statements:
@@ -152,8 +137,7 @@ def marked_up(document: Document, statements: Iterable[Statement], ontology: Ont
             lines.append(line.strip())
         for statement in by_line.get(position, ()):
             label = ontology.properties[statement.predicate].label("ko")
-            value = names.get(statement.object) or _label(statement.object, ontology, called) or statement.object
-            subject = names.get(statement.subject) or _label(statement.subject, ontology, called) or statement.subject
+            subject, value = labels.name(statement.subject), labels.name(statement.object)
             said = [value for _, value in statement.qualifiers]
             said += [statement.basis] if statement.basis != "explicit" else []
             words = " … ".join(span.quote for span in statement.spans)
@@ -161,8 +145,3 @@ def marked_up(document: Document, statements: Iterable[Statement], ontology: Ont
             lines.append(f"    ▸ {subject} — {label}: {value} ({more})  [{words}]")
         position += len(line) + 1
     return "\n".join(lines) + "\n"
-
-
-def _label(identifier: str, ontology: Ontology, called: _Governments) -> str | None:
-    concept = ontology.concepts.get(identifier)
-    return concept.labels["ko"] if concept else called.name(identifier)

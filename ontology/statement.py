@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from ontology.errors import DataError
 
-__all__ = ["BASES", "METHODS", "SAME", "Basis", "Method", "Record", "Span", "Statement"]
+__all__ = ["BASES", "DOUBTFUL", "METHODS", "SAME", "Basis", "Method", "Record", "Span", "Statement"]
 
 Method = Literal["reviewed", "rules", "llm", "import", "resolution"]
 Basis = Literal["explicit", "anaphora", "context", "inferred"]
@@ -20,6 +20,9 @@ Basis = Literal["explicit", "anaphora", "context", "inferred"]
 METHODS: tuple[str, ...] = get_args(Method)
 #: Bases from the strongest to the weakest.
 BASES: tuple[str, ...] = get_args(Basis)
+
+#: Facts of less confidence should be reviewed first.
+DOUBTFUL = 0.8
 
 #: The property that says that two entities are one.
 SAME = "sameAs"

@@ -103,9 +103,19 @@ def ingest(
 @method_option
 @workers_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "table", "json", "jsonl", "csv"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "table", "json", "jsonl", "csv", "review"]),
+    default="text",
+    show_default=True,
 )
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    help="Where to write; - is standard output. For review a .yaml file, or a folder.",
+)
 @ontology_option
 def extract(
     files: tuple[str, ...],
@@ -118,7 +128,9 @@ def extract(
     """Print what would be added from FILES; load nothing. Of several editions of a document the last is printed.
 
     jsonl: statements, one a line, exactly those that ingest loads. json: one object a document. text: each document
-    with its facts under the lines that state them. table, csv: one row a fact.
+    with its facts under the lines that state them. table, csv: one row a fact. review: a curated file to correct, which
+    validate checks and build loads; of several documents one each in a folder (-o), with their texts in its folder
+    texts.
     """
     from loaders.editions import Editions
     from loaders.extraction import extract_sources
@@ -139,8 +151,13 @@ def extract(
                 replaced = editions.replaced(item.source, document)
                 if replaced:
                     click.echo(_replaces(item.source, replaced, document.id), err=True)
-                found[document.id] = document, statements
-    write(_shown(list(found.values()), form, vocabulary), output)
+                found[document.id] = item.source, document, statements
+    if form == "review":
+        from graph.cli.review import write_reviews
+
+        write_reviews(list(found.values()), output, vocabulary)
+    else:
+        write(_shown([(document, statements) for _, document, statements in found.values()], form, vocabulary), output)
     return 1 if failed else 0
 
 

@@ -13,6 +13,7 @@ import click
 
 from graph.cli.options import ontology_option, opened, output_options, store_options
 from graph.cli.output import rendered, write
+from ontology.statement import DOUBTFUL
 
 if TYPE_CHECKING:
     from graph.report import Table
@@ -27,7 +28,7 @@ _T = TypeVar("_T")
 @click.argument("names", nargs=-1, metavar="[TABLE]…")
 @click.option("--rows", type=click.IntRange(1), default=None, help="Findings a table (default: 10; all where named).")
 @click.option(
-    "--below", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="Confidence to review below."
+    "--below", type=click.FloatRange(0, 1), default=DOUBTFUL, show_default=True, help="Confidence to review below."
 )
 @click.option("--language", type=click.Choice(["ko", "en"]), default="ko", show_default=True)
 @store_options

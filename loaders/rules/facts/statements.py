@@ -50,6 +50,7 @@ class Writer:
         """State a fact, supported by the words at ``spans``; the same fact by the same words is kept once."""
         places = tuple([span for span in spans if span[1] > span[0]])
         said = tuple(sorted(qualifiers)) if qualifiers else ()
+        value = value.strip()
         key = (subject, predicate, value, places, said)
         if key in self._found:
             return
@@ -72,7 +73,10 @@ class Writer:
         known = self._spans.get(place)
         if known is None:
             first, last = self._reading.source.origin(*place)
-            known = self._spans[place] = Span(first, last, self._text[first:last])
+            quote = self._text[first:last]
+            first += len(quote) - len(quote.lstrip())
+            quote = quote.strip()
+            known = self._spans[place] = Span(first, first + len(quote), quote)
         return known
 
     def _sentence(self, position: int) -> Words | None:

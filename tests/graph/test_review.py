@@ -1,0 +1,97 @@
+"""``extract --format review`` from the command line: files to correct, which validate and diff read."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from graph.cli import _run
+from graph.ingest import ingest
+from graph.store.session import Store
+from graph.workspace import build
+from loaders.extraction import extract_sources
+from loaders.reading import expand
+
+SAMPLES = Path(str(resources.files("seeds"))) / "samples"
+SEOUL = SAMPLES / "seouland-2025-07-seoul-ai-ordinance.txt"
+RELEASE = "당진시는 2025년 4월 3일 ‘AI 악취 관제 시스템’을 만든다고 밝혔다. 기후환경과가 3억 원을 들인다.\n"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = _run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+def test_a_review_states_what_extract_states(run: Run, tmp_path: Path) -> None:
+    review, lines = tmp_path / "seoul.yaml", tmp_path / "seoul.jsonl"
+    assert run("extract", SEOUL, "--format", "review", "-o", review) == (0, "", "")
+    assert run("extract", SEOUL, "--format", "jsonl", "-o", lines)[0] == 0
+    status, out, err = run("diff", lines, review, "--format", "jsonl")
+    assert (status, out) == (0, "")
+    assert "0 added, 0 removed, 0 changed" in err
+    status, _, err = run("validate", review, "--texts", SAMPLES)
+    assert (status, "checked against the text" in err) == (0, True)
+    assert run("extract", SEOUL, "--format", "review")[1] == review.read_text(encoding="utf-8")
+
+
+def test_several_documents_are_a_folder_with_their_texts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes(RELEASE.replace("‘", "'").replace("’", "'").encode("cp949"))
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        archive.writestr("a.txt", RELEASE)
+        archive.writestr("b.html", f"<html><body><p>{RELEASE.replace('악취', '소음')}</p></body></html>")
+    reviews = tmp_path / "reviews"
+    assert run("extract", tmp_path, "--format", "review", "-o", reviews)[0] == 0
+    names = ["many", "many-2", "old"]
+    assert sorted(path.stem for path in reviews.glob("*.yaml")) == names
+    assert sorted(path.stem for path in (reviews / "texts").iterdir()) == names
+    status, _, err = run("validate", reviews, "--texts", reviews / "texts")
+    assert (status, err.count("checked against the text")) == (0, 3)
+
+
+def test_a_review_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    review = tmp_path / "seoul.yaml"
+    review.write_text("what a person has corrected", encoding="utf-8")
+    for output in (review, tmp_path):
+        copy = tmp_path / "seoul.txt"
+        copy.write_bytes(SEOUL.read_bytes())
+        status, out, err = run("extract", copy, "--format", "review", "-o", output)
+        assert (status, out, "[output-exists]" in err, len(err.splitlines())) == (2, "", True, 1)
+    assert review.read_text(encoding="utf-8") == "what a person has corrected"
+    assert not (tmp_path / "texts").exists()
+
+
+def test_several_documents_need_a_folder(run: Run, tmp_path: Path) -> None:
+    for output in ("-", tmp_path / "all.yaml"):
+        status, out, err = run("extract", SAMPLES, "--format", "review", "-o", output)
+        assert (status, out, "[output-missing]" in err) == (2, "", True)
+    assert not (tmp_path / "all.yaml").exists()
+    status, out, err = run("extract", tmp_path / "missing.txt", "--format", "review")
+    assert (status, out, "[file-not-found]" in err) == (1, "", True)
+
+
+def test_a_corrected_review_goes_before_what_the_rules_say(run: Run, store: Store, tmp_path: Path) -> None:
+    found = "MATCH (p:Program)-[:USES]->(t:Technology) RETURN p.id AS program, t.id AS technology"
+
+    def used() -> set[tuple[str, str]]:
+        return {(row["program"], row["technology"]) for row in store.rows(found)}
+
+    ingest(store, extract_sources(list(expand([str(SEOUL)])), workers=1))
+    before = used()
+    review = tmp_path / "seoul.yaml"
+    assert run("extract", SEOUL, "--format", "review", "-o", review)[0] == 0
+    build(store, [review], texts=SAMPLES)
+    assert used() == before, "unchanged, it says the same"
+    text = review.read_text(encoding="utf-8")
+    review.write_text(text.replace("  - technology:callbot\n", "  - technology:callbot ~rejected\n"), encoding="utf-8")
+    build(store, [review], texts=SAMPLES)
+    assert {technology for _, technology in before - used()} == {"technology:callbot"}
