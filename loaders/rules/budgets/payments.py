@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache, partial
-from operator import attrgetter
 
 from loaders.rules.data.weighing import Said, listed, said
 from loaders.rules.money.amounts import Amount
@@ -33,9 +32,11 @@ class Mentions:
 
     def __init__(self, programs: Sequence[Program]) -> None:
         self.programs = programs
-        #: The mentions of each programme, and its name without blanks.
+        #: The mentions of each programme, its name without blanks, and what it is among the others.
         self.of = [sorted(program.mentions, key=lambda mention: mention.start) for program in programs]
         self.names = [program.name.replace(" ", "") for program in programs]
+        self.rank = [_rank(program, number, len(programs)) for number, program in enumerate(programs)]
+        self._places = [[mention.start for mention in found] for found in self.of]
         places = sorted((m.start, m.end, number) for number, found in enumerate(self.of) for m in found)
         self._starts = [start for start, _, _ in places]
         self._numbers = [number for _, _, number in places]
@@ -54,6 +55,18 @@ class Mentions:
         low, high = self._between(start, end)
         return set(self._numbers[max(low, high - _BETWEEN) : high])
 
+    def last_before(self, place: int) -> dict[int, int]:
+        """Where each programme is named last before ``place``, by the last mentions there."""
+        high = bisect_left(self._starts, place)
+        low = max(0, high - _BETWEEN)
+        return dict(zip(self._numbers[low:high], self._starts[low:high], strict=True))
+
+    def first_from(self, place: int) -> dict[int, int]:
+        """Where each programme is named first from ``place`` on, by the next mentions there."""
+        low = bisect_left(self._starts, place)
+        high = low + _BETWEEN
+        return dict(zip(self._numbers[low:high][::-1], self._starts[low:high][::-1], strict=True))
+
     def near(self, place: int) -> list[int]:
         """Numbers of the programmes that an amount at ``place`` may be for: those named around it, and the first."""
         at = bisect_left(self._starts, place)
@@ -61,15 +74,24 @@ class Mentions:
 
     def beside(self, number: int, amount: Amount) -> tuple[int, Candidate | None, Candidate | None]:
         """How many mentions of a programme stand before an amount, the last of them, and the first behind it."""
-        places = self.of[number]
-        low = bisect_left(places, amount.start, key=_START)
+        places, starts = self.of[number], self._places[number]
+        low = bisect_left(starts, amount.start)
         while low and places[low - 1].end > amount.start:
             low -= 1
-        high = bisect_left(places, amount.end, low, key=_START)
+        high = bisect_left(starts, amount.end, low)
         return low, places[low - 1] if low else None, places[high] if high < len(places) else None
 
 
-_START = attrgetter("start")
+def _rank(program: Program, number: int, count: int) -> tuple[str, str, bool, bool, str]:
+    """What a programme is among all: how many there are, its place, whether the title names it, the whole, how sure."""
+    return (
+        bucket(count, 1, 2, 4, 8),
+        bucket(number, 0, 1, 2),
+        min((mention.start, mention.line) for mention in program.mentions)[1] == 0,
+        _WHOLE.search(program.name) is not None,
+        bucket(program.probability * 100, 50, 70, 85, 95),
+    )
+
 
 _CLAUSE = re.compile(r"[고며]\s?,|다\.|[▲△①-⑳;]")
 _TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
@@ -98,12 +120,27 @@ class Spot:
         self.reading, self.amount, self.index, self.line, self.mentions = reading, amount, index, line, mentions
         self.near = mentions.near(amount.start)
         self.here = mentions.between(line.start, line.end)
+        #: Whether a programme is named anywhere before the amount, and before it in its line.
+        self.late = mentions.any(0, amount.start)
+        self.named = mentions.any(line.start, amount.start)
+        self._last = mentions.last_before(amount.start)
+        self._before = sorted(self._last.values())
+        self._after = sorted(mentions.first_from(amount.end).values())
         self.refers = _REFERS.search(text) is not None
         self.summed = _SUM.search(text) is not None
         self.total = _TOTAL.search(reading.view, max(line.start, amount.start - 8), amount.start) is not None
         self.words = tuple(sorted(set(_WORDS.findall(text))))
         self.ends = _called(reading.view, line, amount)
         self.called = {number for number in self.near if mentions.names[number].endswith(self.ends)}
+
+    def others_since(self, place: int, number: int) -> int:
+        """How many programmes but ``number`` are named between ``place`` and the amount."""
+        since = len(self._before) - bisect_left(self._before, place)
+        return since - (self._last.get(number, -1) >= place)
+
+    def others_until(self, place: int) -> int:
+        """How many programmes are named between the amount and ``place``."""
+        return bisect_left(self._after, place)
 
     @cached_property
     def head(self) -> int | None:
@@ -124,33 +161,43 @@ def payment_evidence(reading: Reading, amount: Amount, number: int, mentions: Me
     return [] if index is None else listed(weighed(Spot(reading, amount, index, mentions), number))
 
 
-def weighed(spot: Spot, number: int) -> Iterator[Said]:
+def weighed(spot: Spot, number: int) -> list[Said]:
     """The evidence for the amount at ``spot`` and programme ``number``, with its weight."""
     places = spot.mentions.of[number]
     count, before, after = spot.mentions.beside(number, spot.amount)
-    yield _beginning(
-        spot.line.sentence.kind,
-        bucket(len(places), 1, 2, 4),
-        before is not None,
-        after is not None,
-        any(
-            low <= spot.amount.start < high
-            for mention in within(places, spot.line.start, spot.line.end)
-            if mention.row is not None
-            for low, high in mention.row.money
+    inside = number in spot.here
+    found = [
+        _beginning(
+            spot.line.sentence.kind,
+            bucket(len(places), 1, 2, 4),
+            before is not None,
+            after is not None,
+            inside and _in_row(spot, places),
         ),
-    )
+        _among(min(len(spot.here), 3), inside, *spot.mentions.rank[number]),
+    ]
     if before:
-        yield from _before(spot, before, number)
+        found += _before(spot, before, number)
     if after:
-        yield _after(spot, after, number)
-    yield from _standing(spot, number, before)
+        found.append(_after(spot, after))
+    found += _sentence(spot, number, inside, before)
     if number in spot.called:
-        yield _said(f"called by its end={spot.mentions.names[number].endswith(spot.ends[0])}")
+        found.append(_said(f"called by its end={spot.mentions.names[number].endswith(spot.ends[0])}"))
     elif spot.called:
-        yield _said("another is called by its end")
+        found.append(_said("another is called by its end"))
     if before and before.line != spot.index and spot.head == before.line:
-        yield _said("heads the item", f"heads the item others={count > 1}")
+        found.append(_said("heads the item", f"heads the item others={count > 1}"))
+    return found
+
+
+def _in_row(spot: Spot, places: Sequence[Candidate]) -> bool:
+    """Whether the amount stands in a column of money of a row whose name the programme has."""
+    return any(
+        low <= spot.amount.start < high
+        for mention in within(places, spot.line.start, spot.line.end)
+        if mention.row is not None
+        for low, high in mention.row.money
+    )
 
 
 @lru_cache(maxsize=256)
@@ -184,7 +231,7 @@ def _before(spot: Spot, mention: Candidate, number: int) -> Iterator[Said]:
     """The programme is named before the amount: how far, in which line, and what else stands between."""
     reading, start = spot.reading, spot.amount.start
     lines = spot.index - mention.line
-    others = len(spot.mentions.between(mention.end, start) - {number})
+    others = spot.others_since(mention.end, number)
     rank = bucket(others, 0, 1, 2)
     kind = spot.line.sentence.kind
     yield _apart(bucket(lines, 0, 1, 2, 4, 8), bucket(others, 0, 1, 2, 4), rank, kind)
@@ -240,22 +287,31 @@ def _in_other_line(same: bool, others: str, lines: str, kinds: str, first: bool)
     )
 
 
-def _after(spot: Spot, mention: Candidate, number: int) -> Said:
+def _after(spot: Spot, mention: Candidate) -> Said:
     """The programme is named behind the amount."""
-    mentions, end = spot.mentions, spot.amount.end
-    others = len(mentions.between(end, mention.start) - {number})
+    others, end = spot.others_until(mention.start), spot.amount.end
     if mention.line > spot.index:
-        lines = bucket(mention.line - spot.index, 1, 2, 4)
-        return _later(lines, bucket(others, 0, 1), mentions.any(0, spot.amount.start))
+        return _later(bucket(mention.line - spot.index, 1, 2, 4), bucket(others, 0, 1), spot.late)
     between = spot.reading.view[end : mention.start]
-    few, apart = bucket(others, 0, 1), bool(_CLAUSE.search(between))
-    named = mentions.any(spot.line.start, spot.amount.start)
+    return _behind(
+        bucket(others, 0, 1, 2),
+        bucket(len(between), 5, 15, 30, 60),
+        _CLAUSE.search(between) is not None,
+        between[:2].strip(),
+        bucket(len(within(spot.reading.amounts, end, mention.start)), 0, 1),
+        spot.named,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _behind(others: str, distance: str, apart: bool, then: str, amounts: str, named: bool) -> Said:
+    few = others if others in ("0", "1") else "more"
     return _said(
-        f"after others={bucket(others, 0, 1, 2)}",
-        f"after distance={bucket(len(between), 5, 15, 30, 60)}",
+        f"after others={others}",
+        f"after distance={distance}",
         f"after clause={apart}",
-        f"after with={between[:2].strip()}",
-        f"after amounts={bucket(len(within(spot.reading.amounts, end, mention.start)), 0, 1)}",
+        f"after with={then}",
+        f"after amounts={amounts}",
         f"after others={few} clause={apart} named before={named}",
     )
 
@@ -265,28 +321,19 @@ def _later(lines: str, others: str, before: bool) -> Said:
     return _said(f"lines after={lines}", f"lines after={lines} others={others} before={before}")
 
 
-def _standing(spot: Spot, number: int, before: Candidate | None) -> Iterator[Said]:
-    """What the programme is among the others, and what the sentence says of money."""
-    mentions, program = spot.mentions, spot.mentions.programs[number]
-    here = len(spot.here)
-    yield _among(
-        "more" if here > 2 else str(here),
-        number in spot.here,
-        bucket(len(mentions.programs), 1, 2, 4, 8),
-        bucket(number, 0, 1, 2),
-        bool(mentions.of[number]) and mentions.of[number][0].line == 0,
-        _WHOLE.search(program.name) is not None,
-        bucket(program.probability * 100, 50, 70, 85, 95),
-    )
-    lines = bucket(spot.index - before.line, 0, 1, 2, 4) if before else "none"
+def _sentence(spot: Spot, number: int, inside: bool, before: Candidate | None) -> Iterator[Said]:
+    """What the sentence says of money."""
     if spot.refers or spot.summed or spot.total:
+        lines = bucket(spot.index - before.line, 0, 1, 2, 4) if before else "none"
         yield _about(bucket(number, 0, 1, 2), lines if spot.refers else "", spot.summed, spot.total)
     if spot.words or spot.amount.scope is not None:
-        yield _worded(spot.words, number in spot.here, spot.amount.scope is not None)
+        yield _worded(spot.words, inside, spot.amount.scope is not None)
 
 
 @lru_cache(maxsize=4096)
-def _among(here: str, inside: bool, programs: str, order: str, title: bool, whole: bool, probability: str) -> Said:
+def _among(count: int, inside: bool, programs: str, order: str, title: bool, whole: bool, probability: str) -> Said:
+    """``count``: how many programmes the line names, three or more as three; the others as of `_rank`."""
+    here = "more" if count > 2 else str(count)
     return _said(
         f"named here={here}",
         f"inside={inside} named here={here}",
