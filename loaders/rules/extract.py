@@ -60,7 +60,7 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     core = reading.core_count + technologies
     if core < 2 or not relevant_text(reading.view, reading.places):
         return False
-    return is_paper(reading.view, reading.places) or bool(own_lines(reading, resources.ontology.concepts))
+    return is_paper(reading.view, reading.places) or any(True for _ in own_lines(reading, resources.ontology.concepts))
 
 
 def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources) -> bool:
@@ -70,7 +70,7 @@ def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources
     names = [unit.name for unit in reading.units] + [bylaw.name for bylaw in ordinances(reading)]
     if any(core_words().search(name) for name in names):
         return True
-    own = own_lines(reading, resources.ontology.concepts)
+    own = list(own_lines(reading, resources.ontology.concepts))
     return reading.first_prose in own or len(own) > 2
 
 

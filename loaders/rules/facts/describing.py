@@ -11,7 +11,6 @@ from loaders.rules.facts.places import state_places
 from loaders.rules.facts.purposes import purposes
 from loaders.rules.facts.stages import state_bylaws, state_councillors
 from loaders.rules.facts.statuses import standing
-from loaders.rules.text.within import within
 
 __all__ = ["describe"]
 
@@ -94,7 +93,7 @@ def _cities(matter: Matter) -> None:
         if name in seen or remark.basis != "explicit" or matter.owned[name].unit is not None:
             continue
         line = matter.reading.lines[remark.line]
-        city = next(iter(within(matter.reading.main_mentions, line.start, line.end)), None)
+        city = next(iter(matter.reading.main_in[remark.line]), None)
         if city is not None and city.full and not line.opinion:
             seen.add(name)
             spans = [(remark.at, remark.to), (city.start, city.end)]

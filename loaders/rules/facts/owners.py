@@ -47,7 +47,7 @@ class _Actor(NamedTuple):
 
 def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     """The owner of each programme, by the programme's name."""
-    acting = [_actors(reading, line) for line in reading.lines]
+    acting = [_actors(reading, index, line) for index, line in enumerate(reading.lines)]
     here = by_line(found)
     carried = _carried(reading, acting, here)
     charges = _charges(reading, found)
@@ -79,7 +79,7 @@ def _sections(reading: Reading) -> dict[int, Owner]:
     for index, line in enumerate(reading.lines):
         text = line.sentence.text
         bare = _DEPARTMENT_LABEL.sub("", text.strip(_BULLETS))
-        unit = next((unit for unit in within(reading.units, line.start, line.end) if unit.name == bare), None)
+        unit = next((unit for unit in reading.units_in[index] if unit.name == bare), None)
         if unit is not None:
             current = Owner(unit, unit.start, unit.end, "context")
         elif _SECTION.match(text):
@@ -99,11 +99,9 @@ _ORDERS = re.compile(r"제출처|발주|주관|담당\s?부서|소관|수요|사
 
 def _ordering(reading: Reading) -> Owner | None:
     """The department that a tender notice names as the one that orders."""
-    for line in reading.lines:
-        if _ORDERS.search(line.sentence.text[:20]):
-            units = within(reading.units, line.start, line.end)
-            if units:
-                return Owner(units[-1], units[-1].start, units[-1].end, "context")
+    for line, units in zip(reading.lines, reading.units_in, strict=True):
+        if units and _ORDERS.search(line.sentence.text[:20]):
+            return Owner(units[-1], units[-1].start, units[-1].end, "context")
     return None
 
 
@@ -113,16 +111,16 @@ def _default(reading: Reading, program: Program) -> Owner:
     return Owner(None, program.first.start, program.first.end, "inferred")
 
 
-def _actors(reading: Reading, line: Line) -> list[_Actor]:
+def _actors(reading: Reading, index: int, line: Line) -> list[_Actor]:
     """Departments and the government that act in a line, in order of place."""
     found = []
-    for unit in within(reading.units, line.start, line.end):
+    for unit in reading.units_in[index]:
         speaks = unit.titled and line.sentence.kind == "item" and unit.start - line.start < 4
         if speaks or (not unit.titled and _SUBJECT.match(reading.view, unit.end)):
             found.append(_Actor(unit.start, unit.end, unit))
     found.extend(
         _Actor(mention.start, mention.end, None)
-        for mention in within(reading.main_mentions, line.start, line.end)
+        for mention in reading.main_in[index]
         if _ACTS.match(reading.view, mention.end)
     )
     found.extend(
@@ -162,8 +160,7 @@ def _owner(
     """Who runs it by this mention: row, item, 의 before it, subject before it, one in charge behind it, or carried."""
     if mention.row is not None:
         units = within(reading.units, mention.row.owner_start, mention.row.owner_end)
-        row = reading.lines[mention.line]
-        units = units or _only(within(reading.units, row.start, row.end))
+        units = units or _only(reading.units_in[mention.line])
         return Owner(units[0], units[0].start, units[0].end, "explicit") if units else None
     line = reading.lines[mention.line]
     item = _item_start(line.sentence.text, mention.start - line.start)
@@ -263,7 +260,7 @@ def _charges(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     for index, line in enumerate(reading.lines):
         if line.foreign or line.opinion:
             continue
-        for unit in within(reading.units, line.start, line.end):
+        for unit in reading.units_in[index]:
             named = _CHARGE_LABEL.search(reading.view, max(line.start, unit.start - 12), unit.start)
             alone = line.sentence.text.strip(" ().") == unit.name and _goes_on(reading, index)
             charged = _CHARGED.match(reading.view, unit.end) and not _OTHER_FIELD.search(line.sentence.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 
 from loaders.rules.data.lists import words
@@ -13,6 +13,7 @@ from loaders.rules.programs.names import has_substance, is_digital, residue
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.programs.surroundings import Surroundings
 from loaders.rules.reading.relevance import core_words
+from loaders.rules.recognition.lexicon import Hit
 from loaders.rules.text.phrases import governor
 from loaders.rules.text.within import within
 
@@ -29,14 +30,15 @@ def bucket(number: float, *bounds: int) -> str:
     return str(bounds[at]) if at < len(bounds) else "more"
 
 
-def name_evidence(here: Surroundings, item: Nominal) -> Said:
-    """What the words of the name say."""
+def name_evidence(view: str, item: Nominal, technologies: Iterable[Hit]) -> Said:
+    """What the words of the name say; ``technologies``: those that its line names."""
+    start, end = item.start, item.end
     technology = only = False
-    for hit in here.hits:
-        if hit.class_key == "Technology" and item.start <= hit.start and hit.end <= item.end:
+    for hit in technologies:
+        if start <= hit.start and hit.end <= end:
             technology = True
-            only |= hit.start <= item.start + 1 and hit.end >= item.end
-    return _named(here.reading.view[item.start : item.end], item.source, technology, only)
+            only |= hit.start <= start + 1 and hit.end >= end
+    return _named(view[start:end], item.source, technology, only)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -36,10 +36,10 @@ class Nominal(NamedTuple):
 
 
 def nominals(reading: Reading) -> Iterator[Nominal]:
-    """The possible names, line by line; each stretch once for each source."""
+    """The possible names, line by line, without lines of another government; each stretch once for each source."""
     seen: set[tuple[int, int, str]] = set()
     for index, line in enumerate(reading.lines):
-        if line.sentence.kind == "row":
+        if line.sentence.kind == "row" or line.foreign:
             continue
         for item in (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index)):
             if 2 < item.end - item.start <= _LONGEST and (item.start, item.end, item.source) not in seen:
@@ -47,7 +47,7 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
                 yield item
     for row in rows(reading):
         start, end = row.name_start, row.name_end
-        if 2 < end - start <= _LONGEST:
+        if 2 < end - start <= _LONGEST and not reading.lines[row.line].foreign:
             yield Nominal(start, end, row.line, "row", row=row)
 
 

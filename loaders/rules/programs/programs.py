@@ -7,17 +7,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import groupby
 from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from loaders.rules.data.weighing import listed, total
+from loaders.rules.data.weighing import Said, listed, total
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.programs.denials import is_denied
 from loaders.rules.programs.evidence import name_evidence, place_evidence
 from loaders.rules.programs.names import ends_like, name_key
 from loaders.rules.programs.nominals import Nominal, nominals
-from loaders.rules.programs.surroundings import Surroundings, surrounded
+from loaders.rules.programs.surroundings import Surroundings
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
 from loaders.rules.text.within import within
@@ -34,11 +35,27 @@ _POSSIBLE = -2.0
 
 def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
     """Every nominal of the document with what speaks for and against its being a programme's name."""
-    found = [pair for pair in surrounded(reading, nominals(reading)) if not _is_other(*pair)]
-    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _ in found})
-    for item, here in found:
+    for item, parts in _parts(reading, -math.inf):
+        yield item, listed(parts)
+
+
+def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, list[Said]]]:
+    """The evidence for the nominals whose names alone have log odds of ``least``, without those of something else."""
+    found = []
+    for index, items in groupby(nominals(reading), _LINE):
+        technologies = reading.technologies_in[index]
+        named = [(item, name_evidence(reading.view, item, technologies)) for item in items]
+        named = [pair for pair in named if pair[1].odds >= least]
+        if named:
+            here = Surroundings(reading, index)
+            found += [(item, here, said) for item, said in named if not _is_other(item, here)]
+    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _, _ in found})
+    for item, here, said in found:
         times = repeats[reading.view[item.start : item.end]]
-        yield item, listed([name_evidence(here, item), *place_evidence(here, item, times)])
+        yield item, [said, *place_evidence(here, item, times)]
+
+
+_LINE = attrgetter("line")
 
 
 def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
@@ -49,10 +66,9 @@ def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
 
 
 def _is_other(item: Nominal, here: Surroundings) -> bool:
-    """Whether it cannot be a programme of the main government: a rule, an event, another's, denied or only wished."""
+    """Whether it cannot be a programme of the main government: a rule, an event, an office, denied or only wished."""
     return (
-        here.line.foreign
-        or _names_other(here.reading.view[item.start : item.end])
+        _names_other(here.reading.view[item.start : item.end])
         or _is_department(item, here.units)
         or (here.may_deny and is_denied(here.text, item.end - here.line.start))
     )
@@ -82,17 +98,7 @@ def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
 
 def programs(reading: Reading) -> list[Program]:
     """The programmes of the main government, in order of their first mention."""
-    hopeful = []
-    for item, here in surrounded(reading, nominals(reading)):
-        named = name_evidence(here, item)
-        if named.odds >= _HOPELESS and not _is_other(item, here):
-            hopeful.append((item, here, named))
-    repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _, _ in hopeful})
-    weighed = []
-    for item, here, named in hopeful:
-        times = repeats[reading.view[item.start : item.end]]
-        weighed.append((item, total([named, *place_evidence(here, item, times)])))
-    return grouped(reading, weighed)
+    return grouped(reading, [(item, total(parts)) for item, parts in _parts(reading, _HOPELESS)])
 
 
 def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import core_words
-from loaders.rules.text.within import within
+from loaders.rules.recognition.lexicon import Hit
 from ontology.model import Concept
 
 __all__ = ["own_lines"]
@@ -24,31 +24,29 @@ _OTHERS = re.compile(
 )
 
 
-def own_lines(reading: Reading, concepts: Mapping[str, Concept]) -> list[int]:
+def own_lines(reading: Reading, concepts: Mapping[str, Concept]) -> Iterator[int]:
     """The numbers of the lines that speak of data or digital matters and in which the main government acts.
 
     A line that names nobody who acts goes on from the one before it.
     """
-    found: list[int] = []
     own = False
     for index, line in enumerate(reading.lines):
-        own = _is_own(reading, line, own)
-        if own and (core_words().search(line.sentence.text) or _has_technology(reading, line, concepts)):
-            found.append(index)
-    return found
+        own = _is_own(reading, index, line, own)
+        if own and (core_words().search(line.sentence.text) or _has_technology(reading.hits_in[index], concepts)):
+            yield index
 
 
-def _is_own(reading: Reading, line: Line, before: bool) -> bool:
-    named = within(reading.main_mentions, line.start, line.end)
-    if any(_ACTS.match(reading.view, mention.end) for mention in named) or _LEVEL.search(line.sentence.text):
+def _is_own(reading: Reading, index: int, line: Line, before: bool) -> bool:
+    if any(_ACTS.match(reading.view, mention.end) for mention in reading.main_in[index]) or _LEVEL.search(
+        line.sentence.text
+    ):
         return True
-    if within(reading.units, line.start, line.end):
+    if reading.units_in[index]:
         return True
     if line.foreign or _OTHERS.search(line.sentence.text):
         return False
     return before
 
 
-def _has_technology(reading: Reading, line: Line, concepts: Mapping[str, Concept]) -> bool:
-    hits = within(reading.hits, line.start, line.end)
+def _has_technology(hits: Sequence[Hit], concepts: Mapping[str, Concept]) -> bool:
     return any(hit.class_key == "Technology" and not concepts[hit.concept].generic for hit in hits)

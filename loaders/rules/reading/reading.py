@@ -18,7 +18,7 @@ from loaders.rules.recognition.lexicon import Hit, Lexicon
 from loaders.rules.text.sentences import Sentence, sentences, speech_spans
 from loaders.rules.text.tokens import Token, tokens
 from loaders.rules.text.view import reading_copy
-from loaders.rules.text.within import within
+from loaders.rules.text.within import parted, within
 from loaders.rules.text.wrapped import Unwrapped, unwrap
 from ontology.document import Document
 
@@ -79,8 +79,12 @@ class Reading:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The sentences, items and rows of the parts in scope."""
-        found = (sentence for start, end in self.scope for sentence in sentences(self.view, start, end))
-        return tuple(_line(sentence, self.places, self.jurisdictions) for sentence in found)
+        found = [sentence for start, end in self.scope for sentence in sentences(self.view, start, end)]
+        named = parted(self.places.mentions, found)
+        return tuple(
+            _line(sentence, mentions, self.places, self.jurisdictions)
+            for sentence, mentions in zip(found, named, strict=True)
+        )
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -98,6 +102,36 @@ class Reading:
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in the lines."""
         return tuple(_amounts(self.view, self.lines))
+
+    @cached_property
+    def units_in(self) -> Sequence[Sequence[Unit]]:
+        """The departments of each line."""
+        return parted(self.units, self.lines)
+
+    @cached_property
+    def hits_in(self) -> Sequence[Sequence[Hit]]:
+        """The labels of concepts of each line."""
+        return parted(self.hits, self.lines)
+
+    @cached_property
+    def technologies_in(self) -> Sequence[Sequence[Hit]]:
+        """The labels of technologies of each line."""
+        return parted([hit for hit in self.hits if hit.class_key == "Technology"], self.lines)
+
+    @cached_property
+    def amounts_in(self) -> Sequence[Sequence[Amount]]:
+        """The amounts of money of each line."""
+        return parted(self.amounts, self.lines)
+
+    @cached_property
+    def mentions_in(self) -> Sequence[Sequence[Mention]]:
+        """The mentions of governments of each line."""
+        return parted(self.places.mentions, self.lines)
+
+    @cached_property
+    def main_in(self) -> Sequence[Sequence[Mention]]:
+        """The mentions of the main government of each line."""
+        return parted(self.main_mentions, self.lines)
 
     @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:
@@ -170,22 +204,25 @@ def stated_date(view: str) -> str | None:
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
 
 
-def _line(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> Line:
+def _line(sentence: Sentence, mentions: Sequence[Mention], places: Places, jurisdictions: Jurisdictions) -> Line:
+    foreign = bool(mentions) and _is_foreign(sentence, mentions, places, jurisdictions)
     opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
-    return Line(sentence, sentence.start, sentence.end, _is_foreign(sentence, places, jurisdictions), opinion)
+    return Line(sentence, sentence.start, sentence.end, foreign, opinion)
 
 
 _ACTING = re.compile(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)")
 _OWN_SUBJECT = re.compile(r"(?:시|도|구|군)(?:는|가|도|에서)\s|이\s(?:사업|서비스|시스템|플랫폼)")
 
 
-def _is_foreign(sentence: Sentence, places: Places, jurisdictions: Jurisdictions) -> bool:
-    """Whether the sentence is about another government: it names one as who acts, before or without the main one."""
-    others = places.foreign(sentence.start, sentence.end, jurisdictions)
+def _is_foreign(sentence: Sentence, mentions: Sequence[Mention], places: Places, jurisdictions: Jurisdictions) -> bool:
+    """Whether the sentence is about another government: it names one as who acts, before or without the main one.
+
+    ``mentions``: the governments that it names.
+    """
+    others = places.foreign(mentions, jurisdictions)
     if not others:
         return False
-    inside = within(places.mentions, sentence.start, sentence.end)
-    own = [mention for mention in inside if places.main in mention.candidates]
+    own = [mention for mention in mentions if places.main in mention.candidates]
     first = others[0]
     if own and own[0].start < first.start:
         return False

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.rules.text.within import within
 from ontology.gazetteer import Gazetteer, Government
 
 __all__ = ["Jurisdictions", "Mention", "Places", "main_city"]
@@ -227,11 +226,11 @@ class Places:
     main: str | None
     level: str = ""
 
-    def foreign(self, start: int, end: int, jurisdictions: Jurisdictions) -> list[Mention]:
-        """Mentions in ``[start, end)`` of governments that have nothing to do with the main one."""
+    def foreign(self, mentions: Iterable[Mention], jurisdictions: Jurisdictions) -> list[Mention]:
+        """Those of ``mentions`` that name governments that have nothing to do with the main one."""
         return [
             mention
-            for mention in within(self.mentions, start, end)
+            for mention in mentions
             if not mention.inner
             and self.main
             and not any(jurisdictions.related(self.main, item) for item in mention.candidates)
