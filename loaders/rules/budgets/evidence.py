@@ -60,19 +60,20 @@ def _cue_evidence(left: str, right: str, sentence: str) -> Iterator[str]:
     closest: tuple[int, str] | None = None
     for kind in _KINDS:
         pattern = _cues(kind)
-        for side, text in (("left", left), ("right", right)):
+        beside = False
+        for side, text, near in (("left", left, left[-_NEAR:]), ("right", right, right[:_NEAR])):
             matches = list(pattern.finditer(text))
-            if matches:
-                yield f"{kind} {side}"
+            if not matches:
+                continue
+            beside = True
+            yield f"{kind} {side}"
             for word in sorted({match.group() for match in matches}):
                 yield f"{side}: {word}"
             for match in matches:
                 distance = len(left) - match.end() if side == "left" else match.start()
                 closest = min(closest or (distance, kind), (distance, kind))
-        if pattern.search(left[-_NEAR:]):
-            yield f"{kind} close left"
-        if pattern.search(right[:_NEAR]):
-            yield f"{kind} close right"
-        if pattern.search(sentence):
+            if pattern.search(near):
+                yield f"{kind} close {side}"
+        if beside or pattern.search(sentence):
             yield f"{kind} in sentence"
     yield f"closest={closest[1] if closest else 'none'}"

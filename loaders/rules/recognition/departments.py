@@ -43,7 +43,10 @@ def _ends() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[st
     return longest("strong"), longest("weak"), longest("stems"), longest("stop")
 
 
-_WORDS = re.compile(rf"{_RUN}+")
+#: Last signs of the endings that departments have.
+_LASTS = "관소부단반직팀F트청터원사실국과재"
+#: A word that has one of those, or a dot, behind its first sign: very many words have none.
+_WORDS = re.compile(rf"(?<!{_RUN}){_RUN}(?:(?![{_LASTS}·]){_RUN})*+[{_LASTS}·]{_RUN}*")
 
 
 def departments(
@@ -71,8 +74,6 @@ def _stops(shortest: int) -> tuple[str, ...]:
     return tuple(item for item in _ends()[3] if len(item) >= shortest)
 
 
-#: Last signs of the endings that departments have.
-_LASTS = frozenset("관소부단반직팀F트청터원사실국과재")
 #: What is longer is no name of a department.
 _LONGEST = 60
 
@@ -102,7 +103,7 @@ def _in_word(view: str, start: int, word: str) -> list[Unit]:
     return []
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _names(word: str) -> tuple[tuple[str, bool, bool], ...]:
     """Beginnings of the word that end as departments do, the longest first; whether in a strong ending, in a weak."""
     strong, weak, _, _ = _ends()

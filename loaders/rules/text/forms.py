@@ -29,7 +29,7 @@ class Form(NamedTuple):
 
 
 #: For how many different words what is known of them is kept.
-_REMEMBERED = 16384
+_REMEMBERED = 65536
 _OPENING = "‘「『《〈“"
 
 

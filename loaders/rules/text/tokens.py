@@ -15,7 +15,7 @@ _TOKEN = re.compile(rf"(?:[^\s,;:…▲△▴▵①-⑳‘「『《〈“│|/(]
 _EDGE = ".!?·~-–—"
 _LEADING = "·~-–—-"
 #: For how many different words what is known of them is kept.
-_REMEMBERED = 16384
+_REMEMBERED = 65536
 
 
 class Token(NamedTuple):
