@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders.rules.data.lists import words
+from loaders.rules.recognition.divisions import is_division, is_field, is_labelled, is_owned
 from loaders.rules.recognition.foreign_units import ForeignUnits
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Places
 from loaders.rules.text.within import within
@@ -26,11 +27,7 @@ class Unit(NamedTuple):
 
 _RUN = r"[가-힣A-Za-z0-9·]"
 _SIMPLE_AFTER = re.compile(
-    r"(?=$|[\s,·)’”'\".:;|/‘(~\-])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|이다|였다|이었다|입니다|인|라는|이라는)(?![가-힣])"
-)
-_PARTICLE_AFTER = re.compile(
-    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
-    r"|\s*[,(‘’“|)/\t\n]|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
+    r"(?=$|[\s,·)’”'\".:;|/‘(~\-【】\[\]〕])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|이다|였다|이었다|입니다|인|라는|이라는)(?![가-힣])"
 )
 _TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
 
@@ -57,15 +54,51 @@ def departments(
     others = ForeignUnits(view, places, jurisdictions)
     for start, end in spans:
         others.enter(start, end)
+        if _LINKS.match(view, start, end):
+            continue
         for match in _WORDS.finditer(view, start, end):
             word = match[0]
             if "·" not in word and not _names(word[:_LONGEST]):
                 continue
-            for unit in _in_words(view, match.start(), word):
+            inside = _in_words(view, match.start(), word)
+            if not inside and found and found[-1].end + 1 == match.start() and view[found[-1].end] == " ":
+                inside = _team_of(match.start(), word)
+            for unit in inside:
                 widened = _widen(view, unit, start)
+                if _is_of_other_level(view, widened, places):
+                    continue
                 if not others.holds(widened.start, widened.end, start) and not _is_generic(widened.name):
                     found.append(_without_place(view, widened, places))
-    return found
+    return _by_full_names(found)
+
+
+#: A row of links to other sites.
+_LINKS = re.compile(r"\W*(?:관련|유관|주요|패밀리)\s?(?:사이트|기관)\W|\W*바로\s?가기\W")
+
+
+def _by_full_names(found: list[Unit]) -> list[Unit]:
+    """The units, the health centre called by its full name once that is told; none where two of them are named."""
+    local = words("departments", "local")
+    full = {unit.name for unit in found if unit.name not in local and unit.name.endswith(tuple(local))}
+    told = ""
+    named: list[Unit] = []
+    for unit in found:
+        if unit.name in full:
+            told = unit.name if len(full) == 1 else ""
+        if not full or unit.name not in local:
+            named.append(unit)
+        elif told:
+            named.append(unit._replace(name=told))
+    return named
+
+
+def _team_of(start: int, word: str) -> list[Unit]:
+    """The team right behind the name of its department, whatever it is called (기술보급과 버섯연구팀)."""
+    match = _TEAM.match(word)
+    return [Unit(start, start + len(match[0]), match[0])] if match and not _is_generic(match[0]) else []
+
+
+_TEAM = re.compile(r"[가-힣A-Za-z0-9·]{2,10}팀(?=$|[이은가의과도장에])")
 
 
 @cache
@@ -98,7 +131,8 @@ def _in_word(view: str, start: int, word: str) -> list[Unit]:
     for name, strong, weak in _names(word[:_LONGEST]):
         end = start + len(name)
         rest = view[end : end + _BEHIND]
-        if (strong and _is_strong(name, rest)) or (weak and _is_weak(name, rest, _line_before(view, start))):
+        before = _line_before(view, start)
+        if (strong and _is_strong(name, rest, before)) or (weak and _is_weak(name, rest, before)):
             return [Unit(start, end, name, bool(_TITLE_AFTER.match(rest)))]
     return []
 
@@ -122,14 +156,35 @@ def _is_stop(name: str) -> bool:
 _SCHOOL = re.compile(r"(?<!과)학과$")
 
 
-def _is_strong(name: str, rest: str) -> bool:
+def _is_strong(name: str, rest: str, before: str) -> bool:
     suffix = next(item for item in _ends()[0] if name.endswith(item))
     stem = name[: -len(suffix)]
     if not (_SIMPLE_AFTER.match(rest) or _TITLE_AFTER.match(rest)):
         return False
     if name.startswith(("한국", "국립", "대한")):
         return False
-    return bool(stem) or name in words("departments", "whole") or name.endswith(("전담조직", "TF", "추진단"))
+    if name in words("departments", "local"):
+        return _is_the_local(rest, before)
+    return bool(stem) or name in words("departments", "whole") or name in words("departments", "generic")
+
+
+def _is_the_local(rest: str, before: str) -> bool:
+    """Whether the health centre that has no name of its own is named as one that acts, not as a place (보건소 5곳)."""
+    if is_owned(before) or (is_field(before) and _CELL_END.match(rest)) or _TITLE_AFTER.match(rest):
+        return not _ANY.search(before)
+    return bool(_DOES.match(rest)) and not _ANY.search(before)
+
+
+#: What follows a unit that acts: a particle of the subject, something of its own, a team or a thing it works with.
+_DOES = re.compile(
+    r"(?:는|가|도|에서는)(?![가-힣])|(?:와|과)\s[가-힣A-Za-z0-9]{2,10}(?:과|팀|실|국|센터|담당관)(?:는|은|가|이|에서)|의\s[‘“「『]"
+    r"|\s(?:소관|관계자|차량|직원들?이|[가-힣]{2,8}(?:팀|담당)(?![가-힣]{2}))|\s[‘“「『]"
+)
+#: What tells that no one in particular is meant.
+_ANY = re.compile(
+    r"(?:관할|인근|근처|가까운|지역|전국|각|거주지|주소지|해당|자치구|구·?군|시·?군|시·?군·?구|곳|개|다른|타|모든|일선)\s$"
+)
+_CELL_END = re.compile(r"$|\n|\s\s|\s?\||\t|\)|】|\]|,")
 
 
 def _line_before(view: str, start: int) -> str:
@@ -142,6 +197,8 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
     _, weak, stems, _ = _ends()
     suffix = next(item for item in weak if name.endswith(item))
     stem = name[: -len(suffix)]
+    if suffix == "단" and _HEAD.match(rest):
+        return stem.endswith(stems) and len(stem) > 2
     if name.endswith(_stops(3)) or suffix in _NEVER:
         return False
     if len(stem) < 2:
@@ -149,83 +206,24 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
     titled = bool(_TITLE_AFTER.match(rest))
     known = stem.endswith(stems)
     if suffix == "과" and not titled:
-        return _is_division(stem, known, rest, before)
+        return is_division(stem, known, rest, before)
     if stem[-1].isdigit():
         return stem.rstrip("0123456789").endswith(stems) and (titled or bool(_SIMPLE_AFTER.match(rest)))
     if known:
         return titled or bool(_SIMPLE_AFTER.match(rest))
-    if suffix in _UNITS and _CASE.match(rest) and ((_TECHNICAL.match(stem) and len(stem) > 3) or _is_owned(before)):
+    if suffix in _UNITS and _CASE.match(rest) and ((_TECHNICAL.match(stem) and len(stem) > 3) or is_owned(before)):
         return True
-    return (titled and suffix in ("과", "국", "실") and len(stem) >= 3) or bool(_LABELLED.search(before))
+    return (titled and suffix in ("과", "국", "실") and len(stem) >= 3) or is_labelled(before)
 
 
-def _is_division(stem: str, known: bool, rest: str, before: str) -> bool:
-    """Whether 과 behind ``stem`` ends the name of a division and is no particle (산업과 문화)."""
-    if stem[-1].isdigit():
-        return stem.rstrip("0123456789").endswith(_ends()[2]) and bool(_SIMPLE_AFTER.match(rest))
-    if _LABELLED.search(before):
-        return bool(_SIMPLE_AFTER.match(rest))
-    owned = _is_owned(before)
-    if stem in words("departments", "people"):
-        return owned and bool(_PARTICLE_AFTER.match(rest))
-    if (len(stem) > 2 or known) and (_BEHIND_NOUN.match(rest) or (_FIELD_END.match(rest) and _FIELD.search(before))):
-        return True
-    if len(stem) > 2 and (((known or owned) and _BEFORE_UNIT.match(rest)) or _bracketed(before, rest)):
-        return True
-    if not owned and _BESIDE.match(rest):
-        return False
-    if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
-        return bool(_PARTICLE_AFTER.match(rest)) and (known or len(stem) > 2)
-    if known and _QUOTES.match(rest) and before.endswith((", ", "), ")):
-        return True
-    return known and bool(_PARTICLE_AFTER.match(rest)) and (len(stem) > 2 or bool(_CERTAIN.match(rest)))
-
-
-def _is_owned(before: str) -> bool:
-    """Whether the name of a government, or its level alone (시, 구청), stands right before it."""
-    match = _OWNED.search(before)
-    return match is not None and not match[1].endswith(_NO_PLACES) and match[1] not in words("departments", "no_places")
-
-
-#: Ends of words that end as names of places do and are none.
-_NO_PLACES = ("지구", "연구", "특구", "가구", "선거구", "제도", "지도", "정도", "속도", "도시", "제품군", "후보군")
-
-
-def _bracketed(before: str, rest: str) -> bool:
-    """Whether the name is all that stands in brackets, or the first of what does: ``(고령친화과, 3억 원)``."""
-    return before.endswith("(") and rest[:1] in (")", ",")
-
-
+#: The head of a body whose name ends in 단.
+_HEAD = re.compile(r"장(?:은|이|에게|을|과)?(?![가-힣])")
 #: Endings that are too common to tell a department by.
 _NEVER = ("센터", "재단", "진흥원", "공단", "공사", "연구원", "관", "단")
-#: What cannot follow the particle 과.
-_BEHIND_NOUN = re.compile(
-    r"(?:가|와|에서)(?![가-힣])|(?:에|으?로)\s(?:따르면|의하면|문의|신청|접수|신고|전화|연락|맡|배치|이관)|\s(?:소관|소속|관계자|담당자|직원|주무관|공무원|[☎☏]|\(?0\d{1,2}[-)])"
-)
-#: A person with a title, or a team, behind the name of a division.
-_BEFORE_UNIT = re.compile(
-    r"\s(?:[가-힣]{1,4}[○O]{0,2}\s?(?:과장|팀장|계장|주무관|국장|실장|소장|씨)(?![가-힣]{2})"
-    r"|[가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계)(?:장?(?:은|는|이|가|에서|의|,|/|:)|장?\s?[(:]|장?\s|장?$))"
-)
-#: What shows that 과 is a particle: what stands behind goes together with something, or differs from it.
-_BESIDE = re.compile(
-    r"의\s?(?:연계|융합|결합|협력|협업|협약|연결|차이|접목|조화|관계|만남|소통|공존|상생|거리|동행|연동|간담|약속|시너지|협의|교류|갈등|통합|경쟁|비교|대화"
-    r"|연대|공조|교감|접점|접촉|연관|격차|매칭|동반|공동|인터뷰|업무협약|네트워크)|(?:은|는)\s(?:달리|다르|다른|별개|별도|무관|거리|구별|구분|차별|관계없)"
-)
 #: Beginnings that tell a department by themselves (AI제조팀), and endings that go with them.
 _TECHNICAL = re.compile(r"(?:AI|인공지능|데이터|빅데이터|디지털|스마트)(?=[가-힣])")
 _UNITS = ("팀", "과", "국", "실")
-_OWNED = re.compile(r"(?:^|[\s(])([가-힣]{0,7}[시도군구])청?\s$")
-#: Where the cell of a table, or a sentence of one word, begins and ends.
-_FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
-_QUOTES = re.compile(r"\s[‘“「『]")
-_FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
-_LABELLED = re.compile(
-    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
-    r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
-)
 _CASE = re.compile(r"(?:은|는|이|가|에서|에|의|장|도|,)")
-_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|:|\(|\))|다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)")
 #: How far behind a name what tells about it reaches.
 _BEHIND = 20
 #: How far before a name the words that label it begin.
@@ -234,8 +232,10 @@ _LABEL_REACH = 26
 
 _WORD_BEFORE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입"
-    r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환)\s$"
+    r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환) $"
 )
+#: Ends of names that are written in several words.
+_SPACED = ("팀", "추진단", "TF", "전담조직", "전담반", "준비단", "추진반", "기획단", "TF팀", "국", "과", "담당관")
 _ABBREVIATION = re.compile(r"\((?:TF|[A-Z]{2,6})\)")
 
 
@@ -243,12 +243,12 @@ def _widen(view: str, unit: Unit, floor: int) -> Unit:
     """Take in the words of a spaced name (군 공항 이전 추진단, AI 행정혁신팀) and a bracketed abbreviation."""
     start, end = unit.start, unit.end
     closing = view[end : end + 1]
-    opening = max(view.rfind(mark, max(floor, start - 30), start) for mark in "‘“『「")
-    if opening >= 0 and closing in "’”』」(" and closing:
+    opening = max(view.rfind(mark, max(floor, start - 30), start) for mark in "‘“『「'")
+    if opening >= 0 and closing in "’”』」'(" and closing:
         inner = view[opening + 1 : start]
-        if not re.search(r"[’”』」]", inner):
+        if not re.search(r"[’”』」\n\t]", inner):
             start = opening + 1
-    elif unit.name.endswith(("팀", "추진단", "TF", "전담조직", "기획단", "TF팀", "국", "과", "담당관")):
+    elif unit.name.endswith(_SPACED):
         while True:
             before = _WORD_BEFORE.search(view[max(floor, start - 12) : start])
             if not before:
@@ -275,6 +275,20 @@ def _without_place(view: str, unit: Unit, places: Places) -> Unit:
             start = _OFFICE.match(view, mention.end).end()  # type: ignore[union-attr]  # it matches nothing too
             return Unit(start, unit.end, view[start : unit.end], unit.titled)
     return unit
+
+
+def _is_of_other_level(view: str, unit: Unit, places: Places) -> bool:
+    """Whether governments of the main one's level have no such body: provinces have those of ``upper``, others not."""
+    low = places.level in ("district", "county", "city")
+    if not low or not unit.name.endswith(_upper()):
+        return not low and unit.name in words("departments", "local")
+    near = within(places.mentions, max(0, unit.start - 8), unit.start + 1)
+    return not any(places.main in item.candidates and view[item.end : unit.start].strip(" ") == "" for item in near)
+
+
+@cache
+def _upper() -> tuple[str, ...]:
+    return tuple(sorted(words("departments", "upper")))
 
 
 def _is_generic(name: str) -> bool:

@@ -15,10 +15,14 @@ __all__ = ["ForeignUnits"]
 #: What follows the name of a government that acts in the clause.
 _ACTING = re.compile(r"(?:시|도)?(?:청)?(?:는|은|가|이|도|에서는|에서도|에서|에는|의|처럼)(?![가-힣])")
 #: What may stand between a government's name and that of its department.
-_NEXT_TO = re.compile(r"(?:시청|도청|청|의)?\s?(?:\([^()\n]{0,30}\)\s?)?")
+_NEXT_TO = re.compile(r"(?:시청|도청|청|의)?(?:\s?:)?\s?(?:\([^()\n]{0,30}\)\s?)?")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 #: The sign that ends the name of a government of a level; what it calls those above it.
 _LEVELS = {"district": ("구", "시도"), "county": ("군", "시도"), "city": ("시", "도"), "province": ("도", "")}
+#: The subject that opens a sentence.
+_LEADING = re.compile(r"\s*([가-힣A-Za-z]{2,14}?)(?:은|는|이|가)\s")
+#: What stands between two units of one body: nothing, or 과 between the titles of their heads.
+_JOINED = re.compile(r"\s*|장(?:과|,|·)\s?")
 #: How far into a sentence its subject may begin, after a date or a connecting word.
 _SUBJECT_BY = 12
 
@@ -60,9 +64,12 @@ class ForeignUnits:
         self._places = places
         self._jurisdictions = jurisdictions
         own, above = _LEVELS.get(places.level, ("도" if "province" in places.level else "시", ""))
-        self._own_level = re.compile(rf"(?<![가-힣]){own}(?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))")
+        self._own_level = re.compile(
+            rf"(?<![가-힣]){own}(?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))|(?<![가-힣])(?:저희|우리)"
+        )
         self._above = re.compile(rf"(?<![가-힣])[{above}]청?\s$") if above else None
         self._carried = False
+        self._leads = False
         self._end = 0
         self._last = -1
 
@@ -72,18 +79,31 @@ class ForeignUnits:
         self._end = end
         named = [mention for mention in within(self._places.mentions, start, end) if not mention.inner]
         if new_paragraph or any(self._is_own(mention) for mention in named):
-            self._carried = False
+            self._carried = self._leads = False
         if named:
             first = named[0]
             acts = first.start - start <= _SUBJECT_BY and first.full and _ACTING.match(self._view, first.end)
             if acts and self._is_other(first):
                 self._carried = True
-        elif self._carried and self._own_level.search(self._view, start, end):
+                self._leads = new_paragraph and self._is_alike(first)
+        elif self._is_led_by_body(start, end):
+            self._carried = True
+        elif self._carried and not self._leads and self._own_level.search(self._view, start, end):
             self._carried = False
+
+    def _is_led_by_body(self, start: int, end: int) -> bool:
+        """Whether the subject that opens the sentence is a ministry or another body of the state."""
+        match = _LEADING.match(self._view, start, end)
+        return match is not None and match[1] in words("departments", "foreign")
+
+    def _is_alike(self, mention: Mention) -> bool:
+        """Whether the government is of the main one's level: the level alone (군) then means either."""
+        found = (self._jurisdictions.gazetteer.get(item) for item in mention.candidates)
+        return any(item is not None and item.level == self._places.level for item in found)
 
     def holds(self, start: int, end: int, floor: int) -> bool:
         """Whether the department at ``[start, end)``, in the sentence that begins at ``floor``, is somebody else's."""
-        found = self._last >= floor and self._view[self._last : start].strip(" ") == ""
+        found = self._last >= floor and bool(_JOINED.fullmatch(self._view, self._last, start))
         found = found or _is_body(self._view[max(floor, start - 32) : start])
         found = found or bool(self._above and self._above.search(self._view, max(floor, start - 3), start))
         found = found or self._of_government(start, floor)

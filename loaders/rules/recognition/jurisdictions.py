@@ -19,7 +19,7 @@ _WORD = re.compile(r"[가-힣A-Za-z0-9]")
 #: What may follow a government's name within the same word.
 _AFTER = re.compile(
     r"(?=$|[^가-힣A-Za-z0-9])"
-    r"|(?:청|의회|장|민|립|내|형|교육청|도|당국|정부|시장|지사|군수)?(?:에서는|에서도|에서|에는|에도|에게|에선|에|으로|로|은|는|이|가|을|를|의|과|와|도|만|까지|부터|보다|처럼|이며|이나|라는|라며)?(?=$|[^가-힣A-Za-z0-9])"
+    r"|(?:정소식|정신문|정백서|보|소식지|소식|정|청|의회|장|민|립|내|형|교육청|도|당국|정부|시장|지사|군수)?(?:에서는|에서도|에서|에는|에도|에게|에선|에|으로|로|은|는|이|가|을|를|의|과|와|도|만|까지|부터|보다|처럼|이며|이나|라는|라며)?(?=$|[^가-힣A-Za-z0-9])"
 )
 #: Bodies of a government that bear its name in one word with theirs (부산소방재난본부, 화성시서부보건소).
 _BODY = re.compile(
@@ -31,7 +31,8 @@ _COMMON = frozenset({"경기"})
 #: Names of undated documents are read as in the month before the last great change (2026-07-01): most texts are older.
 UNDATED = "2026-06"
 _GOVERNING = re.compile(
-    r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|의회| 공고| 보도자료)"
+    r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|의회| 공고| 보도자료"
+    r"|[와과] [가-힣]{2,8}[시도군구](?:는|가))"
 )
 _LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "도"}
 
@@ -130,7 +131,7 @@ class Jurisdictions:
                 if children:
                     found.append(mention._replace(inner=True))
                     continue
-            if mention.text in _COMMON:
+            if mention.text in _COMMON and text[mention.end : mention.end + 1] != ":":
                 continue
             found.append(self._narrowed_by_parent(found, mention))
         return found
@@ -269,8 +270,8 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
 
 
 def _lower(best: str, jurisdictions: Jurisdictions) -> str:
-    """A 일반구 is not a government: its city is meant."""
+    """A 일반구 is not a government: its city is meant. A 행정시 (제주시) acts for itself."""
     government = jurisdictions.gazetteer.get(best)
-    if government and not government.is_government and government.parents:
+    if government and not government.is_government and government.parents and not government.name.endswith("시"):
         return government.parents[-1].id
     return best

@@ -1,0 +1,134 @@
+"""Whether a word that ends in 과 names a division, or a noun with the particle 과 behind it (산업과 문화)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.rules.data.lists import words
+
+__all__ = ["is_division", "is_field", "is_labelled", "is_owned"]
+
+
+def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
+    """Whether 과 behind ``stem`` ends the name of a division.
+
+    Args:
+        stem: the word before 과.
+        known: whether it ends in a word that departments are named by.
+        rest: what stands behind 과.
+        before: what stands before the word in its line.
+    """
+    if stem[-1].isdigit():
+        return stem.rstrip("0123456789").endswith(_stems()) and bool(_AFTER.match(rest))
+    if is_labelled(before):
+        return bool(_AFTER.match(rest))
+    owned = is_owned(before)
+    if _APART.match(rest) or (not owned and _TOGETHER.match(rest)):
+        return False
+    long = len(stem) > 2
+    if (long or known) and _CASE.match(rest):
+        return True
+    if stem in words("departments", "people") or stem.endswith(_partners()):
+        return owned and bool(_PARTICLE_AFTER.match(rest))
+    if (known or (owned and long)) and _PEOPLE.match(rest):
+        return True
+    if (long or known) and (_SPHERE.match(rest) or (_FIELD_END.match(rest) and _FIELD.search(before))):
+        return True
+    sure = known and (long or owned)
+    if (known or owned) and (_BEFORE_TEAM.match(rest) or _ROOM.match(rest) or (sure and _BELONGS.match(rest))):
+        return True
+    if (long or owned) and (known or owned) and _BEFORE_PERSON.match(rest):
+        return True
+    if (long or known) and _bracketed(before, rest):
+        return True
+    if known and _QUOTES.match(rest) and _ITEM.search(before):
+        return True
+    if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
+        return bool(_PARTICLE_AFTER.match(rest)) and (known or long)
+    return known and bool(_PARTICLE_AFTER.match(rest)) and (long or bool(_CERTAIN.match(rest)))
+
+
+def is_owned(before: str) -> bool:
+    """Whether the name of a government, or its level alone (시, 구청), stands right before the word."""
+    match = _OWNED.search(before)
+    return match is not None and not match[1].endswith(_NO_PLACES) and match[1] not in words("departments", "no_places")
+
+
+def is_field(before: str) -> bool:
+    """Whether the word stands where the cell of a table begins, or alone in brackets."""
+    return bool(_FIELD.search(before)) or before.endswith(_OPENING)
+
+
+def is_labelled(before: str) -> bool:
+    """Whether the word stands behind a label: ``담당부서: …``, ``소관 : 교통국 …``."""
+    return bool(_LABELLED.search(before))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(sorted(words("departments", "stems")))
+
+
+@cache
+def _partners() -> tuple[str, ...]:
+    """Ends of words for those who do something together with others (입주기업과)."""
+    return tuple(sorted(words("departments", "partners")))
+
+
+def _bracketed(before: str, rest: str) -> bool:
+    """Whether the name is all that stands in brackets, or the first of what does: ``(고령친화과, 3억 원)``."""
+    return before.endswith(_OPENING) and rest[:1] in (")", "】", "]", "〕", ",")
+
+
+_OPENING = ("(", "【", "[", "〔")
+_AFTER = re.compile(
+    r"(?=$|[\s,·)’”'\".:;|/‘(~\-【】\[\]〕])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|이다|였다|이었다|입니다|인|라는|이라는)(?![가-힣])"
+)
+_PARTICLE_AFTER = re.compile(
+    r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
+    r"|\s*[,(‘’“|)/\t\n]|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
+)
+#: Other particles, which cannot follow the particle 과.
+_CASE = re.compile(
+    r"(?:가|와|에|에는|에도|에서|에서는|에서도|에서만|를|로부터)(?![가-힣])|로\s(?:문의|신청|접수|신고|전화|연락|배치|이관|알)"
+)
+#: What is a division's, and how to reach it.
+_SPHERE = re.compile(r"\s(?:소관|소속|주무관|[☎☏]|\(?0\d{1,2}[-)])")
+#: Those who work in it.
+_PEOPLE = re.compile(r"\s(?:관계자|담당자|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d))")
+#: A room of a division.
+_ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
+#: What else a division has, when its name leaves no doubt.
+_BELONGS = re.compile(
+    r"\s(?:창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
+)
+#: A person with a title behind the name of a division.
+_BEFORE_PERSON = re.compile(r"\s[가-힣]{1,4}[○O]{0,2}\s?(?:과장|팀장|계장|주무관|국장|실장|소장|씨)(?![가-힣]{2})")
+#: A team behind it.
+_BEFORE_TEAM = re.compile(
+    r"\s[가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계)(?:장?(?:은|는|이|가|에서|의|,|/|:)|장?\s?[(:]|장?\s|장?$)"
+)
+#: What shows that 과 is a particle: what stands behind goes together with something,
+_TOGETHER = re.compile(
+    r"의\s?(?:연계|융합|결합|협력|협업|협약|연결|차이|접목|조화|관계|만남|소통|공존|상생|거리|동행|연동|간담|약속|시너지|협의|교류|갈등|통합|경쟁|비교|대화"
+    r"|연대|공조|교감|접점|접촉|연관|격차|매칭|동반|공동|인터뷰|업무협약|네트워크)"
+)
+#: or differs from it.
+_APART = re.compile(r"(?:은|는)\s(?:달리|다르|다른|별개|별도(?:의|로)|무관|거리|구별|구분|차별|관계없|상관없)")
+#: Beginnings that tell a department by themselves (AI제조팀).
+_TECHNICAL = re.compile(r"(?:AI|인공지능|데이터|빅데이터|디지털|스마트)(?=[가-힣])")
+_OWNED = re.compile(r"(?:^|[\s(])([가-힣]{0,7}[시도군구])청?\s$")
+#: Ends of words that end as names of places do and are none.
+_NO_PLACES = ("지구", "연구", "특구", "가구", "선거구", "제도", "지도", "정도", "속도", "도시", "제품군", "후보군")
+#: Where the cell of a table, or a sentence of one word, begins and ends.
+_FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
+_FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
+_QUOTES = re.compile(r"\s[‘“「『]")
+#: Where an item of a list inside a line begins.
+_ITEM = re.compile(r"(?:[,)]\s|[▲△▴▵▶▷○●◦□■①-⑳]\s?)$")
+_LABELLED = re.compile(
+    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
+    r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
+)
+_CERTAIN = re.compile(r"(?:은|는|가|에서|의|,|:|\(|\))|다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)")
