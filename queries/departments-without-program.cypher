@@ -1,11 +1,12 @@
 // title:
 //   ko: 맡은 사업이 보이지 않는 부서
 //   en: Departments without a programme
-// columns: {department: string, city: string, words: list, document: string, department_id: string}
+// columns: {department: string, city: string, words: list, basis: string, confidence: float, document: string, department_id: string}
 MATCH (n:Department)
 WHERE NOT EXISTS { MATCH (:Program)-[:RUN_BY]->(n) }
 OPTIONAL MATCH (n)-[:PART_OF]->(c:City)
 MATCH (e:Evidence {subject: n.id, predicate: 'name'})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
-RETURN n.name AS department, c.name AS city, e.quotes AS words, coalesce(d.title, d.id) AS document, n.id AS department_id
+RETURN n.name AS department, c.name AS city, e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
+       coalesce(d.title, d.id) AS document, n.id AS department_id
 ORDER BY city, department, department_id, document, words

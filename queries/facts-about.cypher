@@ -4,7 +4,7 @@
 // parameters:
 //   entity: {type: string, names: '%', ko: 이름 또는 id, en: name or id}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
-// columns: {subject: string, predicate: string, object: string, qualifiers: string, words: list, basis: string, method: string, document: string, fact: string}
+// columns: {subject: string, predicate: string, object: string, qualifiers: string, words: list, basis: string, confidence: float, method: string, document: string, fact: string}
 OPTIONAL MATCH (m:Merged {id: $entity})
 WITH coalesce(m.into, $entity) AS wanted
 MATCH (n) WHERE n.id = wanted OR n.name = wanted OR n.title = wanted OR wanted IN n.alias
@@ -17,5 +17,6 @@ MATCH (e)-[:ABOUT]->(s)
 OPTIONAL MATCH (s)-[r {fact: e.fact}]->(o)
 RETURN coalesce(s.name, s.title, s.text, s.id) AS subject, e.predicate AS predicate,
        coalesce(o.name, o.text, o.title, e.value, e.target) AS object, e.qualifiers AS qualifiers, e.quotes AS words,
-       e.basis AS basis, e.method AS method, coalesce(d.title, d.id) AS document, e.fact AS fact
+       e.basis AS basis, max(e.confidence) AS confidence, e.method AS method, coalesce(d.title, d.id) AS document,
+       e.fact AS fact
 ORDER BY subject, predicate, object, document, fact, words

@@ -4,7 +4,7 @@
 // parameters:
 //   ordinance: {type: string, default: null, ko: 조례 (이름의 일부·id), en: ordinance (part of its name or id)}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
-// columns: {ordinance: string, relation: string, other: string, role: string, time: string, words: list, basis: string, document: string, ordinance_id: string, fact: string}
+// columns: {ordinance: string, relation: string, other: string, role: string, time: string, words: list, basis: string, confidence: float, document: string, ordinance_id: string, fact: string}
 MATCH (o:Ordinance)
 WHERE $ordinance IS NULL OR o.id = $ordinance OR o.name CONTAINS $ordinance
 MATCH (o)-[r:REGULATES|PROPOSED_BY|PASSED_BY|ENACTED_BY|HAS_STATUS|TARGETS|CONCERNS]->(other)
@@ -13,5 +13,5 @@ MATCH (e:Evidence {fact: r.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN o.name AS ordinance, type(r) AS relation, other.name AS other, r.role AS role,
        coalesce(r.start_date, r.end_date, r.time_text) AS time, e.quotes AS words, e.basis AS basis,
-       coalesce(d.title, d.id) AS document, o.id AS ordinance_id, r.fact AS fact
+       max(e.confidence) AS confidence, coalesce(d.title, d.id) AS document, o.id AS ordinance_id, r.fact AS fact
 ORDER BY ordinance, relation, other, ordinance_id, fact, words

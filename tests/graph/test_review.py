@@ -12,7 +12,7 @@ import pytest
 from graph.cli import _run
 from graph.ingest import ingest
 from graph.store.session import Store
-from graph.workspace import build
+from graph.workspace import ask, build
 from loaders.extraction import extract_sources
 from loaders.reading import expand
 
@@ -87,10 +87,15 @@ def test_a_corrected_review_goes_before_what_the_rules_say(run: Run, store: Stor
 
     ingest(store, extract_sources(list(expand([str(SEOUL)])), workers=1))
     before = used()
+    asked = ("program", "words", "basis", "confidence")
+    (row,) = ask(store, "who-runs-technology", technology="콜봇")
+    assert [row[column] for column in asked] == ["AI 콜봇", ["AI 콜봇"], "explicit", 0.8]
     review = tmp_path / "seoul.yaml"
     assert run("extract", SEOUL, "--format", "review", "-o", review)[0] == 0
     build(store, [review], texts=SAMPLES)
     assert used() == before, "unchanged, it says the same"
+    (row,) = ask(store, "who-runs-technology", technology="콜봇")
+    assert [row[column] for column in asked] == ["AI 콜봇", ["AI 콜봇"], "explicit", 1.0], "once, as sure as the surer"
     text = review.read_text(encoding="utf-8")
     review.write_text(text.replace("  - technology:callbot\n", "  - technology:callbot ~rejected\n"), encoding="utf-8")
     build(store, [review], texts=SAMPLES)

@@ -70,6 +70,8 @@ def test_rows_have_the_declared_columns_and_no_cartesian_product(query: Query, f
         rows = result.data()
         assert CARTESIAN not in notes(result)
     assert rows or query.name == "evidence"
+    if "words" in query.columns:
+        assert {"basis", "confidence"} <= query.columns.keys(), "words are shown with how sure the fact is"
     for row in rows:
         assert list(row) == list(query.columns)
         for column, kind in query.columns.items():
@@ -78,6 +80,7 @@ def test_rows_have_the_declared_columns_and_no_cartesian_product(query: Query, f
 
 def test_budgets(filled: Store) -> None:
     rows = ask(filled, "budgets-by-city")
+    assert set(picked(rows, "basis", "confidence")) <= {("explicit", 1.0), ("anaphora", 1.0), ("context", 1.0)}
     assert picked(rows, "city", "kind", "amount", "owner", "start", "end") == [
         ("광주광역시", "planned", 20_000_000_000, "스마트공장 질적 고도화", None, "2025"),
         ("서울특별시", "invested", 611_500_000_000, "서울미래혁신성장펀드", None, None),
