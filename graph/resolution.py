@@ -9,7 +9,7 @@ from graph.projection import statement_of
 from graph.store import read
 from graph.store.load import Load, Loaded, load
 from graph.store.schema import EVIDENCE
-from graph.store.session import Store
+from graph.store.session import Alone, Store
 from loaders.resolve.collecting import without_collecting
 from loaders.resolve.entities import PREDICATES
 from loaders.resolve.resolve import resolve
@@ -30,29 +30,30 @@ def settle(store: Store) -> Loaded:
     Reads only the properties that resolution looks at, and writes only the difference, document by document; run again
     it changes nothing. A statement belongs to a document that names the entity which another one stands for, and is
     replaced with it as what any method says of a document. Killed, it leaves some merges out; the next run makes them.
+    Other writers wait meanwhile: what is read here is still so when its merges are written.
 
     Raises:
         StoreError: as `load`.
     """
-    found = _facts(store)
-    sources = {row["id"]: row["sha256"] for row in store.rows(_SOURCES)}
-    wanted = _by_document(resolve(found, sources, store.ontology, store.reference))
-    kept = _by_document(item for item in found if item.method == METHOD)
-    changed = sorted(name for name in wanted.keys() | kept.keys() if wanted.get(name) != kept.get(name))
-    checker = Checker(store.ontology, store.reference.ids)
-    loads = []
-    for document in read.documents(store, changed):
-        statements = sorted(wanted.get(document.id, {}).values(), key=lambda item: item.id)
-        require_none(checker.faults(document, statements))
-        loads.append(Load(document, METHOD, statements))
-    done = load(store, loads)
+    with store.alone() as alone:
+        found = _facts(alone)
+        sources = {row["id"]: row["sha256"] for row in alone.rows(_SOURCES)}
+        wanted = _by_document(resolve(found, sources, store.ontology, store.reference))
+        kept = _by_document(item for item in found if item.method == METHOD)
+        changed = sorted(name for name in wanted.keys() | kept.keys() if wanted.get(name) != kept.get(name))
+        checker = Checker(store.ontology, store.reference.ids)
+        loads = []
+        for document in read.documents(alone, changed):
+            statements = sorted(wanted.get(document.id, {}).values(), key=lambda item: item.id)
+            require_none(checker.faults(document, statements))
+            loads.append(Load(document, METHOD, statements))
+        done = load(store, loads, alone=alone)
     return Loaded(added=done.added, removed=done.removed)
 
 
-def _facts(store: Store) -> list[Statement]:
-    predicates = sorted(PREDICATES)
+def _facts(alone: Alone) -> list[Statement]:
     with without_collecting():
-        return store.read(lambda tx: [statement_of(row["evidence"]) for row in tx.run(_FACTS, predicates=predicates)])
+        return [statement_of(row["evidence"]) for row in alone.rows(_FACTS, predicates=sorted(PREDICATES))]
 
 
 def _by_document(statements: Iterable[Statement]) -> dict[str, dict[str, Statement]]:

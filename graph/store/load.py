@@ -11,7 +11,7 @@ from graph.projection import Placed, placed_of
 from graph.store import cypher
 from graph.store.merging import place_all, write_merged
 from graph.store.rows import Change, Known, Row, Rows, by_label, entities, project, shown_keys
-from graph.store.session import Store
+from graph.store.session import Alone, Store
 from ontology.document import Document
 from ontology.errors import StoreError
 from ontology.statement import BASES, SAME, Statement
@@ -48,18 +48,25 @@ class Loaded:
         return self
 
 
-def load(store: Store, loads: Iterable[Load], progress: Callable[[Loaded], None] | None = None) -> Loaded:
+def load(
+    store: Store,
+    loads: Iterable[Load],
+    progress: Callable[[Loaded], None] | None = None,
+    *,
+    alone: Alone | None = None,
+) -> Loaded:
     """Bring the store to what ``loads`` say. The same loads again change nothing; the order does not matter.
 
     Of several loads of one document by one method the last one holds, as if each were loaded by itself.
-    Statements must have been checked (`ontology.check`). Killed at any moment, it leaves whole documents.
+    Statements must have been checked (`ontology.check`). Killed at any moment, it leaves whole documents. Writers wait
+    for each other batch by batch, unless the caller holds the store ``alone``.
 
     Raises:
         StoreError: when the store fails, or wrote another number of rows than it was given.
     """
     total = Loaded()
     for batch in _batches(loads):
-        total += store.write(lambda tx, batch=batch: _load_batch(tx, store, batch))  # type: ignore[misc]
+        total += store.write(lambda tx, batch=batch: _load_batch(tx, store, batch, alone))  # type: ignore[misc]
         if progress:
             progress(total)
     return total
@@ -98,8 +105,9 @@ def _batches(loads: Iterable[Load]) -> Iterator[list[Load]]:
         yield list(batch.values())
 
 
-def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load]) -> Loaded:
-    tx.run(cypher.LOCK)
+def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load], alone: Alone | None) -> Loaded:
+    if alone is None:
+        tx.run(cypher.LOCK)
     keys = [{"document": item.document.id, "method": item.method} for item in batch]
     held = {item.statement.id: item for item in _held(tx, cypher.EVIDENCE_OF, keys=keys)}
     wanted = {item.id: item for item in _strongest(batch)}

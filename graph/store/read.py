@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.projection import statement_of
 from graph.store.schema import EVIDENCE
-from graph.store.session import Store
+from graph.store.session import Alone, Store
 from ontology.document import Document
 from ontology.statement import Statement
 
@@ -32,7 +32,7 @@ def statements(store: Store) -> Iterator[Statement]:
         after = rows[-1]["evidence"]["id"]
 
 
-def documents(store: Store, only: Sequence[str] | None = None) -> list[Document]:
+def documents(store: Store | Alone, only: Sequence[str] | None = None) -> list[Document]:
     """Every document that was loaded, in order of id, with its text where the store keeps it.
 
     ``only``: those with these ids, without their texts.

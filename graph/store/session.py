@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session, Transaction
 from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
 
+from graph.store.cypher import LOCK
 from graph.store.reference import digest_of, write_reference
 from graph.store.schema import FORMAT, STORE, schema_statements
 from ontology.errors import StoreError, UsageError
 from ontology.model import Ontology
 from ontology.reference import Reference
 
-__all__ = ["Address", "Store", "open_store", "told"]
+__all__ = ["Address", "Alone", "Store", "open_store", "told"]
 
 _T = TypeVar("_T")
 _SCHEME = re.compile(r"(neo4j|bolt)(\+s|\+ssc)?://[^/]")
@@ -36,6 +37,17 @@ class Address:
 
     def __repr__(self) -> str:
         return f"Address({self.uri!r}, {self.user!r}, database={self.database!r})"
+
+
+class Alone:
+    """A transaction that keeps other writers waiting, and reads what the last of them wrote."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def rows(self, query: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """The rows of one read-only query, as they come."""
+        return (dict(record) for record in self._tx.run(query, parameters))
 
 
 class Store:
@@ -57,6 +69,16 @@ class Store:
         """Run ``work`` in a write transaction, repeated by the driver when the server asks (as after a deadlock)."""
         with told(self.uri), self.session() as session:
             return session.execute_write(work)
+
+    @contextmanager
+    def alone(self) -> Iterator[Alone]:
+        """Keep other writers waiting, for work of several transactions; those that write say that they are ``alone``.
+
+        The lock is a transaction of its own, and ends with this process, however that ends.
+        """
+        with told(self.uri), self.session() as session, session.begin_transaction() as tx:
+            tx.run(LOCK).consume()
+            yield Alone(tx)
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of one read-only query."""
