@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from ontology.alignment import Alignments
 
@@ -21,6 +21,7 @@ DATATYPES: Mapping[str, re.Pattern[str]] = {
 }
 
 
+@cache
 def class_prefix(key: str) -> str:
     """``PolicyDomain`` → ``policy-domain``: how the ids of a class begin."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", key).lower()

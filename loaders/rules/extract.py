@@ -20,7 +20,7 @@ from loaders.rules.reading.reading import Reading, read
 from loaders.rules.reading.relevance import core_words, is_paper, relevant_text
 from loaders.rules.recognition.jurisdictions import Jurisdictions
 from loaders.rules.recognition.lexicon import Lexicon
-from loaders.rules.times.expressions import times
+from loaders.rules.times.expressions import Times
 from ontology.document import Document
 from ontology.gazetteer import Gazetteer
 from ontology.model import Ontology
@@ -89,7 +89,7 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     ids = {program.name: writer.mint("Program", program.first.start, program.first.end) for program in found}
     owned = owners(reading, found)
     reference = document.metadata.get("reference") or document.metadata.get("published")
-    moments = times(reading.view, reference)
+    moments = Times(reading.view, reference)
     for program in found:
         stating.state_program(reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units)
     stating.state_parts(reading, writer, found, ids)

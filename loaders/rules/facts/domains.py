@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from loaders.rules.data.lists import word_lists
@@ -34,12 +34,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{nothing})|(?P<sign>{'|'.join(map(re.escape, words_))})")
 
 
-def signs(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4096)
+def signs(text: str) -> tuple[tuple[str, int, int], ...]:
     """The domains that a name, heading or tag shows, with the places of the words that show them."""
-    for match in _pattern().finditer(text.lower()):
-        if match["sign"]:
-            for slug in _owners()[match["sign"]]:
-                yield f"policy-domain:{slug}", match.start(), match.end()
+    return tuple(
+        (f"policy-domain:{slug}", match.start(), match.end())
+        for match in _pattern().finditer(text.lower())
+        if match["sign"]
+        for slug in _owners()[match["sign"]]
+    )
 
 
 @cache

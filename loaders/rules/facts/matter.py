@@ -15,8 +15,7 @@ from loaders.rules.facts.remarks import Remark, remarks
 from loaders.rules.facts.statements import Writer
 from loaders.rules.programs.candidates import Candidate, Program, by_line
 from loaders.rules.reading.reading import Reading
-from loaders.rules.text.within import within
-from loaders.rules.times.expressions import TimeExpression
+from loaders.rules.times.expressions import Times
 from ontology.model import Ontology
 
 __all__ = ["Ends", "Matter", "ends_of_names"]
@@ -60,7 +59,7 @@ class Matter:
     ids: Mapping[str, str]
     owned: Mapping[str, Owner]
     units: Mapping[str, str]
-    moments: Sequence[TimeExpression]
+    times: Times
     facilities: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     tails: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -104,9 +103,8 @@ class Matter:
         The day on which somebody said so (18일 밝혔다) is not the time of the fact; nor is a time that belongs to
         another verb before the one at ``verb``.
         """
-        inside = [item for item in within(self.moments, start, end) if item.kind != "duration"]
-        reported = _REPORTED.search(self.reading.view, start, end + 80)
-        if reported:
+        inside = [item for item in self.times.within(start, end) if item.kind != "duration"]
+        if inside and _REPORTED.search(self.reading.view, start, end + 80):
             inside = [item for item in inside if not _DAY.fullmatch(item.quote)]
         if len(inside) != 1:
             return []

@@ -13,6 +13,7 @@ _GIVEN_UP = re.compile(
 #: Behind a name: that somebody would like to have it.
 _WISHED = re.compile(r"면\s좋겠|(?:해야|돼야|있어야|만들어야|둬야)\s?(?:한다|합니다|할 것)|이라면|다면\s")
 _IF = re.compile(r"(?:만약|만일|가령)\s")
+_ANY = re.compile(f"{_GIVEN_UP.pattern}|{_WISHED.pattern}|{_IF.pattern}")
 #: A sentence about what was given up or turned down.
 _REFUSED = re.compile(
     r"(?:지 않(?:았다|기로 했다|는다)|철회(?:했다|한다)|무산됐다|백지화(?:했다|됐다)|거절했다"
@@ -28,7 +29,7 @@ def is_denied(text: str, end: int) -> bool:
 
 def may_deny(text: str) -> bool:
     """Whether a sentence denies or imagines anything: where it does not, no name in it is denied."""
-    return bool(_GIVEN_UP.search(text) or _WISHED.search(text) or _IF.search(text))
+    return _ANY.search(text) is not None
 
 
 #: Behind an amount: that it was struck out (but not ``으로 깎였다``, which leaves it), or is only wished for.

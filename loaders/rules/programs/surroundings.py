@@ -17,6 +17,9 @@ _IS = re.compile(
 )
 
 
+_LONGEST_IS = 8
+
+
 class Surroundings:
     """Line ``index`` of a document.
 
@@ -46,5 +49,5 @@ class Surroundings:
         self.negated = _NOT.search(text) is not None
         self.level_acts = _OWN.search(text) is not None
         self.is_list = len(_MARK.findall(text)) > 1
-        predicate = _IS.search(text)
+        predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""

@@ -175,7 +175,7 @@ class Reading:
     @cached_property
     def core_count(self) -> int:
         """How many words of data or digital matters it has that are enough by themselves."""
-        return sum(1 for _ in core_words().finditer(self.view))
+        return len(core_words().findall(self.view))
 
     def in_speech(self, position: int) -> bool:
         """Whether the place lies in somebody's quoted speech."""

@@ -58,7 +58,7 @@ def form_of(text: str) -> Form:
 
 
 #: Words behind the last item of a list.
-ET_CETERA = ("등", "등의", "등을", "등이", "등도", "등과", "등에", "등은")
+ET_CETERA = frozenset(["등", "등의", "등을", "등이", "등도", "등과", "등에", "등은"])
 #: Nouns that only say for whom or about what (주민 대상, 조례 관련): a name begins behind them.
 _BREAKS = frozenset(["대상", "관련", "중인", "경우", "위주"])
 

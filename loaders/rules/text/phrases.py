@@ -82,7 +82,9 @@ def _before_et_cetera(words_: Sequence[Token], index: int) -> int:
     return index
 
 
-_JOINING = ("위한", "활용한", "이용한", "통한", "적용한", "접목한", "연계한", "결합한", "도입한", "탑재한", "한")
+_JOINING = frozenset(
+    ["위한", "활용한", "이용한", "통한", "적용한", "접목한", "연계한", "결합한", "도입한", "탑재한", "한"]
+)
 
 
 def extended(words_: Sequence[Token], phrase: Phrase) -> Phrase | None:

@@ -6,18 +6,20 @@ Relative expressions (내년, 지난달, 18일) count from the date of reference
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.data.patterns import alternatives
+from loaders.rules.text.within import within
 from loaders.rules.times.context import Context, following
 from loaders.rules.times.figures import SPAN, read_second
 from loaders.rules.times.moments import Moment, Reference
 from loaders.rules.times.reader import read_moments, starts
 from ontology.errors import UsageError
 
-__all__ = ["TimeExpression", "times"]
+__all__ = ["TimeExpression", "Times", "times"]
 
 Kind = Literal["point", "period", "deadline", "since", "duration"]
 
@@ -61,12 +63,45 @@ def times(text: str, reference: str | None = None, start: int = 0, end: int | No
     Raises:
         UsageError: ``reference-malformed`` where ``reference`` is no such date.
     """
+    stop = len(text) if end is None else end
+    return list(_Scan(text, _base(reference), stop).run(start, stop))
+
+
+def _base(reference: str | None) -> Reference | None:
     try:
-        base = Reference.of(reference)
+        return Reference.of(reference)
     except ValueError as error:
         remedy = "give YYYY, YYYY-MM or YYYY-MM-DD"
         raise UsageError("reference-malformed", f"{reference!r} is no date", remedy=remedy) from error
-    return list(_Scan(text, base, len(text) if end is None else end).run(start))
+
+
+class Times:
+    """The expressions of time of a text, line by line as they are asked for: those of most lines never are.
+
+    Args:
+        text: the text.
+        reference: as of `times`.
+
+    Raises:
+        UsageError: ``reference-malformed`` where ``reference`` is no such date.
+    """
+
+    def __init__(self, text: str, reference: str | None) -> None:
+        self._text, self._base = text, _base(reference)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._found: dict[int, Sequence[TimeExpression]] = {}
+
+    def within(self, start: int, end: int) -> list[TimeExpression]:
+        """Those that begin in ``[start, end)``."""
+        found: list[TimeExpression] = []
+        for number in range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)):
+            if number not in self._found:
+                stop = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+                # No expression, and nothing that it leans on, goes on over the end of a line.
+                scan = _Scan(self._text, self._base, len(self._text))
+                self._found[number] = list(scan.run(self._starts[number], stop))
+            found += within(self._found[number], start, end)
+        return found
 
 
 class _Scan:
@@ -76,9 +111,9 @@ class _Scan:
         self._text, self._stop = text, stop
         self._context = Context(text, reference, stop)
 
-    def run(self, start: int) -> Iterator[TimeExpression]:
+    def run(self, start: int, stop: int) -> Iterator[TimeExpression]:
         at = start
-        for place in starts(self._text, start, self._stop):
+        for place in starts(self._text, start, stop):
             if place < at:
                 continue
             expression = self._duration(place, at) or self._dated(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from heapq import merge
 
 from loaders.rules.data.lists import word_lists
 from loaders.rules.data.patterns import alternatives
@@ -75,7 +74,7 @@ def starts(text: str, start: int, stop: int) -> Iterator[int]:
     """Where moments and durations may begin, in order."""
     figures = (found.start() for found in _FIGURE_START.finditer(text, start, stop))
     words = (found.start() for found in _WORD_START.finditer(text, start, stop))
-    for place in merge(figures, words):
+    for place in sorted([*figures, *words]):
         before = text[place - 1] if place > start else " "
         if before in QUOTE:
             yield place - 1
