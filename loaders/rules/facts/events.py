@@ -14,6 +14,7 @@ from loaders.rules.facts.organizations import state_body
 from loaders.rules.facts.places import state_facility
 from loaders.rules.facts.stating import city_span
 from loaders.rules.facts.statuses import tense_of
+from loaders.rules.recognition.means import is_means
 from loaders.rules.text.within import within
 
 __all__ = ["state_occasions"]
@@ -88,7 +89,7 @@ def _subject(matter: Matter, item: Occasion, identifier: str) -> None:
         matter.writer.say(identifier, "concerns", matter.units[item.about], [span, cue])
     elif item.form in ("held", "declared"):
         for hit in within(matter.reading.hits, item.start, item.end):
-            if hit.class_key == "Technology" and hit.end <= item.end:
+            if hit.class_key == "Technology" and hit.end <= item.end and is_means(matter.reading.view, hit):
                 matter.writer.say(identifier, "concerns", hit.concept, [span, (hit.start, hit.end)])
         for mention, program_ in matter.here.get(item.line, ()):
             if item.start <= mention.start and mention.end <= item.end:

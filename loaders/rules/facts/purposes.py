@@ -13,6 +13,7 @@ from loaders.rules.facts.remarks import Remark
 from loaders.rules.programs.names import without_bracket
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.lexicon import Hit
+from loaders.rules.recognition.means import is_means
 from loaders.rules.text.within import within
 
 __all__ = ["Purpose", "purposes"]
@@ -72,6 +73,8 @@ def purposes(reading: Reading, remark: Remark, *, named: bool = True) -> Iterato
     for hit in hits:
         if hit.class_key != "Technology" or _named(remark, hit) or not remark.covers(hit.start):
             continue
+        if not is_means(reading.view, hit):
+            continue
         if _USING.match(reading.view, hit.end, remark.end):
             yield Purpose("uses", hit.concept, hit.start, hit.end, basis)
 
@@ -126,7 +129,7 @@ _TEACHING = frozenset(f"policy-domain:{slug}" for slug in ("staff-training", "ta
 def _is_vague(hit: Hit, remark: Remark, reading: Reading) -> bool:
     """Whether the concept says nothing of what is used: 디지털 in 디지털 조직도, 데이터 in 데이터센터."""
     slug = hit.concept.partition(":")[2]
-    if slug in words("technologies", "vague"):
+    if slug in words("technologies", "vague") or not is_means(reading.view, hit):
         return True
     return slug in words("technologies", "vague_inside") and any(
         other.start <= hit.start and hit.end < other.end

@@ -11,6 +11,7 @@ from loaders.rules.facts.ordinances import Bylaw, ordinances
 from loaders.rules.facts.organizations import Body, state_body
 from loaders.rules.facts.stating import city_span
 from loaders.rules.reading.reading import Line
+from loaders.rules.recognition.means import is_means
 from loaders.rules.text.within import within
 
 __all__ = ["state_bylaws", "state_councillors"]
@@ -87,7 +88,7 @@ def _name(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
     span = (bylaw.start, bylaw.end)
     writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
     for hit in within(reading.hits, bylaw.start, bylaw.end):
-        if hit.end <= bylaw.end and hit.class_key == "Technology":
+        if hit.end <= bylaw.end and hit.class_key == "Technology" and is_means(reading.view, hit):
             writer.say(identifier, "concerns", hit.concept, [span, (hit.start, hit.end)])
     found = [(domain, bylaw.start + low, bylaw.start + high) for domain, low, high in signs(bylaw.name)]
     for word, slug in word_lists("domains")["of_rules"].items():
@@ -187,6 +188,8 @@ def _contents(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
         names = [mention for mention, _ in matter.here.get(index, ())]
         for hit in within(reading.hits, line.start, line.end):
             if any(mention.start <= hit.start < mention.end for mention in names):
+                continue
+            if hit.class_key == "Technology" and not is_means(matter.reading.view, hit):
                 continue
             predicate = {"Technology": aim, "PolicyDomain": "regulates", "TargetGroup": "targets"}[hit.class_key]
             matter.writer.say(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from loaders.rules.budgets.budgets import Payment
 from loaders.rules.data.lists import words
@@ -17,6 +16,7 @@ from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import kind_of
 from loaders.rules.recognition.device_names import device_start
 from loaders.rules.recognition.lexicon import Hit
+from loaders.rules.recognition.means import is_loose
 from loaders.rules.text.within import within
 from ontology.model import Concept, Ontology
 
@@ -144,13 +144,7 @@ def _is_said(reading: Reading, hit: Hit) -> bool:
     index = reading.line_at(hit.start)
     if index is None or reading.lines[index].foreign or reading.in_speech(hit.start):
         return False
-    label = reading.view[hit.start : hit.end].replace(" ", "").lower().replace("인공지능", "ai")
-    return label not in _loose() and not _in_unit(reading, hit)
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(label.replace(" ", "").lower() for label in words("technologies", "loose"))
+    return not is_loose(reading.view, hit) and not _in_unit(reading, hit)
 
 
 #: The rest of a department's name, and what follows it.

@@ -30,3 +30,17 @@ def test_technologies(text: str, expected: set[str], resources: Resources) -> No
         if item.predicate == "mentions" and item.object.startswith("technology:")
     }
     assert said == expected
+
+
+WATCHWORDS = [
+    "시는 ‘AI 대전환(AX) 추진계획’을 세우고 AX를 통해 ‘스마트도시 데이터허브’를 구축한다.",
+    "시는 ‘AI 데이터센터’를 짓고 ‘스마트농업 교육’을 연다. 시는 누리집을 통해 ‘AI 신청 창구’를 운영한다.",
+    "시는 ‘스마트 경로당’ 사업과 ‘AI 산불 조기감지’ 사업을 시작한다.",
+]
+
+
+@pytest.mark.parametrize("text", WATCHWORDS)
+def test_watchwords_places_and_purposes_are_no_technologies(text: str, resources: Resources) -> None:
+    statements = extract(make_document(LEAD + text), resources)
+    named = {item.object for item in statements if item.object.startswith("technology:")}
+    assert named <= {"technology:ai", "technology:data"}
