@@ -27,6 +27,7 @@ SCRIPTS = (
     "panel.js",
     "drawing.js",
     "looks.js",
+    "labels.js",
     "camera.js",
     "legend.js",
     "search.js",

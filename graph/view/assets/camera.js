@@ -1,5 +1,10 @@
 /* What part of the picture is seen, and how large. */
 
+/** Pixels that names take beside, above and below what is shown whole. */
+const BESIDE = 64;
+const ABOVE = 20;
+const BELOW = 44;
+
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The part of the picture that legend and panel leave free, in pixels from its corner. */
@@ -7,7 +12,7 @@ function freeArea() {
   const whole = at("picture").getBoundingClientRect();
   const free = { left: 0, top: 0, right: whole.width, bottom: whole.height };
   const legend = at("legend").getBoundingClientRect();
-  if (at("legend").open && whole.width > 900) free.left = legend.right - whole.left;
+  if (at("legend").open && legend.width < whole.width * 0.3) free.left = legend.right - whole.left;
   if (!panel.hidden) {
     const covered = panel.getBoundingClientRect();
     if (covered.width < whole.width * 0.9) free.right = covered.left - whole.left;
@@ -46,7 +51,7 @@ function scaleForNeighbours(number, { x, y }) {
   return Math.min(1.1, Math.max(0.8, fitting));
 }
 
-/** Show everything that the legend lets be seen. */
+/** Show everything that the legend lets be seen, with room for the names beside and below the outermost. */
 function showWhole(gently = !still) {
   const shown = visible.get();
   if (!shown.length) return;
@@ -55,6 +60,8 @@ function showWhole(gently = !still) {
   const most = (side) => box.reduce((found, edge) => Math.max(found, edge[side]), -Infinity);
   const [left, top, right, bottom] = [least("left"), least("top"), most("right"), most("bottom")];
   const free = freeArea();
-  const scale = Math.min((free.right - free.left - 48) / (right - left), (free.bottom - free.top - 48) / (bottom - top), 1.2);
-  if (scale > 0) moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, gently);
+  const [wide, high] = [free.right - free.left - 2 * BESIDE, free.bottom - free.top - ABOVE - BELOW];
+  const scale = Math.min(Math.max(wide, 80) / (right - left), Math.max(high, 80) / (bottom - top), 1.2);
+  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 + (BELOW - ABOVE) / 2 / scale };
+  if (scale > 0) moveTo(middle, scale, gently);
 }

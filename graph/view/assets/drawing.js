@@ -1,5 +1,7 @@
 /* The picture: vis-network with fixed places and the colours of the classes. */
 
+const INK = "#1c2430";
+const SOFT = "#33415a";
 const LINE = "#aeb8c6";
 const ACCENT = "#1d4f91";
 
@@ -7,7 +9,8 @@ const hiddenKinds = new Set();
 
 function drawnNode(node, number) {
   const entity = page.nodes[number];
-  return { ...node, title: `${entity.label}\n${page.classes[entity.kind].label}` };
+  // The name is drawn by ourselves: see labels.js.
+  return { ...node, label: undefined, title: `${entity.label}\n${page.classes[entity.kind].label}` };
 }
 
 function drawnEdge(edge, number) {
@@ -31,8 +34,8 @@ const options = {
         color: {
           background: colour,
           border: "#ffffff",
-          highlight: { background: colour, border: "#1c2430" },
-          hover: { background: colour, border: "#1c2430" },
+          highlight: { background: colour, border: INK },
+          hover: { background: colour, border: INK },
         },
       },
     ]),
@@ -41,17 +44,12 @@ const options = {
     shape: "dot",
     borderWidth: nodes.length > 600 ? 0 : 1.5,
     borderWidthSelected: 3,
-    font: { face: FACE, color: "#1c2430", strokeWidth: 3, strokeColor: "#ffffff", vadjust: -2 },
-    scaling: { label: { drawThreshold: 6, maxVisible: 26 } },
-    labelHighlightBold: false,
   },
   edges: {
     arrows: { to: { enabled: true, scaleFactor: 0.45 } },
     arrowStrikethrough: false,
     color: { color: LINE, highlight: ACCENT, hover: ACCENT, opacity: 0.75 },
-    font: { face: FACE, size: 12, color: "#33415a", strokeWidth: 0 },
     hoverWidth: 1,
-    labelHighlightBold: false,
     selectionWidth: 1.5,
     smooth: false,
     width: 1,

@@ -1,4 +1,4 @@
-/* What is selected stands out, and the rest steps back. */
+/* What is selected stands out, and the rest steps back; names follow (labels.js). */
 
 const LABELLED_IN_ALL = 40;
 const LABELLED_AT_ONE = 16;
@@ -17,19 +17,13 @@ function changed(kind, look) {
 }
 
 function nodeLook([id, look]) {
-  const { font } = page.drawn.nodes[id];
-  if (look === "faded") return { id, opacity: 0.15, font: { ...font, color: "rgba(28,36,48,.18)", strokeWidth: 0 } };
-  return { id, opacity: 1, font: { ...font, color: "#1c2430", strokeWidth: 3 } };
+  return { id, opacity: look === "faded" ? 0.15 : 1 };
 }
 
 function edgeLook([id, look]) {
   const strong = look === "strong" || look === "named";
-  const named = look === "named" || look === "plain named";
   return {
     id,
-    // vis-network goes on drawing a label that becomes empty; a space it forgets.
-    label: named ? factName(page.edges[id]) : " ",
-    font: { background: named ? "rgba(255,255,255,.92)" : "none" },
     width: strong ? 1.6 : 1,
     color: { color: strong ? ACCENT : LINE, opacity: strong ? 0.9 : look === "faded" ? 0.12 : 0.75 },
   };

@@ -53,6 +53,7 @@ function followSize() {
   for (const name of ["zoom", "dragStart", "click"]) network.once(name, () => (untouched = false));
   at("search").addEventListener("submit", () => (untouched = false));
   network.on("resize", () => untouched && showWhole(false));
+  at("legend").addEventListener("toggle", () => untouched && showWhole());
   network.once("afterDrawing", () => showWhole(false));
 }
 
@@ -66,6 +67,7 @@ function start() {
   followPointer();
   followKeyboard();
   emphasise(null, []);
+  network.on("afterDrawing", drawNames);
   followSize();
   if (!page.nodes.length) at("picture").append(element("p", "notice", words.empty));
   // For whoever wants to go on from the browser's console.

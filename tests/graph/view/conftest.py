@@ -190,6 +190,24 @@ class Opened:
             )
         )
 
+    def names(self) -> list[dict[str, Any]]:
+        """The lines of text that are drawn now, with their places and the height of their letters on the screen."""
+        return self.page.evaluate(
+            """() => {
+              const drawing = CanvasRenderingContext2D.prototype, fillText = drawing.fillText, found = [];
+              drawing.fillText = function (text, x, y) {
+                const place = network.canvasToDOM({x, y}), scale = network.getScale();
+                const half = (this.measureText(text).width * scale) / 2;
+                const letters = parseFloat(this.font) * scale;
+                found.push({text, left: place.x - half, right: place.x + half, y: place.y, letters});
+                fillText.call(this, text, x, y);
+              };
+              network.redraw();
+              drawing.fillText = fillText;
+              return found;
+            }"""
+        )
+
     def click_node(self, node: int) -> None:
         self.page.mouse.click(*self.point_of(node))
         self.page.wait_for_selector("#panel:visible")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -90,6 +91,40 @@ def test_a_fact_that_no_text_states_is_dashed_and_says_why(opened: Any) -> None:
     card.get_by_text("근거 보기").click()
     assert opened.page.locator("#panel .relation.dashed").inner_text().startswith("관련 도시")
     assert "인용 없음" in opened.panel
+
+
+@pytest.mark.parametrize(("size", "width"), [(60, 1280), (300, 1280), (300, 800)])
+def test_names_can_be_read_and_lie_neither_on_one_another_nor_under_the_legend(
+    graph_of: Callable[[int], Graph[str]], open_page: Open, size: int, width: int
+) -> None:
+    opened = open_page(render(graph_of(size), "이름"), width=width)
+    names = opened.names()
+    assert len(names) >= 10
+    assert all(name["letters"] > 10.9 for name in names)
+    legend = opened.page.locator("#legend").bounding_box()
+    assert all(legend["x"] + legend["width"] < name["left"] and name["right"] < width for name in names)
+    for one, other in itertools.combinations(names, 2):
+        apart = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert apart or abs(one["y"] - other["y"]) > 0.9 * one["letters"], (one, other)
+
+
+def test_names_of_what_is_selected_and_of_its_facts_are_told(opened: Any) -> None:
+    opened.click_node(FACTORY)
+    told = {name["text"] for name in opened.names()}
+    assert {"스마트공장 질적", "일자리경제실", "운영", "예산"} <= told
+    assert "기획조정실" not in told
+
+
+def test_a_closer_look_tells_more_names(graph_of: Callable[[int], Graph[str]], open_page: Open) -> None:
+    opened = open_page(render(graph_of(900), "이름"))
+    assert 5 <= len(opened.names()) < 200
+    opened.page.evaluate("network.moveTo({scale: 1})")
+    inside = [node for node in opened.drawn() if is_inside(opened.point_of(node))]
+    assert len({name["text"] for name in opened.names()}) >= len(inside) * 0.8
+
+
+def is_inside(point: tuple[float, float]) -> bool:
+    return 0 < point[0] < 1280 and 70 < point[1] < 800
 
 
 def test_from_an_entity_one_reaches_its_neighbour(opened: Any) -> None:
