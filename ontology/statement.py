@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from ontology.errors import DataError
@@ -56,7 +55,8 @@ class Record:
     key: str
 
 
-@dataclass(frozen=True)
+# Never changed once it is made. It is not frozen all the same: there are very many, and that makes each slow to make.
+@dataclass(slots=True, unsafe_hash=True)
 class Statement:
     """Subject – predicate – object – qualifiers, with the evidence that supports it.
 
@@ -92,13 +92,15 @@ class Statement:
     record: Record | None = None
     sentence: tuple[int, int] | None = None
     rejected: bool = False
+    _fact: str = field(default="", init=False, repr=False, compare=False)
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # There are very many statements, and most need no sorting.
         if not _in_order(self.spans):
-            object.__setattr__(self, "spans", tuple(sorted(set(self.spans))))
+            self.spans = tuple(sorted(set(self.spans)))
         if self.qualifiers:
-            object.__setattr__(self, "qualifiers", tuple(sorted(self.qualifiers)))
+            self.qualifiers = tuple(sorted(self.qualifiers))
         if not self.spans and not (self.record and self.method in RECORD_METHODS):
             raise DataError(
                 "evidence-missing",
@@ -112,24 +114,28 @@ class Statement:
         """Whether the object is a value rather than the id of an entity or concept."""
         return self.datatype != ""
 
-    @cached_property
+    @property
     def fact(self) -> str:
         """Id of the fact: hash of subject, predicate, object and qualifiers, whoever says it."""
-        return "fact:" + _digest(
-            self.subject, self.predicate, self.object, self.datatype, self.language, list(map(list, self.qualifiers))
-        )
+        if not self._fact:
+            qualifiers = list(map(list, self.qualifiers))
+            said = (self.subject, self.predicate, self.object, self.datatype, self.language, qualifiers)
+            self._fact = "fact:" + _digest(*said)
+        return self._fact
 
-    @cached_property
+    @property
     def id(self) -> str:
         """Id of the statement: hash of the fact, the document, the words and the method (not the confidence)."""
-        return "statement:" + _digest(
-            self.fact,
-            self.document,
-            [[span.start, span.end, span.quote] for span in self.spans],
-            [self.record.sha256, self.record.key] if self.record else None,
-            self.method,
-            self.rejected,
-        )
+        if not self._id:
+            self._id = "statement:" + _digest(
+                self.fact,
+                self.document,
+                [[span.start, span.end, span.quote] for span in self.spans],
+                [self.record.sha256, self.record.key] if self.record else None,
+                self.method,
+                self.rejected,
+            )
+        return self._id
 
     def to_json(self) -> dict[str, Any]:
         """The statement as plain data: what ``extract --format jsonl`` prints, one object a line."""

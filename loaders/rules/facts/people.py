@@ -44,11 +44,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, behind
 
 
+@cache
+def _titles() -> re.Pattern[str]:
+    """Matches what every role ends in."""
+    return re.compile(
+        "|".join(sorted(words("people", "heads") | words("people", "officials") | words("people", "members")))
+    )
+
+
 def officials(reading: Reading) -> list[Official]:
     """Officials of the main government and members of its council, in order of place."""
     before, behind = _patterns()
     found: list[Official] = []
-    for line in reading.lines:
+    titled = {reading.line_at(match.start()) for match in _titles().finditer(reading.view)}
+    for index in sorted(index for index in titled if index is not None):
+        line = reading.lines[index]
         if line.foreign:
             continue
         for pattern in (before, behind):
