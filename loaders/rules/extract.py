@@ -15,9 +15,9 @@ from loaders.rules.facts.statements import Writer
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.programs import programs
 from loaders.rules.programs.qualities import Kinds, program_kinds
-from loaders.rules.reading.own_matter import own_lines
+from loaders.rules.reading.own_matter import has_technology, own_lines
 from loaders.rules.reading.reading import Reading, read
-from loaders.rules.reading.relevance import core_words, is_paper, relevant_text
+from loaders.rules.reading.relevance import core_words, digital_words, is_paper, relevant_text
 from loaders.rules.recognition.jurisdictions import Jurisdictions
 from loaders.rules.recognition.lexicon import Lexicon
 from loaders.rules.times.expressions import Times
@@ -54,21 +54,40 @@ def relevant(document: Document, resources: Resources) -> bool:
     return _is_relevant(reading, resources) and _has_matter(reading, programs(reading), resources)
 
 
+#: Ends of names that only departments of governments have; firms and hospitals have teams and offices too.
+_DIVISIONS = ("과", "국", "담당관", "보건소", "사업소", "농업기술센터")
+
+
 def _is_relevant(reading: Reading, resources: Resources) -> bool:
     concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
-    if core < 2 or not relevant_text(reading.view, reading.places):
+    has_units = any(unit.name.endswith(_DIVISIONS) for unit in reading.units)
+    if core < 2 or not relevant_text(reading.view, reading.places, has_units=has_units):
         return False
     return is_paper(reading.view, reading.places) or any(True for _ in own_lines(reading, resources.ontology.concepts))
 
 
+def _is_digital(reading: Reading, program: Program, resources: Resources) -> bool:
+    """Whether the name of a programme, or a line that names it, speaks of data or digital matters."""
+    if digital_words().search(program.name):
+        return True
+    lines = {index for mention in program.mentions if (index := reading.line_at(mention.start)) is not None}
+    return any(
+        core_words().search(reading.lines[index].sentence.text)
+        or has_technology(reading.hits_in[index], resources.ontology.concepts)
+        for index in lines
+    )
+
+
 def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources) -> bool:
     """Whether something of the government's own is about data or digital matters: a programme, a department, a rule."""
-    if found or reading.is_dense:
+    if reading.is_dense or any(_is_digital(reading, program, resources) for program in found):
         return True
     names = [unit.name for unit in reading.units] + [bylaw.name for bylaw in ordinances(reading)]
     if any(core_words().search(name) for name in names):
+        return True
+    if is_paper(reading.view, reading.places) and core_words().search(reading.lines[0].sentence.text):
         return True
     own = list(own_lines(reading, resources.ontology.concepts))
     return reading.first_prose in own or len(own) > 2

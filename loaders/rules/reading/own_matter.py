@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.rules.reading.reading import Line, Reading
-from loaders.rules.reading.relevance import core_words
+from loaders.rules.reading.relevance import EVENT, core_words, is_abroad
+from loaders.rules.recognition.foreign_units import is_body
 from loaders.rules.recognition.lexicon import Hit
 from ontology.model import Concept
 
-__all__ = ["own_lines"]
+__all__ = ["has_technology", "own_lines"]
 
 _ACTS = re.compile(
-    r"(?:는|은|가|이|에서는|에서|의|도|와|과|,| ?\([^()]{0,30}\)|청|장| 공고| 관계자| 조례|의회)"
+    rf"(?:는|은|가|이|에서는|에서(?!{EVENT})|의|도|와|과|,| ?\([^()]{{0,30}}\)|청|장| 공고| 관계자| 조례|의회)"
     r"|\s?[가-힣0-9]{2,10}(?:과|국|실|팀|담당관|센터|본부|보건소)"
 )
+_SUBJECT = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,14}?)(?:은|는|이|가)(?=\s)")
 _LEVEL = re.compile(r"(?<![가-힣A-Za-z0-9])[시군구도](?:는|은|가|이|에서는|에서|의|\s|,)")
 #: Firms, hospitals, the market and others that act for themselves.
 _OTHERS = re.compile(
-    r"(?:병원|의료원|대학교|대학|업체|기업|회사|업계|은행|협회|조합|구단|선수|감독|후보|작가|배우|가게|매장|백화점|연구팀|연구진|중개업소|전자|텔레콤|그룹|증권|학회|경찰|검찰|법원)"
+    r"(?:병원|의료원|대학교|대학|업체|기업|회사|업계|은행|협회|조합|구단|선수|감독|후보|작가|배우|가게|매장|백화점|연구팀|연구진|중개업소|전자|텔레콤|그룹|증권|학회|경찰|검찰|법원"
+    r"|교수|전문가|전문가들|시공사|시행사|운영사|제작사|사업자|연구원|연구소|과학원|법인|정부|국회|통신사|제조사|구단주|협의체|주민들|누리꾼|업주|농부|상인들|학생들|[가-힣]{3,}(?<!본)부)"
     r"(?:은|는|이|가|에서는|에서)\s|(?<![가-힣])시장에서"
 )
 
@@ -30,23 +33,31 @@ def own_lines(reading: Reading, concepts: Mapping[str, Concept]) -> Iterator[int
     A line that names nobody who acts goes on from the one before it.
     """
     own = False
+    first = next((mention.start for mention in reading.main_mentions), len(reading.view))
+    named = first if is_abroad(reading.view, first) else 0
     for index, line in enumerate(reading.lines):
-        own = _is_own(reading, index, line, own)
-        if own and (core_words().search(line.sentence.text) or _has_technology(reading.hits_in[index], concepts)):
+        own = _is_own(reading, index, line, own, named=line.end > named)
+        if own and (core_words().search(line.sentence.text) or has_technology(reading.hits_in[index], concepts)):
             yield index
 
 
-def _is_own(reading: Reading, index: int, line: Line, before: bool) -> bool:
-    if any(_ACTS.match(reading.view, mention.end) for mention in reading.main_in[index]) or _LEVEL.search(
-        line.sentence.text
-    ):
+def _is_own(reading: Reading, index: int, line: Line, before: bool, *, named: bool) -> bool:
+    """Whether the main government acts in the line; ``named``: 시 means it."""
+    text = line.sentence.text
+    others = bool(_OTHERS.search(text)) or any(is_body(match[1]) for match in _SUBJECT.finditer(text))
+    if any(_acts(reading.view, mention.end, others) for mention in reading.main_in[index]):
         return True
-    if reading.units_in[index]:
+    if (named and _LEVEL.search(text)) or reading.units_in[index]:
         return True
-    if line.foreign or _OTHERS.search(line.sentence.text):
-        return False
-    return before
+    return before and not line.foreign and not others
 
 
-def _has_technology(hits: Sequence[Hit], concepts: Mapping[str, Concept]) -> bool:
+def _acts(view: str, end: int, others: bool) -> bool:
+    """Whether the government named before ``end`` acts; where others do so, 에서 tells a place."""
+    match = _ACTS.match(view, end)
+    return match is not None and not (others and match[0] == "에서")
+
+
+def has_technology(hits: Sequence[Hit], concepts: Mapping[str, Concept]) -> bool:
+    """Whether one of the labels is of a technology that is more than a watchword."""
     return any(hit.class_key == "Technology" and not concepts[hit.concept].generic for hit in hits)

@@ -169,8 +169,8 @@ class Reading:
 
     @cached_property
     def is_dense(self) -> bool:
-        """Whether the whole text is about data or digital matters: one word of them in a hundred signs."""
-        return self.core_count * 100 > len(self.view)
+        """Whether the whole text is about data or digital matters: one word of them in a hundred signs, and three."""
+        return self.core_count * 100 > len(self.view) and self.core_count > 2
 
     @cached_property
     def core_count(self) -> int:

@@ -9,7 +9,7 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import word_pattern
 from loaders.rules.recognition.jurisdictions import Mention, Places
 
-__all__ = ["core_words", "digital_words", "is_influenza", "is_paper", "relevant_text"]
+__all__ = ["EVENT", "core_words", "digital_words", "is_abroad", "is_influenza", "is_paper", "relevant_text"]
 
 
 @cache
@@ -33,8 +33,32 @@ def is_influenza(text: str) -> bool:
     return len(_influenza().findall(text)) >= 2 and "인공지능" not in text
 
 
+def _is_election(text: str) -> bool:
+    """Whether the text is about those who stand for an election and what they would do."""
+    return len(_election().findall(text)) >= _STANDING
+
+
+@cache
+def _election() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("relevance", "election"))))
+
+
+def is_abroad(view: str, end: int) -> bool:
+    """Whether the text names another country or its cities before ``end``, so that 시 does not mean one of ours."""
+    return _abroad().search(view, 0, end) is not None
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    return re.compile("(?<![가-힣])(?:" + "|".join(sorted(words("relevance", "abroad"))) + ")")
+
+
+#: So many words of an election make a text about one.
+_STANDING = 3
+#: What shows that 에서 tells where something took place, and not who acts.
+EVENT = r"\s(?:열린|열리|열렸|발생|일어난|일어났|나온|나왔|태어|사는|살던|벌어|치러|개최|문을|영업|근무|만난|잡힌)"
 _ACTS = re.compile(
-    r"(?:은|는|이|가|에서는|에서|의| ?\((?:시장|구청장|군수|도지사|지사)"
+    rf"(?:은|는|이|가|에서는|에서(?!{EVENT})|의| ?\((?:시장|구청장|군수|도지사|지사)"
     r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])| 공고| 관계자| 조례|의회"
     r"| ?[가-힣]{2,10}(?:과|국|실|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단)(?:는|은|가|이))"
 )
@@ -59,7 +83,7 @@ _PAPER = re.compile(
     r"(?:예산|예산안|예산서|설명서|명세서|계획|계획서|구상|로드맵|전략|방안|지침|가이드라인|공고문?|고시|업무보고|보고서?|현황|추진상황|결산|백서|편람|일정표?|요청서|지시서|답변서?|공약|조례)"
     r"\s?(?:\(?안\)?|\(요약\)|\(발췌\))?\)?$"
     r"|(?:시행|추진|실행|기본|종합|세부|업무)\s?계획|세출\s?예산|사업\s?(?:설명|명세)서|보\s?도\s?자\s?료|회의록|업무\s?보고|공고\s제"
-    r"|기본\s?구상|추진\s?과제|과업\s?(?:지시|내용)|제안\s?요청|회의\s?자료|바란다|질문과\s?답변|묻고\s?답하기|자주\s?묻는",
+    r"|기본\s?구상|추진\s?과제|과업\s?(?:지시|내용)|제안\s?요청|회의\s?자료|바란다|(?:신청|이용|모집|운영|참여|접수|서비스|사업)\s?안내|질문과\s?답변|묻고\s?답하기|자주\s?묻는",
     re.MULTILINE,
 )
 #: Up to five short lines without a sentence's end, as titles are.
@@ -78,14 +102,25 @@ def is_paper(view: str, places: Places) -> bool:
     return bool(named) and _titles(view, named[0])
 
 
-def relevant_text(view: str, places: Places) -> bool:
-    """Whether a local government acts in the text, and AI is not short for avian influenza."""
-    if places.main is None or is_influenza(view):
+def relevant_text(view: str, places: Places, *, has_units: bool = False) -> bool:
+    """Whether a local government acts in the text, and AI is not short for avian influenza.
+
+    Args:
+        view: the text.
+        places: its governments.
+        has_units: whether departments of the main one are named.
+    """
+    if places.main is None or is_influenza(view) or _is_election(view):
         return False
     named = [mention for mention in places.mentions if places.main in mention.candidates and mention.full]
+    if has_units and named:
+        return True
     if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):
         return True
     if is_paper(view, places):
         return True
+    if not named:
+        return False
     word = _LEVELS.get(places.level, "시")
-    return bool(named) and bool(re.search(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])", view))
+    meant = re.compile(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])")
+    return bool(meant.search(view, named[0].end if is_abroad(view, named[0].start) else 0))

@@ -10,7 +10,7 @@ from loaders.rules.data.lists import words
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places
 from loaders.rules.text.within import within
 
-__all__ = ["ForeignUnits"]
+__all__ = ["ForeignUnits", "is_body"]
 
 #: What follows the name of a government that acts in the clause.
 _ACTING = re.compile(r"(?:시|도)?(?:청)?(?:는|은|가|이|도|에서는|에서도|에서|에는|의|처럼)(?![가-힣])")
@@ -40,9 +40,19 @@ def _is_body(before: str) -> bool:
     match = _WORD_BEFORE.search(before)
     if match is None:
         return False
-    listed = words("departments", "foreign")
     forms = (match[1], match[1].removesuffix("의"))
+    listed = words("departments", "foreign")
     return any(form in listed or (form.endswith(_ends()) and _is_long(form)) for form in forms)
+
+
+def is_body(form: str) -> bool:
+    """Whether a word that is a subject names a ministry, a hospital, a university or the like."""
+    return form in words("departments", "foreign") or (form.endswith(_longer_ends()) and _is_long(form))
+
+
+@cache
+def _longer_ends() -> tuple[str, ...]:
+    return tuple(item for item in _ends() if len(item) > 1)
 
 
 def _is_long(form: str) -> bool:
@@ -92,9 +102,9 @@ class ForeignUnits:
             self._carried = False
 
     def _is_led_by_body(self, start: int, end: int) -> bool:
-        """Whether the subject that opens the sentence is a ministry or another body of the state."""
+        """Whether the subject that opens the sentence is a ministry, a hospital, a university or the like."""
         match = _LEADING.match(self._view, start, end)
-        return match is not None and match[1] in words("departments", "foreign")
+        return match is not None and is_body(match[1])
 
     def _is_alike(self, mention: Mention) -> bool:
         """Whether the government is of the main one's level: the level alone (군) then means either."""
