@@ -2,6 +2,7 @@
 
 /** Pixels that names take beside, above and below what is shown whole. */
 const BESIDE = 64;
+const BESIDE_AT_MOST = 0.08;
 const ABOVE = 20;
 const BELOW = 44;
 
@@ -60,7 +61,8 @@ function showWhole(gently = !still) {
   const most = (side) => box.reduce((found, edge) => Math.max(found, edge[side]), -Infinity);
   const [left, top, right, bottom] = [least("left"), least("top"), most("right"), most("bottom")];
   const free = freeArea();
-  const [wide, high] = [free.right - free.left - 2 * BESIDE, free.bottom - free.top - ABOVE - BELOW];
+  const beside = Math.min(BESIDE, at("picture").clientWidth * BESIDE_AT_MOST);
+  const [wide, high] = [free.right - free.left - 2 * beside, free.bottom - free.top - ABOVE - BELOW];
   const scale = Math.min(Math.max(wide, 80) / (right - left), Math.max(high, 80) / (bottom - top), 1.2);
   const middle = { x: (left + right) / 2, y: (top + bottom) / 2 + (BELOW - ABOVE) / 2 / scale };
   if (scale > 0) moveTo(middle, scale, gently);

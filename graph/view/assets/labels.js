@@ -8,6 +8,7 @@ const LINE_HEIGHT = 1.2;
 const BELOW_DOT = 2;
 const APART = 4;
 const LEAST_DOT = 2;
+const CELL = 48;
 /** Where along its line the name of a fact may stand, the best first. */
 const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7];
 
@@ -30,16 +31,30 @@ const byProminence = page.drawn.nodes
   .map((_, number) => number)
   .sort((a, b) => page.drawn.nodes[b].font.size - page.drawn.nodes[a].font.size || factsOf[b].length - factsOf[a].length || a - b);
 
-/** The room in the window, in pixels: a box can be taken once. */
+/** The room in the window, in pixels, by the cells of a grid: a place can be taken once. */
 class Room {
-  #taken = [];
+  #cells = new Map();
+
+  *#at({ left, right, top, low }) {
+    for (let column = Math.floor(left / CELL); column <= right / CELL; column += 1) {
+      for (let row = Math.floor(top / CELL); row <= low / CELL; row += 1) yield column * 10_000 + row;
+    }
+  }
 
   take(box) {
-    this.#taken.push({ ...box, left: box.left - APART, right: box.right + APART });
+    const taken = { ...box, left: box.left - APART, right: box.right + APART };
+    for (const cell of this.#at(taken)) {
+      if (this.#cells.has(cell)) this.#cells.get(cell).push(taken);
+      else this.#cells.set(cell, [taken]);
+    }
   }
 
   isFree(box) {
-    return this.#taken.every(({ left, right, top, low }) => box.right < left || box.left > right || box.low < top || box.top > low);
+    const apart = ({ left, right, top, low }) => box.right < left || box.left > right || box.low < top || box.top > low;
+    for (const cell of this.#at(box)) {
+      if (!(this.#cells.get(cell) ?? []).every(apart)) return false;
+    }
+    return true;
   }
 }
 
