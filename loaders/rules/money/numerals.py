@@ -47,7 +47,9 @@ class Numeral(NamedTuple):
 
 def plain(digits: str) -> int:
     """``1,234.5`` in millionths."""
-    whole, _, decimals = digits.replace(",", "").partition(".")
+    whole, point, decimals = digits.replace(",", "").partition(".")
+    if not point:
+        return int(whole) * MICRO
     return int(whole) * MICRO + int(decimals.ljust(6, "0") or 0)
 
 

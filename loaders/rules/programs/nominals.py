@@ -52,12 +52,13 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
 
 
 def _quoted(line: Line, index: int) -> Iterator[Nominal]:
-    found = quotations(line.sentence.text)
-    marks = [number for number, token in enumerate(line.words) if token.quoted] if found else []
+    text = line.sentence.text
+    found = quotations(text)
+    marks = [(number, token) for number, token in enumerate(line.words) if token.quoted] if found else []
     for low, high, double in found:
         start, end = line.start + low, line.start + high
-        start += len(line.sentence.text[low:high]) - len(line.sentence.text[low:high].lstrip())
-        word = next((number for number in marks if line.words[number].start <= start < line.words[number].end), None)
+        start += len(text[low:high]) - len(text[low:high].lstrip())
+        word = next((number for number, token in marks if token.start <= start < token.end), None)
         if end - start >= 2:
             yield Nominal(start, end, index, "speech-mark" if double else "quote", word)
 

@@ -179,6 +179,8 @@ class Reading:
 
     def in_speech(self, position: int) -> bool:
         """Whether the place lies in somebody's quoted speech."""
+        if not self.speech:
+            return False
         index = bisect_right(self.speech, (position, len(self.view))) - 1
         return index >= 0 and self.speech[index][0] <= position < self.speech[index][1]
 

@@ -194,26 +194,32 @@ def _line_before(view: str, start: int) -> str:
 
 def _is_weak(name: str, rest: str, before: str) -> bool:
     """Whether a name that ends like a department (…과, …국, …팀, …본부) is one, by its stem and what surrounds it."""
-    _, weak, stems, _ = _ends()
-    suffix = next(item for item in weak if name.endswith(item))
-    stem = name[: -len(suffix)]
+    stem, suffix, known, stop = _weak_end(name)
     if suffix == "단" and _HEAD.match(rest):
-        return stem.endswith(stems) and len(stem) > 2
-    if name.endswith(_stops(3)) or suffix in _NEVER:
+        return known and len(stem) > 2
+    if stop or suffix in _NEVER:
         return False
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
     titled = bool(_TITLE_AFTER.match(rest))
-    known = stem.endswith(stems)
     if suffix == "과" and not titled:
         return is_division(stem, known, rest, before)
     if stem[-1].isdigit():
-        return stem.rstrip("0123456789").endswith(stems) and (titled or bool(_SIMPLE_AFTER.match(rest)))
+        return stem.rstrip("0123456789").endswith(_ends()[2]) and (titled or bool(_SIMPLE_AFTER.match(rest)))
     if known:
         return titled or bool(_SIMPLE_AFTER.match(rest))
     if suffix in _UNITS and _CASE.match(rest) and ((_TECHNICAL.match(stem) and len(stem) > 3) or is_owned(before)):
         return True
     return (titled and suffix in ("과", "국", "실") and len(stem) >= 3) or is_labelled(before)
+
+
+@lru_cache(maxsize=16384)
+def _weak_end(name: str) -> tuple[str, str, bool, bool]:
+    """Stem and weak ending of a name; whether departments have such stems; whether it ends in a word that is none."""
+    _, weak, stems, _ = _ends()
+    suffix = next(item for item in weak if name.endswith(item))
+    stem = name[: -len(suffix)]
+    return stem, suffix, stem.endswith(stems), name.endswith(_stops(3))
 
 
 #: The head of a body whose name ends in 단.

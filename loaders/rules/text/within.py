@@ -27,6 +27,8 @@ _START = attrgetter("start")
 
 def within(items: Sequence[_Item], start: int, end: int) -> Sequence[_Item]:
     """Those of ``items`` (sorted by ``start``) that begin in ``[start, end)``."""
+    if not items:
+        return ()
     low = bisect_left(items, start, key=_START)
     return items[low : bisect_left(items, end, low, key=_START)] if low < len(items) else ()
 
