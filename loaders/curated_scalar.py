@@ -7,6 +7,8 @@ import sys
 
 import yaml
 
+from loaders.curated_source import NULLS
+
 __all__ = ["quoted", "scalar"]
 
 _EMITTER = yaml.emitter.Emitter(io.StringIO(), allow_unicode=True)
@@ -15,7 +17,8 @@ _EMITTER = yaml.emitter.Emitter(io.StringIO(), allow_unicode=True)
 def scalar(text: str, *, flow: bool = False) -> str:
     """The text plain where that is read back as it is (within braces: ``flow``), else in double quotes."""
     found = _EMITTER.analyze_scalar(text)
-    return text if (found.allow_flow_plain if flow else found.allow_block_plain) else quoted(text)
+    plain = found.allow_flow_plain if flow else found.allow_block_plain
+    return text if plain and text not in NULLS else quoted(text)
 
 
 def quoted(text: str) -> str:

@@ -10,8 +10,10 @@ from ontology.document import Document, Range
 from ontology.errors import DataError
 from ontology.statement import Statement
 
-__all__ = ["read_source", "require_no_other_text"]
+__all__ = ["NULLS", "read_source", "require_no_other_text"]
 
+#: What YAML takes for nothing where it stands without quotes.
+NULLS = ("null", "~")
 _FORM = "- {kind: article, start: 0, end: 1945, inScope: true}"
 
 
@@ -28,7 +30,7 @@ def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[
     metadata = {
         key: _scalar(fields, key, place, name)
         for key, node in fields.items()
-        if key != "id" and node.value not in ("null", "", "~")
+        if key != "id" and node.value and not _is_null(node)
     }
     found = tuple(_ranges(ranges, name))
     _check_ranges(found, length, _place(name, ranges))
@@ -41,6 +43,10 @@ def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[
             remedy=f"write length: {len(text)}, and mend the ranges",
         )
     return Document(identifier, metadata, found, text)
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
 
 
 def require_no_other_text(

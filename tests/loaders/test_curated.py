@@ -142,6 +142,13 @@ def test_each_mistake_in_the_head_is_named_with_its_field_and_line(message: str,
     assert found.remedy
 
 
+@pytest.mark.parametrize(("written", "title"), [("null", None), ("~", None), ("", None), ('""', None), ("'~'", "~")])
+def test_a_title_may_be_left_open(written: str, title: str | None, curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8").replace("title: 가람시 AI 안부전화", f"title: {written}")
+    curated_file.write_text(text, encoding="utf-8")
+    assert read_curated(curated_file, ONTOLOGY).document.metadata.get("title") == title
+
+
 @pytest.mark.parametrize("remark", ["length", "sha256"])
 def test_text_that_is_not_the_documents_is_named(remark: str, curated_file: Path) -> None:
     texts = curated_file.parent / "texts"

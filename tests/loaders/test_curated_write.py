@@ -140,6 +140,12 @@ def test_long_words_and_cells_are_given_in_pieces(tmp_path: Path) -> None:
     assert "".join(span.quote for span in item.spans).replace(" ", "") == re.sub(r"[ |]", "", text)
 
 
+@pytest.mark.parametrize("title", ["~", "null", "12", "2025-01", "yes", "- ", "a: b", "# a", "[a]", "끝: "])
+def test_a_title_is_text_whatever_yaml_takes_it_for(title: str, tmp_path: Path) -> None:
+    document = whole("가", title=title)
+    assert read_back(written(document, []), tmp_path, document)[0].document.metadata["title"] == title
+
+
 _HOSTILE = st.text(st.sampled_from("가나A1 \n\t:#|;/~@-?[]{}&*!%'\"\\=,"), min_size=1, max_size=40)
 
 
