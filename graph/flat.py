@@ -55,7 +55,7 @@ def _xml(text: str) -> str:
 
 
 def csv_files(tables: Tables, statements: Sequence[Statement]) -> dict[str, str]:
-    """The texts of ``nodes.csv``, ``relationships.csv`` and ``evidence.csv`` (UTF-8, LF); several values by ``; ``."""
+    """The texts of ``nodes.csv``, ``relationships.csv`` and ``evidence.csv`` (LF); several values by ``; ``."""
     nodes = ({"id": node.id, "class": node.label, **node.properties} for node in tables.nodes)
     edges = (
         {"fact": edge.fact, "type": edge.type, "start": edge.start, "end": edge.end, **edge.properties}

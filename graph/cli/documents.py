@@ -157,7 +157,8 @@ def extract(
 
         write_reviews(list(found.values()), output, vocabulary)
     else:
-        write(_shown([(document, statements) for _, document, statements in found.values()], form, vocabulary), output)
+        shown = [(document, statements) for _, document, statements in found.values()]
+        write(_shown(shown, form, vocabulary), output, form)
     return 1 if failed else 0
 
 

@@ -37,7 +37,7 @@ def export(form: str, output: str, base: str | None, texts: bool, **where: Any) 
         raise UsageError("output-missing", "CSV is three files", remedy="name a folder with -o")
     with opened(**where) as store:
         if form == "csv":
-            write_files(exchange.export_csv(store), output)
+            write_files(exchange.export_csv(store), output, form)
         else:
             with whole_file(output) as file:
                 exchange.export(store, form, file, base=base or exchange.BASE, texts=texts)

@@ -52,7 +52,13 @@ ontology_option = click.option(
 def output_options(function: _F) -> _F:
     """``--format table|json|jsonl|csv`` and ``-o FILE``."""
     for option in (
-        click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output."),
+        click.option(
+            "-o",
+            "--output",
+            default="-",
+            metavar="FILE",
+            help="Where to write; - is standard output. A csv file begins with a byte-order mark, for Excel.",
+        ),
         click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
     ):
         function = option(function)

@@ -21,7 +21,7 @@ __all__ = ["rendered", "whole_file", "write", "write_files", "write_rows"]
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str, output: str) -> None:
     """Write rows in ``form`` (``table``, ``json``, ``jsonl`` or ``csv``) to a file, or to standard output for ``-``."""
-    write(rendered(rows, columns, form), output)
+    write(rendered(rows, columns, form), output, form)
 
 
 def rendered(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: str) -> str:
@@ -40,8 +40,11 @@ def rendered(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: st
     return _table([list(columns), *([_cell(row[column]) for column in columns] for row in found)], len(found))
 
 
-def write(text: str, output: str) -> None:
+def write(text: str, output: str, form: str = "") -> None:
     """Write UTF-8 text to a file, whole or not at all, or to standard output for ``-``.
+
+    A file of the form ``csv`` begins with a byte-order mark: without it, Excel on Korean Windows takes it for CP949.
+    Standard output has none, for the program that reads it.
 
     Raises:
         UsageError: ``output-not-writable``.
@@ -50,7 +53,7 @@ def write(text: str, output: str) -> None:
         sys.stdout.write(text)
         return
     with whole_file(output) as file:
-        file.write(text.encode("utf-8"))
+        file.write(text.encode("utf-8-sig" if form == "csv" else "utf-8"))
 
 
 @contextmanager
@@ -83,8 +86,8 @@ def whole_file(output: str) -> Iterator[IO[bytes]]:
         ) from error
 
 
-def write_files(files: Mapping[str, str], output: str) -> None:
-    """Write UTF-8 texts by their names into a folder, which is made where it is missing; each whole or not at all.
+def write_files(files: Mapping[str, str], output: str, form: str = "") -> None:
+    """Write texts by their names into a folder, which is made where it is missing; each as `write` does.
 
     Raises:
         UsageError: ``output-not-writable``.
@@ -97,7 +100,7 @@ def write_files(files: Mapping[str, str], output: str) -> None:
             "output-not-writable", error.strerror or str(error), place=output, remedy="name a folder, or a new one"
         ) from error
     for name, text in files.items():
-        write(text, str(folder / name))
+        write(text, str(folder / name), form)
 
 
 def _cell(value: Any) -> str:

@@ -52,7 +52,7 @@ def report(
             raise UsageError("unknown-table", f"no table {name!r}", remedy=f"one of {', '.join(TABLES)}")
     with opened(**where) as store:
         tables = run(store, names, rows=rows or (None if names else 10), below=below, language=language)
-    write(_shown(tables, form, named=bool(names)), output)
+    write(_shown(tables, form, named=bool(names)), output, form)
 
 
 def _shown(tables: Sequence[Table], form: str, *, named: bool) -> str:
@@ -147,7 +147,7 @@ def diff(
     names = captions(old.statements, vocabulary, reference, language) | old.titles
     names |= captions(new.statements, vocabulary, reference, language) | new.titles
     rows = difference_rows(compared, names)
-    write(rendered(rows, COLUMNS if form == "table" else COLUMNS + IDS, form), output)
+    write(rendered(rows, COLUMNS if form == "table" else COLUMNS + IDS, form), output, form)
     counted = Counter(item.change for item in compared.differences)
     parts = [f"{counted[change]} {change}" for change in ("added", "removed", "changed")]
     same = f"{compared.same} the same ({compared.other_evidence} with other evidence)"

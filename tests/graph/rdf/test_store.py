@@ -152,6 +152,7 @@ def test_command_line(
         "nodes.csv",
         "relationships.csv",
     ]
+    assert (tmp_path / "csv" / "nodes.csv").read_text(encoding="utf-8").startswith("\ufeffid,class,")
     printed = run(connection, ["export", "--format", "jsonld"], monkeypatch)
     assert json.loads(printed.stdout)["@context"]["pg"] == "https://w3id.org/polisgraph/ontology#"
     for arguments in (
