@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -58,11 +58,12 @@ def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, list[Said]
 _LINE = attrgetter("line")
 
 
-def _repeats(reading: Reading, names: Set[str]) -> Counter[str]:
+def _repeats(reading: Reading, names: Set[str]) -> dict[str, int]:
     """How often each name stands in the text."""
     listed = sorted(names)
     automaton = AhoCorasick(listed, MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
-    return Counter(listed[number] for number, _, _ in automaton.find_matches_as_indexes(reading.view, overlapping=True))
+    counts = Counter(map(itemgetter(0), automaton.find_matches_as_indexes(reading.view, overlapping=True)))
+    return {name: counts[number] for number, name in enumerate(listed)}
 
 
 def _is_other(item: Nominal, here: Surroundings) -> bool:

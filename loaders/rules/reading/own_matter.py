@@ -44,10 +44,12 @@ def own_lines(reading: Reading, concepts: Mapping[str, Concept]) -> Iterator[int
 def _is_own(reading: Reading, index: int, line: Line, before: bool, *, named: bool) -> bool:
     """Whether the main government acts in the line; ``named``: 시 means it."""
     text = line.sentence.text
+    if reading.units_in[index] or (named and _LEVEL.search(text)):
+        return True
+    if not reading.main_in[index] and (line.foreign or not before):
+        return False
     others = bool(_OTHERS.search(text)) or any(is_body(match[1]) for match in _SUBJECT.finditer(text))
     if any(_acts(reading.view, mention.end, others) for mention in reading.main_in[index]):
-        return True
-    if (named and _LEVEL.search(text)) or reading.units_in[index]:
         return True
     return before and not line.foreign and not others
 

@@ -51,26 +51,25 @@ class Lexicon:
                         if concept not in owners:
                             owners.append(concept)
         forms = sorted(patterns)
-        self._owners = [[(concept.class_key, concept.id) for concept in patterns[form]] for form in forms]
+        # A broad concept does not hide the technique inside its label: the two are looked at apart.
+        broad = words("technologies", "broad")
+        self._owners = [
+            [((concept.class_key, concept.id.partition(":")[2] in broad), concept.id) for concept in patterns[form]]
+            for form in forms
+        ]
         self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
         """Hits in order of place; of overlapping ones of a class the longest."""
         lowered = text.lower()
         lowered = lowered if len(lowered) == len(text) else text
-        found: dict[str, list[tuple[int, int, str]]] = {}
+        found: dict[tuple[str, bool], list[tuple[int, int, str]]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             if not _bounded(lowered, start, end):
                 continue
-            for class_key, concept in self._owners[index]:
-                found.setdefault(class_key, []).append((start, end, concept))
-        hits = [
-            Hit(s, e, c, key)
-            for key, spans in found.items()
-            for part in _by_breadth(spans)
-            for s, e, c in _longest(part)
-        ]
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.concept))
+            for group, concept in self._owners[index]:
+                found.setdefault(group, []).append((start, end, concept))
+        return sorted(Hit(s, e, c, key) for (key, _), spans in found.items() for s, e, c in _longest(spans))
 
 
 def _forms(label: str) -> Iterator[str]:
@@ -133,15 +132,6 @@ _DRONES = re.compile(
 
 def _particle_follows(text: str, end: int) -> bool:
     return bool(_PARTICLES.match(text, end))
-
-
-def _by_breadth(spans: list[tuple[int, int, str]]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
-    """Precise and broad concepts apart: a broad one does not hide the technique inside its label."""
-    broad = words("technologies", "broad")
-    parted: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]] = ([], [])
-    for span in spans:
-        parted[span[2].partition(":")[2] in broad].append(span)
-    return parted
 
 
 def _longest(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
