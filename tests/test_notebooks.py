@@ -1,4 +1,4 @@
-"""Every notebook runs from its first cell to its last; its own assertions hold."""
+"""Every notebook runs from its first cell to its last; its own assertions hold, and it leaves no file where it is."""
 
 from __future__ import annotations
 
@@ -29,3 +29,4 @@ def test_notebook_runs(
         "outputs are stripped before a notebook is committed"
     )
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    assert not list(tmp_path.iterdir())
