@@ -17,6 +17,7 @@ from queries.catalogue import catalogue
 
 README = Path(__file__).parent.parent / "README.md"
 BLOCKS = re.findall(r"```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+SAMPLES = re.findall(r"```\n\$ (polisgraph .*)\n((?:.+\n)+?)```", README.read_text(encoding="utf-8"))
 #: Run elsewhere: ``make`` by CI and in a fresh clone; somebody's own server has an address that is not ours to name.
 ELSEWHERE = ("make ", "export ", "polisgraph build --store")
 
@@ -50,6 +51,20 @@ def test_every_command_works(
     assert {"budgets.csv", "policy.html", "callbot.html", "gangseo.html", "policy.ttl"} <= {
         path.name for path in tmp_path.iterdir()
     }
+
+
+def test_samples_are_what_the_commands_print_after_a_build(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POLISGRAPH_STORE", connection.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", connection.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", connection.password)
+    assert _run(["build"]) == 0
+    assert SAMPLES
+    for line, shown in SAMPLES:
+        capsys.readouterr()
+        assert _run(shlex.split(line)[1:]) == 0
+        assert capsys.readouterr().out == shown
 
 
 def test_readme_lists_every_query() -> None:
