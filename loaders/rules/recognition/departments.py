@@ -149,11 +149,11 @@ def _names(word: str) -> tuple[tuple[str, bool, bool], ...]:
 def _is_stop(name: str) -> bool:
     if name in words("departments", "whole"):
         return False
-    return _SCHOOL.search(name) is not None or name in words("departments", "stop") or name.endswith(_stops(4))
+    return _NOUN.search(name) is not None or name in words("departments", "stop") or name.endswith(_stops(4))
 
 
-#: The department of a university (미래과학과 is none).
-_SCHOOL = re.compile(r"(?<!과)학과$")
+#: The department of a university (미래과학과 is none), what comes of something, the room of a head.
+_NOUN = re.compile(r"(?<!과)학과$|(?<!청)결과$|효과$|(?<![여육양조편활])성과$|[시군청사국과]장실$|[군도]수실$|지사실$")
 
 
 def _is_strong(name: str, rest: str, before: str) -> bool:
@@ -260,12 +260,24 @@ def _widen(view: str, unit: Unit, floor: int) -> Unit:
             if not before:
                 break
             start = max(floor, start - 12) + before.start(1)
+        start = _spaced(view, start, floor)
     bracket = _ABBREVIATION.match(view[end : end + 10])
     if bracket:
         end += bracket.end()
     return Unit(start, end, view[start:end], unit.titled)
 
 
+def _spaced(view: str, start: int, floor: int) -> int:
+    """Where a name begins whose words stand apart between the government's name and its end (시 안전 정책과)."""
+    match = _APART.search(view, max(floor, start - 24), start)
+    if match is None or not is_owned(view[match.start() : match.start(1)]):
+        return start
+    stems = words("departments", "stems")
+    return match.start(1) if all(word in stems for word in match[1].split()) else start
+
+
+#: One to three words between the name of a government and that of its department.
+_APART = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣]{0,6}[시도군구]청? ((?:[가-힣A-Za-z]{2,5} ){1,3})$")
 _OFFICE = re.compile(r"청?\s?")
 
 
