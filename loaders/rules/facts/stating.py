@@ -124,25 +124,39 @@ def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None
         if hit.class_key == "Technology" and ontology.concepts[hit.concept].slug not in broad
     }
     named: dict[str, tuple[int, int]] = {}
+    others: dict[str, tuple[str, tuple[int, int]]] = {}
     for hit in reading.hits:
         concept = ontology.concepts[hit.concept]
         if hit.class_key != "Technology" or concept.generic or concept.slug in broad or not _is_said(reading, hit):
             continue
-        words_ = reading.words(hit.start, hit.end)
-        if any(words_ in other and concept.id != owner for other, owner in precise):
-            continue
         span = _named(reading, hit, concept)
+        longest = reading.words(min(span[0], hit.start), max(span[1], hit.end))
+        if any(longest in other and concept.id != owner for other, owner in precise):
+            continue
+        if _is_one_more(reading, span, hit, named.get(hit.concept)):
+            others[reading.words(*span).replace(" ", "")] = (hit.concept, span)
+            continue
         known = named.get(hit.concept)
         if known is None or (known[1] - known[0] <= len(concept.labels["ko"]) and span[0] < hit.start):
             named[hit.concept] = span
+    told = {reading.words(*span).replace(" ", "") for span in named.values()}
     for identifier, span in named.items():
         writer.say(reading.document.id, "mentions", identifier, [span])
+    for name, (identifier, span) in others.items():
+        if not any(name in other or other in name for other in told):
+            told.add(name)
+            writer.say(reading.document.id, "mentions", identifier, [span])
+
+
+def _is_one_more(reading: Reading, span: tuple[int, int], hit: Hit, known: tuple[int, int] | None) -> bool:
+    """Whether it is a device with a name of its own, where another of the kind is told already (로봇)."""
+    return known is not None and span[0] < hit.start and bool(_HEAD.search(reading.view, *span))
 
 
 def _is_said(reading: Reading, hit: Hit) -> bool:
-    """Whether the document itself speaks of the technology there: not in a speech, a unit's name, of another city."""
+    """Whether the document itself speaks of the technology there: not in the name of a unit, nor of another city."""
     index = reading.line_at(hit.start)
-    if index is None or reading.lines[index].foreign or reading.in_speech(hit.start):
+    if index is None or reading.lines[index].foreign:
         return False
     return not is_loose(reading.view, hit) and not _in_unit(reading, hit)
 
@@ -180,9 +194,9 @@ def _named(reading: Reading, hit: Hit, concept: Concept) -> tuple[int, int]:
 
 
 #: Devices whose names go on before what the lexicon knows.
-_HEAD = re.compile(r"(?:센서|로봇)$")
+_HEAD = re.compile(r"(?:센서|로봇|신경망)$")
 #: A device's or a model's name is kept whole.
-_DEVICE = re.compile(r"\s?(?:센서|카메라|로봇|모델)$")
+_DEVICE = re.compile(r"\s?(?:센서|카메라|로봇|모델|잔디깎이|착유기|팔)$")
 
 
 def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) -> None:

@@ -232,7 +232,15 @@ def _is_foreign(sentence: Sentence, mentions: Sequence[Mention], places: Places,
     acting = bool(_ACTING.match(after))
     subject = _OWN_SUBJECT.match(sentence.text)
     leads = first.start - sentence.start <= 4 and not re.match(r"(?:와|과|·|및)", after)
+    if leads and _LISTED.match(after) and not own:
+        return True
     return (acting or leads) and first.full and not subject and not own
+
+
+#: A link to another article.
+_ELSEWHERE = re.compile(r"\W{0,4}(?:관련|추천|인기|많이 본|주요)\s?(?:기사|뉴스|글)")
+#: What stands behind the name of a government whose doings follow: ○ 대구: 로봇 실증.
+_LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 
 
 def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:

@@ -28,7 +28,7 @@ def _kinds() -> re.Pattern[str]:
 @cache
 def _deeds() -> re.Pattern[str]:
     deeds = alternatives(words("technologies", "deeds"))
-    return re.compile(rf"(?<![가-힣A-Za-z0-9·])[가-힣]{{0,4}}{deeds}\s$")
+    return re.compile(rf"(?<![가-힣A-Za-z0-9·])[가-힣]{{0,4}}(?:{deeds}|[르깎뽑따심캐줍닦치]기)\s$")
 
 
 def device_start(view: str, start: int) -> int:
