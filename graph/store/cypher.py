@@ -33,7 +33,7 @@ LOCK = f"MATCH (m:{STORE} {{id: 'store'}}) SET m.format = m.format"
 
 DOCUMENTS = (
     "UNWIND $ids AS id MATCH (d:Document {id: id}) "
-    "RETURN d.id AS id, coalesce(d.published, d.reference, '') AS date ORDER BY id"
+    "RETURN d.id AS id, coalesce(d.published, d.reference, '') AS date, d.given AS given ORDER BY id"
 )
 DROP_STALE_TEXT = "UNWIND $rows AS row MATCH (d:Document {id: row.id}) WHERE d.sha256 <> row.sha256 REMOVE d.text"
 DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"

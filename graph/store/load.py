@@ -10,6 +10,7 @@ from neo4j import ManagedTransaction
 from graph.projection import Placed, placed_of
 from graph.store import cypher
 from graph.store.merging import place_all, write_merged
+from graph.store.metadata import merged
 from graph.store.rows import Change, Known, Row, Rows, by_label, entities, project, shown_keys
 from graph.store.session import Alone, Store
 from ontology.document import Document
@@ -80,7 +81,7 @@ def remove(store: Store, documents: Sequence[str]) -> Loaded:
 
     def work(tx: ManagedTransaction) -> Loaded:
         tx.run(cypher.LOCK)
-        found = list(_dates(tx, documents))
+        found = [row["id"] for row in _documents(tx, documents)]
         gone = _held(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=found)
         placing = place_all(tx, [], gone)
         _apply(tx, store, Change(added=placing.added, removed=gone, moved=placing.moved, merged=placing.merged))
@@ -111,15 +112,20 @@ def _load_batch(tx: ManagedTransaction, store: Store, batch: Sequence[Load], alo
     keys = [{"document": item.document.id, "method": item.method} for item in batch]
     held = {item.statement.id: item for item in _held(tx, cypher.EVIDENCE_OF, keys=keys)}
     wanted = {item.id: item for item in _strongest(batch)}
-    dates = {item.document.id: item.document.rank_date for item in batch}
-    redated = [identifier for identifier, date in _dates(tx, dates).items() if dates[identifier] != date]
+    kept = {row["id"]: row for row in _documents(tx, {item.document.id for item in batch})}
+    documents, given = merged(
+        ((item.method, item.document) for item in batch),
+        {name: row["given"] for name, row in kept.items() if row["given"]},
+    )
+    redated = [item.id for item in documents if item.id in kept and kept[item.id]["date"] != item.rank_date]
     removed = [held[name] for name in sorted(held) if wanted.get(name) != held[name].statement]
     gone = {item.statement.id for item in removed}
     added = [item for name, item in wanted.items() if name not in held or name in gone]
     placing = place_all(tx, added, removed)
     stays = (item for item in _held(tx, cypher.EVIDENCE_OF_DOCUMENTS, ids=redated) if item.statement.id not in gone)
     change = Change(
-        documents=[item.document for item in batch],
+        documents=documents,
+        given=given,
         added=placing.added,
         removed=removed,
         redated=list(stays),
@@ -140,9 +146,9 @@ def _held(tx: ManagedTransaction, query: str, **parameters: object) -> list[Plac
     return [placed_of(record["evidence"]) for record in tx.run(query, parameters)]
 
 
-def _dates(tx: ManagedTransaction, documents: Iterable[str]) -> dict[str, str]:
-    """The dates by which those documents are ranked that the store holds."""
-    return {record["id"]: record["date"] for record in tx.run(cypher.DOCUMENTS, ids=sorted(documents))}
+def _documents(tx: ManagedTransaction, documents: Iterable[str]) -> list[Row]:
+    """Those of the documents that the store holds: the dates by which they are ranked, and what each method gives."""
+    return [record.data() for record in tx.run(cypher.DOCUMENTS, ids=sorted(documents))]
 
 
 def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
@@ -167,7 +173,8 @@ def _known(tx: ManagedTransaction, store: Store, change: Change) -> Known:
     more = shown_keys(change, (item.shown for item in about), ontology) - keys
     about += _about(tx, more) if more else []
     behind = _held(tx, cypher.EVIDENCE_FOR, facts=change.facts(ontology))
-    dates = _dates(tx, {item.statement.document for item in (*about, *change.added)})
+    sources = {item.statement.document for item in (*about, *change.added)}
+    dates = {row["id"]: row["date"] for row in _documents(tx, sources)}
     dates |= {document.id: document.rank_date for document in change.documents}
     return Known([item.shown for item in about], [item.shown for item in behind], dates)
 

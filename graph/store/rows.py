@@ -34,10 +34,11 @@ class Change:
     ``moved`` and ``removed`` are statements that are shown no longer where they were; those that ``moved`` stay, and
     are in ``added`` again as they are shown from now on. ``redated`` are statements that stay while their document gets
     another date: values are ranked by it. ``merged`` has the ids that another stands for from now on, with that one
-    (themselves where they stand alone again).
+    (themselves where they stand alone again). ``given``: the metadata that each method gives, as JSON by document.
     """
 
     documents: Sequence[Document] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
     added: Sequence[Placed] = ()
     removed: Sequence[Placed] = ()
     redated: Sequence[Placed] = ()
@@ -102,6 +103,8 @@ def project(change: Change, known: Known, ontology: Ontology, reference: Collect
 def _nodes(change: Change, known: Known, ontology: Ontology) -> dict[str, Row]:
     """Every node that the change names, with the properties that it touches."""
     nodes = {document.id: document_properties(document, ontology) for document in change.documents}
+    for identifier, given in change.given.items():
+        nodes[identifier]["given"] = given
     supports: dict[tuple[str, str], list[Supported]] = defaultdict(list)
     added = [item.shown for item in change.added]
     for statement in added:

@@ -66,7 +66,7 @@ def test_tables_are_the_stores_rows(store: Store) -> None:
     )
     shown = {row["id"]: row for row in rows}
     for node in tables.nodes:
-        hidden = {"id", "ranges", "record", "text"} if node.label == "Document" else {"id"}
+        hidden = {"id", "given", "ranges", "record", "text"} if node.label == "Document" else {"id"}
         found = {key: value for key, value in shown[node.id]["properties"].items() if key not in hidden}
         assert dict(node.properties) == found
         assert node.label == shown[node.id]["label"]
