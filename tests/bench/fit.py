@@ -21,8 +21,11 @@ from loaders.evaluate import LIKENESS, likeness
 from loaders.rules.budgets.budgets import TIED, sums
 from loaders.rules.budgets.evidence import budget_evidence
 from loaders.rules.budgets.payments import Mentions, payment_evidence
-from loaders.rules.data.weighing import log_odds
+from loaders.rules.data.weighing import listed, log_odds
 from loaders.rules.extract import Resources, make_resources
+from loaders.rules.facts.owner_evidence import weighed
+from loaders.rules.facts.owner_spots import Spots
+from loaders.rules.facts.owners import SURE, likeliest
 from loaders.rules.money.amounts import Amount
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.nominals import Nominal
@@ -96,6 +99,37 @@ class Annotated:
             for number, program in ((number, found[number]) for number in mentions.near(amount.start))
         ]
 
+    def owners(self, found: Sequence[Program]) -> list[tuple[str, str, list[str], bool | None]]:
+        """Each programme with each department near it: the evidence, and whether that one runs it."""
+        forms = {item["name"]: [item["name"], *item["aliases"]] for item in self.gold["programs"]}
+        run = [
+            ([*forms[item["subject"]], *item["subject_also_ok"]], [item["object"], *item["object_also_ok"]])
+            for item in self.gold["relations"]
+            if item["predicate"] == "runBy"
+        ]
+        spots = Spots(self.reading, found)
+        result = []
+        for number, program in enumerate(found):
+            alike, ends = max(((_likest(program.name, names), ends) for names, ends in run), default=(0.0, [""]))
+            for at, mention, order in spots.pairs(number):
+                name = spots[at].unit.name
+                right = _runs(name, ends, self.gold["city"]) if alike >= LIKENESS else None
+                result.append((program.name, name, listed(weighed(spots, number, at, mention, order)), right))
+        return result
+
+
+def _runs(name: str, ends: Sequence[str], cities: Sequence[str]) -> bool | None:
+    """Whether the annotation puts the department first; None where it puts another first and accepts this one too."""
+    if _is_same(name, ends[0]):
+        return True
+    return None if ends[0] not in cities and any(_is_same(name, end) for end in ends) else False
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether both name one department, be it with the office above it."""
+    one, two = name.replace(" ", ""), other.replace(" ", "")
+    return one.endswith(two) or two.endswith(one)
+
 
 def _likest(name: str, others: Iterable[str]) -> float:
     return max((likeness(name, other) for other in others), default=0.0)
@@ -145,6 +179,13 @@ def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weig
     return learn([(said, right) for doc, found in pairs for _, _, said, right in doc.payments(found)])
 
 
+def learn_owners(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
+    """Weights of the evidence for a department's running a programme, learnt with programmes as they are found."""
+    return learn(
+        [(said, right) for doc, found in pairs for _, _, said, right in doc.owners(found) if right is not None]
+    )
+
+
 def rotated(documents: Sequence[Annotated]) -> list[Sequence[Program]]:
     """The programmes of each document by weights learnt without its fold."""
     found: list[Sequence[Program]] = [()] * len(documents)
@@ -163,6 +204,7 @@ def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
         others = [index for index in range(len(documents)) if index % FOLDS != fold]
         budgets = learn_budgets(documents[index] for index in others)
         payments = learn_payments((documents[index], found[index]) for index in others)
+        owners = learn_owners((documents[index], found[index]) for index in others)
         for index in range(fold, len(documents), FOLDS):
             document, programs = documents[index], found[index]
             amounts = {amount.start for amount, said, _ in document.amounts if log_odds(said, budgets) >= 0}
@@ -173,15 +215,28 @@ def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
                     best[amount.start] = max(
                         best.get(amount.start, (-99.0, "", 0)), (odds, programs[number].name, amount.value)
                     )
+            run = dict.fromkeys([program.name for program in programs], "") | _departments(document, programs, owners)
             wanted, optional = annotated(document.gold)
-            given = {
+            given: dict[str, Sequence[Any]] = {
                 "programs": [program.name for program in programs],
                 "budgets": sorted({amount.value for amount, _, _ in document.amounts if amount.start in amounts}),
                 "hasBudget": sorted({(name, value) for _, name, value in best.values()}),
+                "runBy": list(run.items()),
+                "runBy department": [(name, unit) for name, unit in run.items() if unit],
             }
             for kind, items in given.items():
                 match(counts.setdefault(kind, Count()), wanted[kind], optional[kind], items)
     return counts
+
+
+def _departments(document: Annotated, found: Sequence[Program], weights: Weights) -> dict[str, str]:
+    """The departments that the weights find to run programmes, by the programmes' names."""
+    odds: dict[str, dict[str, float]] = {}
+    for program, unit, said, _ in document.owners(found):
+        known = odds.setdefault(program, {})
+        known[unit] = max(known.get(unit, -99.0), log_odds(said, weights))
+    chosen = {program: likeliest(known) for program, known in odds.items()}
+    return {program: unit for program, (unit, sure) in chosen.items() if sure >= SURE}
 
 
 def main() -> None:
@@ -193,10 +248,12 @@ def main() -> None:
         table = rendered(rows(rotate(documents)), ["what", "precision", "recall", "f1"], "table")
         sys.stdout.write(f"{len(documents)} documents, held out in turn\n{table}\n")
         return
+    found = rotated(documents)
     learnt = {
         "programs": learn_programs(documents),
         "budgets": learn_budgets(documents),
-        "payments": learn_payments(zip(documents, rotated(documents), strict=True)),
+        "payments": learn_payments(zip(documents, found, strict=True)),
+        "owners": learn_owners(zip(documents, found, strict=True)),
     }
     WEIGHTS.mkdir(exist_ok=True)
     for name, weights in learnt.items():

@@ -80,7 +80,9 @@ def state_program(
         writer.say(identifier, "kind", kind, [span])
     target = units.get(owner.unit.name) if owner.unit else reading.places.main
     if target:
-        writer.say(identifier, "runBy", target, [span, (owner.start, owner.end)], basis=owner.basis)
+        spans = [(owner.mention.start, owner.mention.end), (owner.start, owner.end)]
+        likely = 0.8 if owner.probability is None else round(owner.probability, 2)
+        writer.say(identifier, "runBy", target, spans, basis=owner.basis, confidence=likely)
 
 
 def state_parts(reading: Reading, writer: Writer, found: Sequence[Program], ids: Mapping[str, str]) -> None:

@@ -1,0 +1,194 @@
+"""What speaks for and against a department's running a programme: where the two stand, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache, partial
+
+from loaders.rules.data.weighing import Said, said
+from loaders.rules.facts.owner_spots import Spot, Spots
+from loaders.rules.programs.candidates import Candidate
+from loaders.rules.programs.evidence import bucket
+
+__all__ = ["weighed"]
+
+_said = partial(said, "owners")
+
+_CLAUSE = re.compile(r"[고며]\s?,|[고며]\s|다\.|;|는데|으나|지만")
+_MARK = re.compile(r"[▲△▴▵▶①-⑳]")
+#: So much of what stands between a department and a programme is read.
+_GAP = 300
+#: What stands between 의 and a name …
+_OPENING = " ‘“「『《〈'\""
+#: … and between a name and the particle behind it.
+_CLOSING = "’”」』】〉》)"
+
+
+def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) -> Iterator[Said]:
+    """The evidence for the department at spot ``at`` and this mention of programme ``number``, with its weight.
+
+    ``order``: how many mentions of the programme come before this one.
+    """
+    spot, reading = spots[at], spots.reading
+    unit, line = spot.unit, reading.lines[mention.line]
+    before, same = unit.start < mention.start, spot.index == mention.line
+    low, high = (unit.end, mention.start) if before else (mention.end, unit.start)
+    others = len(set(spots.named(low, high)) - {number})
+    units = len(set(spots.departments(low, high)) - {unit.name})
+    acting, own = spots.acting(low, high)
+    side = "before" if before else "behind"
+    where = f"{_where(spot, line.sentence.kind, line.sentence.paragraph, same)} {side}"
+    few, some = bucket(others, 0, 1, 2, 4), bucket(units, 0, 1, 2)
+    yield spot.said
+    yield _standing(where, few, some, bucket(acting, 0, 1, 2), own, spot.particle, bucket(order, 0, 1, 2))
+    then = reading.view[mention.end : mention.end + 3].lstrip(_CLOSING)[:1]
+    charged = spots.in_charge.get(mention.line, ())
+    rivals = len(charged) - (unit.name in charged)
+    yield _joined(where, then, spot.particle[:1], bucket(rivals, 0, 1, 2), unit.name in charged)
+    programs = spot.words.programs
+    yield _flagged(where, few, bucket(len(programs), 0, 1, 2), number in programs, spot.flags)
+    if same:
+        gap = reading.view[low : min(high, low + _GAP)]
+        yield _in_line(
+            side,
+            bucket(high - low, 1, 3, 8, 15, 30, 60, 120),
+            _CLAUSE.search(gap) is not None,
+            _MARK.search(gap) is not None,
+            bucket(others, 0, 1),
+            bucket(units, 0, 1),
+            gap.strip(_OPENING) == "의",
+        )
+        yield _run_on(side, gap[:2], reading.view[max(low, high - 2) : high], spot.longer)
+        if mention.row is not None and mention.row.owner_start <= unit.start < mention.row.owner_end:
+            yield _said("cell of the department")
+    else:
+        words = spots.words(mention.line)
+        yield _in_other_line(
+            where,
+            bucket(mention.line - spot.index, -9, -5, -3, -2, -1, 0, 1, 2, 3, 5, 9),
+            bucket(others, 0, 1),
+            bucket(units, 0, 1),
+            f"{spot.line.sentence.kind}>{line.sentence.kind}",
+            bool(words.names),
+            line.sentence.depth > spot.line.sentence.depth,
+        )
+        if words.again:
+            yield _said(f"again {where} units={some}", f"again {where} acting={bucket(acting, 0, 1)}")
+    if spot.words.label:
+        yield _said(f"source={mention.source} label={spot.words.label}", f"source={mention.source} labelled")
+    if spots.sections.get(mention.line) == at:
+        yield _said("section")
+    if spot.appended_to is not None:
+        yield _said(f"appended={spot.appended_to == number}")
+    yield from _called(spots, spot, number, where)
+
+
+def _where(spot: Spot, kind: str, paragraph: int, same: bool) -> str:
+    if same:
+        return "row" if kind == "row" else "line"
+    return "paragraph" if spot.line.sentence.paragraph == paragraph else "far"
+
+
+@lru_cache(maxsize=8192)
+def _standing(where: str, others: str, units: str, acting: str, own: bool, particle: str, order: str) -> Said:
+    """``own``: whether the government acts between the two."""
+    return _said(
+        where,
+        f"{where} others={others}",
+        f"{where} units={units}",
+        f"{where} others={others} units={units}",
+        f"{where} acting={acting} government={own}",
+        f"{where} acting={acting} others={others}",
+        f"{where} particle={particle}",
+        f"{where} acting={acting} particle={particle}",
+        f"mention={order}",
+    )
+
+
+@lru_cache(maxsize=8192)
+def _joined(where: str, then: str, particle: str, rivals: str, charged: bool) -> Said:
+    """``then``: what follows the programme's name; ``rivals``: how many others its line says to be in charge."""
+    return _said(
+        f"{where} programme then={then}",
+        f"{where} programme then={then} particle={particle}",
+        f"{where} rivals={rivals}",
+        f"{where} rivals={rivals} charged={charged}",
+    )
+
+
+#: What tells more the fewer other programmes stand between.
+_TELLING = frozenset(["labelled", "in charge", "does", "refers", "heading", "telephone", "marked", "opens"])
+
+
+@lru_cache(maxsize=8192)
+def _flagged(where: str, others: str, programs: str, inside: bool, flags: tuple[str, ...]) -> Said:
+    """``programs``: how many programmes the department's line names; ``inside``: whether this one is among them."""
+    return _said(
+        f"{where} programmes there={programs} inside={inside}",
+        *[f"{where} {flag}" for flag in flags],
+        *[f"{where} {flag} others={others}" for flag in flags if flag in _TELLING],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_line(side: str, distance: str, clause: bool, mark: bool, others: str, units: str, owns: bool) -> Said:
+    return _said(
+        f"{side} distance={distance}",
+        f"{side} clause={clause}",
+        f"{side} clause={clause} others={others} units={units}",
+        f"{side} mark={mark}",
+        *(["owns"] if owns else []),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _run_on(side: str, first: str, last: str, particle: str) -> Said:
+    return _said(
+        f"{side} then={first}",
+        f"{side} last={last}",
+        f"{side} particle={particle}",
+        f"{side} then={first[:1]} particle={particle[:1]}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_other_line(where: str, lines: str, others: str, units: str, kinds: str, here: bool, deeper: bool) -> Said:
+    """``here``: whether the programme's own line names departments; ``deeper``: whether it is further in."""
+    return _said(
+        f"{where} lines={lines}",
+        f"{where} lines={lines} others={others}",
+        f"{where} kinds={kinds}",
+        f"{where} kinds={kinds} units={units}",
+        f"{where} kinds={kinds} deeper={deeper}",
+        f"{where} named there={here}",
+    )
+
+
+#: How far before a department the programmes are named that it is said to run one after the other.
+_LIST = 400
+#: So many names are compared with a word.
+_COMPARED = 40
+
+
+def _called(spots: Spots, spot: Spot, number: int, where: str) -> Iterator[Said]:
+    """What the words before the department say of which programme is meant: its last word, its rank in a list."""
+    if spot.topic:
+        if spots.names[number].endswith(spot.topic):
+            yield _said("called by its end", f"called by its end {where}")
+        elif any(name.endswith(spot.topic) for name in spots.names[:_COMPARED]):
+            yield _said("another is called by its end")
+    names, start = spot.words.names, spot.unit.start
+    ordered = spot.words.ordered and len(names) > 1
+    if not (spot.contrast or spot.words.both or ordered):
+        return
+    last = list(dict.fromkeys(reversed(spots.named(max(0, start - _LIST), start))))
+    if spot.contrast and number in last[:2]:
+        yield _said(f"contrast={last.index(number) == (spot.contrast == 'former')}")
+    if spot.words.both:
+        yield _said(f"both last={number in last[:2]}")
+    if ordered:
+        before = list(dict.fromkeys(spots.named(spot.line.start, start)))
+        listed = before if len(before) > 1 else last[: len(names)][::-1]
+        right = number in listed and spot.unit.name in names and listed.index(number) == names.index(spot.unit.name)
+        yield _said(f"in order={right}" if len(listed) == len(names) and number in listed else "order of others")
