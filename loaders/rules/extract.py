@@ -17,7 +17,7 @@ from loaders.rules.programs.programs import programs
 from loaders.rules.programs.qualities import Kinds, program_kinds
 from loaders.rules.reading.own_matter import has_technology, own_lines
 from loaders.rules.reading.reading import Reading, read
-from loaders.rules.reading.relevance import core_words, digital_words, is_paper, relevant_text
+from loaders.rules.reading.relevance import core_words, digital_words, has_influenza, is_paper, relevant_text
 from loaders.rules.recognition.jurisdictions import Jurisdictions
 from loaders.rules.recognition.lexicon import Lexicon
 from loaders.rules.times.expressions import Times
@@ -63,9 +63,22 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
     has_units = any(unit.name.endswith(_DIVISIONS) for unit in reading.units)
-    if core < 2 or not relevant_text(reading.view, reading.places, has_units=has_units):
+    if not relevant_text(reading.view, reading.places, has_units=has_units):
         return False
+    if core < 2:
+        return core == 1 and len(reading.view) < _SHORT and _is_led_by_own(reading, resources)
     return is_paper(reading.view, reading.places) or any(True for _ in own_lines(reading, resources.ontology.concepts))
+
+
+#: A text of fewer signs may have one word of data or digital matters, if it stands in the lead.
+_SHORT = 400
+
+
+def _is_led_by_own(reading: Reading, resources: Resources) -> bool:
+    """Whether the main government acts in the first sentence, which speaks of AI and not of influenza."""
+    lead = reading.first_prose
+    acts = any(reading.places.is_own(mention) for mention in reading.own_in[lead]) if reading.lines else False
+    return acts and not has_influenza(reading.view) and lead in own_lines(reading, resources.ontology.concepts)
 
 
 def _is_digital(reading: Reading, program: Program, resources: Resources) -> bool:

@@ -14,7 +14,8 @@ from ontology.model import Concept
 __all__ = ["has_technology", "own_lines"]
 
 _ACTS = re.compile(
-    rf"(?:는|은|가|이|에서는|에서(?!{EVENT})|의|도|와|과|,| ?\([^()]{{0,30}}\)|청|장| 공고| 관계자| 조례|의회)"
+    rf"(?:는|은|가|이|에서는|에서(?!{EVENT})|의|도|와|과|,| ?\([^()]{{0,30}}\)|청|장|수(?:는|가)| 공고| 관계자"
+    r"| 조례|의회)"
     r"|\s?[가-힣0-9]{2,10}(?:과|국|실|팀|담당관|센터|본부|보건소)"
 )
 _SUBJECT = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,14}?)(?:은|는|이|가)(?=\s)")
@@ -46,10 +47,10 @@ def _is_own(reading: Reading, index: int, line: Line, before: bool, *, named: bo
     text = line.sentence.text
     if reading.units_in[index] or (named and _LEVEL.search(text)):
         return True
-    if not reading.main_in[index] and (line.foreign or not before):
+    if not reading.own_in[index] and (line.foreign or not before):
         return False
     others = bool(_OTHERS.search(text)) or any(is_body(match[1]) for match in _SUBJECT.finditer(text))
-    if any(_acts(reading.view, mention.end, others) for mention in reading.main_in[index]):
+    if any(_acts(reading.view, mention.end, others) for mention in reading.own_in[index]):
         return True
     return before and not line.foreign and not others
 

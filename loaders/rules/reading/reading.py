@@ -134,6 +134,13 @@ class Reading:
         return parted(self.main_mentions, self.lines)
 
     @cached_property
+    def own_in(self) -> Sequence[Sequence[Mention]]:
+        """The mentions of the main government and its parts of each line."""
+        if not self.places.parts:
+            return self.main_in
+        return parted(tuple(mention for mention in self.places.mentions if self.places.is_own(mention)), self.lines)
+
+    @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:
         """Where somebody's speech stands."""
         return tuple(speech_spans(self.view))
@@ -207,7 +214,8 @@ def stated_date(view: str) -> str | None:
 
 
 def _line(sentence: Sentence, mentions: Sequence[Mention], places: Places, jurisdictions: Jurisdictions) -> Line:
-    foreign = bool(mentions) and _is_foreign(sentence, mentions, places, jurisdictions)
+    elsewhere = _ELSEWHERE.match(sentence.text) is not None
+    foreign = elsewhere or (bool(mentions) and _is_foreign(sentence, mentions, places, jurisdictions))
     opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
     return Line(sentence, sentence.start, sentence.end, foreign, opinion)
 

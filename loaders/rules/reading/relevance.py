@@ -9,7 +9,16 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import word_pattern
 from loaders.rules.recognition.jurisdictions import Mention, Places
 
-__all__ = ["EVENT", "core_words", "digital_words", "is_abroad", "is_influenza", "is_paper", "relevant_text"]
+__all__ = [
+    "EVENT",
+    "core_words",
+    "digital_words",
+    "has_influenza",
+    "is_abroad",
+    "is_influenza",
+    "is_paper",
+    "relevant_text",
+]
 
 
 @cache
@@ -26,6 +35,11 @@ def core_words() -> re.Pattern[str]:
 @cache
 def _influenza() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("relevance", "influenza"))))
+
+
+def has_influenza(text: str) -> bool:
+    """Whether a word of avian influenza stands in the text, or one of any disease."""
+    return _influenza().search(text) is not None or any(word in text for word in ("방역", "확진", "바이러스"))
 
 
 def is_influenza(text: str) -> bool:
@@ -59,7 +73,7 @@ _STANDING = 3
 EVENT = r"\s(?:열린|열리|열렸|발생|일어난|일어났|나온|나왔|태어|사는|살던|벌어|치러|개최|문을|영업|근무|만난|잡힌)"
 _ACTS = re.compile(
     rf"(?:은|는|이|가|에서는|에서(?!{EVENT})|의| ?\((?:시장|구청장|군수|도지사|지사)"
-    r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])| 공고| 관계자| 조례|의회"
+    r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])|수(?:는|가)?(?![가-힣])| 공고| 관계자| 조례|의회"
     r"| ?[가-힣]{2,10}(?:과|국|실|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단)(?:는|은|가|이))"
 )
 _LEVELS = {"district": "구", "county": "군", "province": "도", "special-self-governing-province": "도"}
@@ -112,7 +126,7 @@ def relevant_text(view: str, places: Places, *, has_units: bool = False) -> bool
     """
     if places.main is None or is_influenza(view) or _is_election(view):
         return False
-    named = [mention for mention in places.mentions if places.main in mention.candidates and mention.full]
+    named = [mention for mention in places.mentions if places.is_own(mention) and mention.full]
     if has_units and named:
         return True
     if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):

@@ -96,7 +96,9 @@ _CASE = re.compile(
 #: What is a division's, and how to reach it.
 _SPHERE = re.compile(r"\s(?:소관|소속|주무관|[☎☏]|\(?0\d{1,2}[-)])")
 #: Those who work in it.
-_PEOPLE = re.compile(r"\s(?:관계자|담당자|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d))")
+_PEOPLE = re.compile(
+    r"\s(?:\d{1,3}(?:여\s?)?명|관계자|담당자|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d))"
+)
 #: A room of a division.
 _ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
 #: What else a division has, when its name leaves no doubt.

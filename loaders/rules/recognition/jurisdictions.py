@@ -19,7 +19,7 @@ _WORD = re.compile(r"[가-힣A-Za-z0-9]")
 #: What may follow a government's name within the same word.
 _AFTER = re.compile(
     r"(?=$|[^가-힣A-Za-z0-9])"
-    r"|(?:정소식|정신문|정백서|보|소식지|소식|정|청|의회|장|민|립|내|형|교육청|도|당국|정부|시장|지사|군수)?(?:에서는|에서도|에서|에는|에도|에게|에선|에|으로|로|은|는|이|가|을|를|의|과|와|도|만|까지|부터|보다|처럼|이며|이나|라는|라며)?(?=$|[^가-힣A-Za-z0-9])"
+    r"|(?:정소식|정신문|정백서|보|소식지|소식|정|청장|청|의회|장|수|민|립|내|형|교육청|도|당국|정부|시장|지사|군수)?(?:에서는|에서도|에서|에는|에도|에게|에선|에|으로|로|은|는|이|가|을|를|의|과|와|도|만|까지|부터|보다|처럼|이며|이나|라는|라며)?(?=$|[^가-힣A-Za-z0-9])"
 )
 #: Bodies of a government that bear its name in one word with theirs (부산소방재난본부, 화성시서부보건소).
 _BODY = re.compile(
@@ -31,7 +31,7 @@ _COMMON = frozenset({"경기"})
 #: Names of undated documents are read as in the month before the last great change (2026-07-01): most texts are older.
 UNDATED = "2026-06"
 _GOVERNING = re.compile(
-    r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|의회| 공고| 보도자료"
+    r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|수|의회| 공고| 보도자료"
     r"|[와과] [가-힣]{2,8}[시도군구](?:는|가))"
 )
 _LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "도"}
@@ -221,11 +221,16 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True)
 class Places:
-    """The governments of a document: all mentions, the main one, and those that are neither it nor related to it."""
+    """The governments of a document: all mentions, the main one, its level, and its parts that are named (일반구)."""
 
     mentions: tuple[Mention, ...]
     main: str | None
     level: str = ""
+    parts: frozenset[str] = frozenset()
+
+    def is_own(self, mention: Mention) -> bool:
+        """Whether the main government is named, or a part of it that has no government of its own."""
+        return self.main in mention.candidates or mention.id in self.parts
 
     def foreign(self, mentions: Iterable[Mention], jurisdictions: Jurisdictions) -> list[Mention]:
         """Those of ``mentions`` that name governments that have nothing to do with the main one."""
@@ -264,9 +269,26 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
     if not scores:
         return Places(tuple(mentions), None)
     best = max(sorted(scores), key=lambda item: scores[item])
+    lead = next((item for item in mentions if item.id and item.full and not item.inner), None)
+    if lead and lead.id and _leads(text, lead) and best in jurisdictions.ancestors(lead.id):
+        best = lead.id if scores[best] < _FAR_MORE * scores[lead.id] else best
     best = _lower(best, jurisdictions)
     government = jurisdictions.gazetteer.get(best)
-    return Places(tuple(mentions), best, government.level if government else "")
+    parts = {item for item in scores if jurisdictions.is_part(item) and best in jurisdictions.ancestors(item)}
+    return Places(tuple(mentions), best, government.level if government else "", frozenset(parts - {best}))
+
+
+#: The one that leads the text is it, unless the one above scores so many times more.
+_FAR_MORE = 1.6
+
+
+def _leads(text: str, mention: Mention) -> bool:
+    """Whether the government acts where the text begins."""
+    return mention.start < _LEAD and bool(_GOVERNING.match(text, mention.end))
+
+
+#: How far the lead of a text goes.
+_LEAD = 150
 
 
 def _lower(best: str, jurisdictions: Jurisdictions) -> str:
