@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.report_checks import CHECKS
+from graph.report_checks import CHECKS, SPOKEN_OF
 from graph.store.rows import by_label
 from graph.store.session import Store
+from ontology.errors import DataError
 from ontology.model import Ontology, graph_key
 from ontology.statement import DOUBTFUL
 
@@ -38,25 +39,35 @@ class Table:
 
 
 def report(
-    store: Store, names: Iterable[str] = (), *, rows: int | None = None, below: float = DOUBTFUL, language: str = "ko"
+    store: Store,
+    names: Iterable[str] = (),
+    *,
+    city: str | None = None,
+    rows: int | None = None,
+    below: float = DOUBTFUL,
+    language: str = "ko",
 ) -> list[Table]:
     """The tables called ``names`` (all of `TABLES` where none is named), the same whatever the order of loading.
 
     Args:
         store: the store that is looked at; nothing is written.
         names: keys of `TABLES`.
+        city: name, short name or id of a city: only what documents about it or its predecessors state.
         rows: at most so many findings of each check; None for all of them.
         below: facts of less confidence that no reviewer has stated are listed for review.
         language: ``ko`` or ``en``, of titles and labels.
+
+    Raises:
+        DataError: ``entity-not-found`` where there is no such city.
     """
-    ontology = store.ontology
-    parameters = _parameters(ontology, below)
+    documents = None if city is None else _documents(store, city)
+    parameters = {"documents": documents, **_parameters(store.ontology, below)}
     totals = _Totals(store, parameters)
     counting: Mapping[str, Callable[[], list[dict[str, Any]]]] = {
         "summary": lambda: _summary(store, totals, language),
-        "classes": lambda: _classes(store, language),
-        "methods": lambda: store.rows(_METHODS),
-        "concepts": lambda: _concepts(store, language),
+        "classes": lambda: _classes(store, documents, language),
+        "methods": lambda: store.rows(_METHODS, documents=documents),
+        "concepts": lambda: _concepts(store, documents, language),
     }
     found = []
     for name in names or TABLES:
@@ -76,18 +87,35 @@ COLUMNS = {
     "methods": ("method", "basis", "facts", "statements", "documents"),
     "concepts": ("class", "label", "concepts", "used", "facts", "most_used"),
 }
-_METHODS = """
-MATCH (e:Evidence) WHERE NOT e.rejected
+_OF = "($documents IS NULL OR e.document IN $documents)"
+_STATED = f"MATCH (e:Evidence) WHERE NOT e.rejected AND {_OF} "
+_METHODS = f"""
+{_STATED}
 RETURN e.method AS method, e.basis AS basis, count(DISTINCT e.fact) AS facts, count(*) AS statements,
        count(DISTINCT e.document) AS documents
 ORDER BY method, basis
 """
 _TOTALS = {
-    "documents": "MATCH (d:Document) RETURN count(d) AS n",
-    "facts": "MATCH (e:Evidence) WHERE NOT e.rejected RETURN count(DISTINCT e.fact) AS n",
-    "programs": "MATCH (p:Program) RETURN count(p) AS n",
-    "budgets": "MATCH (b:Budget) RETURN count(b) AS n",
+    "documents": "MATCH (d:Document) WHERE $documents IS NULL OR d.id IN $documents RETURN count(d) AS n",
+    "facts": f"{_STATED} RETURN count(DISTINCT e.fact) AS n",
+    "programs": f"MATCH (p:Program) WHERE {SPOKEN_OF.format('p')} RETURN count(p) AS n",
+    "budgets": f"MATCH (b:Budget) WHERE {SPOKEN_OF.format('b')} RETURN count(b) AS n",
 }
+_CITIES = "MATCH (c:City) WHERE c.id = $city OR c.name = $city OR $city IN c.alias RETURN c.id AS id"
+#: Documents of a government count for those that succeeded it, unless it lives on beside them.
+_ABOUT = """
+MATCH (named:City) WHERE named.id IN $cities
+MATCH (c:City)-[line:SUCCEEDED_BY*0..3]->(named) WHERE none(step IN line WHERE step.kind = 'separation')
+MATCH (d:Document)-[:ABOUT_CITY]->(c) RETURN DISTINCT d.id AS id ORDER BY id
+"""
+
+
+def _documents(store: Store, city: str) -> list[str]:
+    """Ids of the documents about a city."""
+    cities = [row["id"] for row in store.rows(_CITIES, city=city)]
+    if not cities:
+        raise DataError("entity-not-found", f"no city {city!r}", remedy="polisgraph query find -p text=… lists ids")
+    return [row["id"] for row in store.rows(_ABOUT, cities=cities)]
 
 
 def _parameters(ontology: Ontology, below: float) -> dict[str, Any]:
@@ -118,39 +146,42 @@ class _Totals(dict[str, int]):
 
 
 def _summary(store: Store, totals: _Totals, language: str) -> list[dict[str, Any]]:
-    whole = {name: store.rows(query)[0]["n"] for name, query in _TOTALS.items()}
+    documents = totals.parameters["documents"]
+    whole = {name: store.rows(query, documents=documents)[0]["n"] for name, query in _TOTALS.items()}
     return [
         {"check": name, "title": check.titles[language], "count": totals[name], "of": whole.get(check.of)}
         for name, check in CHECKS.items()
     ]
 
 
-def _classes(store: Store, language: str) -> list[dict[str, Any]]:
+def _classes(store: Store, documents: list[str] | None, language: str) -> list[dict[str, Any]]:
     facts = store.rows(
-        "MATCH (e:Evidence) WHERE NOT e.rejected "
-        "RETURN split(e.subject, ':')[0] AS prefix, count(DISTINCT e.fact) AS facts ORDER BY prefix"
+        f"{_STATED} RETURN split(e.subject, ':')[0] AS prefix, count(DISTINCT e.fact) AS facts ORDER BY prefix",
+        documents=documents,
     )
     about = {row["prefix"]: row["facts"] for row in facts}
     found = []
     concepts = store.ontology.concept_classes
     for cls in (cls for cls in store.ontology.classes.values() if cls.key not in concepts):
         query = (
-            f"MATCH (n:`{cls.key}`) WHERE EXISTS {{ (n)<-[:ABOUT]-() }} OR EXISTS {{ (n)<-[:FROM]-() }} "
-            "OR EXISTS { MATCH (e:Evidence {target: n.id}) WHERE NOT e.rejected } RETURN count(n) AS n"
+            f"MATCH (n:`{cls.key}`) "
+            f"WHERE EXISTS {{ (n)<-[:ABOUT|FROM]-(e) WHERE {_OF} }} "
+            f"OR EXISTS {{ MATCH (e:Evidence {{target: n.id}}) WHERE NOT e.rejected AND {_OF} }} RETURN count(n) AS n"
         )
-        entities = store.rows(query)[0]["n"]
+        entities = store.rows(query, documents=documents)[0]["n"]
         if entities:
             label, known = cls.label(language), about.get(cls.prefix, 0)
             found.append({"class": cls.key, "label": label, "entities": entities, "facts": known})
     return found
 
 
-def _concepts(store: Store, language: str) -> list[dict[str, Any]]:
+def _concepts(store: Store, documents: list[str] | None, language: str) -> list[dict[str, Any]]:
     """One row a class of concepts: how many of them facts name, and the three that most facts name."""
     ontology = store.ontology
     rows = store.rows(
-        "MATCH (e:Evidence) WHERE NOT e.rejected AND split(e.target, ':')[0] IN $prefixes "
+        f"{_STATED} AND split(e.target, ':')[0] IN $prefixes "
         "RETURN e.target AS id, count(DISTINCT e.fact) AS facts ORDER BY facts DESC, id",
+        documents=documents,
         prefixes=sorted(ontology.classes[key].prefix for key in ontology.concept_classes),
     )
     found = []

@@ -26,6 +26,7 @@ _T = TypeVar("_T")
 
 @click.command("report")
 @click.argument("names", nargs=-1, metavar="[TABLE]…")
+@click.option("--city", default=None, metavar="NAME", help="Only what documents about this city (name or id) state.")
 @click.option("--rows", type=click.IntRange(1), default=None, help="Findings a table (default: 10; all where named).")
 @click.option(
     "--below", type=click.FloatRange(0, 1), default=DOUBTFUL, show_default=True, help="Confidence to review below."
@@ -34,7 +35,14 @@ _T = TypeVar("_T")
 @store_options
 @output_options
 def report(
-    names: tuple[str, ...], rows: int | None, below: float, language: str, form: str, output: str, **where: Any
+    names: tuple[str, ...],
+    city: str | None,
+    rows: int | None,
+    below: float,
+    language: str,
+    form: str,
+    output: str,
+    **where: Any,
 ) -> None:
     """Report on the quality of the graph: every TABLE that has something to say, or those that are named.
 
@@ -51,7 +59,8 @@ def report(
         if name not in TABLES:
             raise UsageError("unknown-table", f"no table {name!r}", remedy=f"one of {', '.join(TABLES)}")
     with opened(**where) as store:
-        tables = run(store, names, rows=rows or (None if names else 10), below=below, language=language)
+        shown = rows or (None if names else 10)
+        tables = run(store, names, city=city, rows=shown, below=below, language=language)
     write(_shown(tables, form, named=bool(names)), output, form)
 
 

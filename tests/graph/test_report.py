@@ -19,6 +19,7 @@ from graph.store.load import Load, load
 from graph.store.session import Store
 from graph.workspace import ask
 from loaders.curated import Curated
+from ontology.errors import DataError
 from ontology.statement import Statement
 from tests.graph.store.made import document, named, said
 
@@ -202,8 +203,38 @@ def test_seeds_disagree_about_one_name(store: Store, seeds: list[Curated]) -> No
     assert programs["entities"] == len(names) > 30
 
 
+def test_of_one_city(store: Store, seeds: list[Curated]) -> None:
+    one, two, judged, _, empty = stated()
+    about = [("one", GARAM, "reviewed"), ("two", "city:kr11", "rules")]
+    added = [said(slug, f"document:{slug}", "aboutCity", city, words="가람시", method=how) for slug, city, how in about]
+    loads = [replace(item, statements=[*item.statements, extra]) for item, extra in zip((one, two), added, strict=True)]
+    load(store, [*loads, judged, empty, *(Load(item.document, "reviewed", item.statements) for item in seeds[:1])])
+    garam, seoul = tables(store, city=GARAM), tables(store, city="서울시")
+    assert {row["method"] for row in garam["methods"].rows} == {"reviewed"}
+    assert [row["entities"] for row in garam["classes"].rows if row["class"] == "Program"] == [1]
+    assert {row["check"]: row["of"] for row in garam["summary"].rows}["programs-without-status"] == 1
+    assert picked(garam["conflicts"], "value") == picked(seoul["conflicts"], "value") == [("2024",), ("2023",)]
+    assert (
+        garam["to-review"].rows == garam["programs-without-status"].rows == garam["budgets-without-program"].rows == []
+    )
+    assert set(picked(seoul["to-review"], "document")) == {("document:two",)}
+    assert picked(seoul["programs-without-status"], "program") == [("AI 침수예보",), ("AI 펀드",)]
+    gwangju = tables(store, city="광주광역시")
+    assert set(picked(gwangju["methods"], "documents")) == {(1,)}
+    assert tables(store, city="전남광주통합특별시") == gwangju, "its successor"
+    with pytest.raises(DataError, match="no city '없는시'"):
+        report(store, city="없는시")
+
+
 def test_checks_cause_no_warning_of_the_server(made: Store) -> None:
-    given = {"below": 0.8, "rows": 10, "single": {"program": ["name"]}, "keys": {"name": "name"}, "aside": []}
+    given = {
+        "documents": None,
+        "below": 0.8,
+        "rows": 10,
+        "single": {"program": ["name"]},
+        "keys": {"name": "name"},
+        "aside": [],
+    }
     for name, check in CHECKS.items():
         with made.session(default_access_mode="READ", notifications_min_severity="INFORMATION") as session:
             notes = [
@@ -247,5 +278,7 @@ def test_command_line(run: Run) -> None:
     assert [(row["value"], row["shown"]) for row in one] == [("2024", "true"), ("2023", "false")]
     assert "programs-without-status: 1 of 2" in run("report", "programs-without-status", "--rows", "1")[1]
     assert "# Properties whose values disagree (conflicts)" in run("report", "conflicts", "--language", "en")[1]
+    assert run("report", "summary", "--city", "없는시")[0] == 1
+    assert "AI 안부전화" not in run("report", "conflicts", "--city", "서울시")[1], "no document is about it"
     status, out, err = run("report", "unicorns")
     assert (status, out, "[unknown-table]" in err) == (2, "", True)
