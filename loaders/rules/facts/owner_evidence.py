@@ -17,6 +17,12 @@ _said = partial(said, "owners")
 
 _CLAUSE = re.compile(r"[고며]\s?,|[고며]\s|다\.|;|는데|으나|지만")
 _MARK = re.compile(r"[▲△▴▵▶①-⑳]")
+#: So many lines behind a programme the sentences that go on about it may name a department.
+_GOES_ON = 4
+#: Another body that acts, and is not known as a department.
+_BODY = re.compile(
+    r"[가-힣]{2,}(?:센터|진흥원|위원회|재단|공단|공사|의회|협회|대학교?|연구원|교육청|경찰서)(?:은|는|이|가|의)\s"
+)
 #: So much of what stands between a department and a programme is read.
 _GAP = 300
 #: What stands between 의 and a name …
@@ -73,10 +79,16 @@ def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) 
             bool(words.names),
             line.sentence.depth > spot.line.sentence.depth,
         )
+        if not before and not programs and mention.line >= spot.index - _GOES_ON:
+            yield _goes_on(bucket(spot.index - mention.line, 1, 2), few, spot.particle[:1], spot.words.refers)
         if words.again:
             yield _said(f"again {where} units={some}", f"again {where} acting={bucket(acting, 0, 1)}")
+    if any(pair in spots.names[number] for pair in spot.field):
+        yield _said("akin", f"akin {where}")
     if spot.words.label:
         yield _said(f"source={mention.source} label={spot.words.label}", f"source={mention.source} labelled")
+    if before and _BODY.search(reading.view, max(low, line.start, mention.start - _GAP), mention.start):
+        yield _said("another body between", f"another body between {where}")
     if spots.sections.get(mention.line) == at:
         yield _said("section")
     if spot.appended_to is not None:
@@ -119,6 +131,16 @@ def _joined(where: str, then: str, particle: str, rivals: str, charged: bool) ->
 
 #: What tells more the fewer other programmes stand between.
 _TELLING = frozenset(["labelled", "in charge", "does", "refers", "heading", "telephone", "marked", "opens"])
+
+
+@lru_cache(maxsize=1024)
+def _goes_on(lines: str, others: str, particle: str, refers: bool) -> Said:
+    """The department acts in a line behind the programme's that names no programme itself."""
+    return _said(
+        f"goes on lines={lines} others={others}",
+        f"goes on particle={particle} others={others}",
+        f"goes on particle={particle} refers={refers}",
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -175,20 +197,24 @@ def _called(spots: Spots, spot: Spot, number: int, where: str) -> Iterator[Said]
     """What the words before the department say of which programme is meant: its last word, its rank in a list."""
     if spot.topic:
         if spots.names[number].endswith(spot.topic):
-            yield _said("called by its end", f"called by its end {where}")
+            yield _said("meant", "called by its end", f"called by its end {where}")
         elif any(name.endswith(spot.topic) for name in spots.names[:_COMPARED]):
-            yield _said("another is called by its end")
+            yield _said("another is meant", "another is called by its end")
     names, start = spot.words.names, spot.unit.start
     ordered = spot.words.ordered and len(names) > 1
     if not (spot.contrast or spot.words.both or ordered):
         return
     last = list(dict.fromkeys(reversed(spots.named(max(0, start - _LIST), start))))
     if spot.contrast and number in last[:2]:
-        yield _said(f"contrast={last.index(number) == (spot.contrast == 'former')}")
+        right = last.index(number) == (spot.contrast == "former")
+        yield _said(f"contrast={right}", "meant" if right else "another is meant")
     if spot.words.both:
         yield _said(f"both last={number in last[:2]}")
     if ordered:
         before = list(dict.fromkeys(spots.named(spot.line.start, start)))
         listed = before if len(before) > 1 else last[: len(names)][::-1]
         right = number in listed and spot.unit.name in names and listed.index(number) == names.index(spot.unit.name)
-        yield _said(f"in order={right}" if len(listed) == len(names) and number in listed else "order of others")
+        if len(listed) != len(names) or number not in listed:
+            yield _said("order of others")
+        else:
+            yield _said(f"in order={right}", "meant" if right else "another is meant")

@@ -64,6 +64,11 @@ _APPENDED = re.compile(
     r"\s?(?:담당|소관|주관)?(?:부서)?\s?[:：]?\s?"
 )
 _DIGITAL = re.compile(r"AI|인공지능|데이터|디지털|스마트|정보|혁신|미래|전산")
+_PURSE = re.compile(r"회계|재무|예산|계약|감사|의사|홍보|공보")
+#: Words that many departments' names have, so that they tell no field.
+_COMMON = re.compile(
+    r"정책|관리|행정|산업|지원|스마트도시|스마트|도시|정보|미래|전략|디지털|혁신|기획|담당관|사업소|센터|추진"
+)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _BULLETS = " □■○●◦◯◇◆▪▫►▶※ㅇ·-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
 #: What calls a heading the name of a department, with the office above it.
@@ -106,7 +111,10 @@ class Spot:
         before = view[max(line.start, start - 24) : start]
         self.particle = after[:2].strip()
         self.longer = after[:3].split(" ")[0]
-        self.is_heading = _is_heading(view, line, start, unit.end)
+        above = reading.lines[self.index - 1] if self.index else None
+        goes_on = above is not None and above.sentence.paragraph == line.sentence.paragraph
+        bare = _is_heading(view, line, start, unit.end)
+        self.is_heading = bare and not goes_on
         label = _LABEL.search(before)
         self.labelled = label is not None
         flags = {
@@ -120,6 +128,8 @@ class Spot:
             "in charge": _IN_CHARGE.search(after, 0, 16) is not None,
             "does": _DOES.search(after) is not None,
             "heading": self.is_heading,
+            "remark": bare and goes_on,
+            "keeps the purse": _PURSE.search(unit.name) is not None,
             "marked": _MARK.search(before[-3:]) is not None,
             "heads list": _HEADS_LIST.match(after) is not None,
             "bracket before": before.endswith(("(", "[", "【")),
@@ -130,6 +140,9 @@ class Spot:
             "first lines": self.index < 2,
             "last lines": self.index > len(reading.lines) - 4,
         }
+        #: The pairs of signs that tell its field.
+        field = _COMMON.sub(" ", unit.name[:-1])
+        self.field = {field[at : at + 2] for at in range(len(field) - 1) if " " not in field[at : at + 2]}
         self.flags = tuple([key for key, holds in flags.items() if holds])
         self.in_charge = flags["in charge"]
         self.acts = flags["marked"] or (not unit.titled and _SUBJECT.match(view, unit.end) is not None)
