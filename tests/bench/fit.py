@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,8 +39,8 @@ from tests.bench.extraction import Count, annotated, document_at, match, rows
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent.parent / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
-#: Inverse strength of the regularisation, and the smallest weight that is kept.
-STRENGTH, SMALLEST = 0.8, 0.03
+#: Inverse strength of the regularisation, the smallest weight that is kept, and in how many examples its evidence is.
+STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
 
 Weights = dict[str, float]
 
@@ -156,8 +157,9 @@ def learn(examples: Sequence[tuple[list[str], bool]]) -> Weights:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    seen = Counter(item for said, _ in examples for item in set(said))
     table = DictVectorizer()
-    matrix = table.fit_transform([dict.fromkeys(said, 1) for said, _ in examples])
+    matrix = table.fit_transform([{item: 1 for item in said if seen[item] >= SEEN} for said, _ in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=4000, fit_intercept=False)
     model.fit(matrix, [right for _, right in examples])
     pairs = zip(table.feature_names_, model.coef_[0], strict=True)

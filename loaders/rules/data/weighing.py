@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["Said", "listed", "load_weights", "log_odds", "probability", "said", "total"]
+__all__ = ["Said", "held", "listed", "load_weights", "log_odds", "probability", "said", "total"]
 
 
 #: Weights have two digits; sums are rounded so, to be the same in whatever order they are added up.
@@ -57,3 +57,8 @@ def total(parts: Iterable[Said]) -> float:
 def listed(parts: Iterable[Said]) -> list[str]:
     """The evidence of all parts."""
     return [item for part in parts for item in part.evidence]
+
+
+def held(*flags: object) -> list[str]:
+    """Of labels, each with whether it holds behind it, those that hold."""
+    return [str(label) for label, holds in zip(flags[::2], flags[1::2], strict=True) if holds]

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 
 from loaders.rules.data.lists import words
-from loaders.rules.data.weighing import Said, said
-from loaders.rules.programs.names import has_substance, is_digital, residue
+from loaders.rules.data.weighing import Said, held, said
+from loaders.rules.programs.context import context_evidence
+from loaders.rules.programs.names import has_substance, is_digital, residue, words_of
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.programs.surroundings import Surroundings
 from loaders.rules.reading.relevance import core_words
@@ -59,11 +60,19 @@ def _named(name: str, source: str, technology: bool, only: bool) -> Said:
         found += ["only a technology", f"only a technology source={source}"]
     if "(" in name:
         found.append("bracket")
-    first = name.split(" ", 1)[0]
-    if first in words("programs", "core"):
-        found.append(f"first={first}")
+    found += _word_evidence(name)
     own = _said(*found)
     return Said(kind.evidence + own.evidence, kind.odds + own.odds)
+
+
+def _word_evidence(name: str) -> Iterator[str]:
+    """Its words, and how they begin and end."""
+    parts = words_of(name)
+    for part in parts:
+        yield f"word={part}"
+    for part in parts[:-1]:
+        yield f"word end={part[-2:]}"
+    yield f"first two={name[:2]}"
 
 
 @lru_cache(maxsize=8192)
@@ -118,6 +127,7 @@ def place_evidence(here: Surroundings, item: Nominal, repeats: int) -> Iterator[
     name = here.reading.view[item.start : item.end]
     ending = _ending(name)[0]
     yield _governing(here, item, ending)
+    yield from context_evidence(here, item)
     yield from _sentence(here, item, ending)
     yield from _neighbours(here, item)
     title = item.line > 0 and len(name) > 3 and here.reading.view.find(name, 0, here.reading.lines[0].end) >= 0
@@ -126,12 +136,7 @@ def place_evidence(here: Surroundings, item: Nominal, repeats: int) -> Iterator[
 
 @lru_cache(maxsize=16)
 def _repeated(repeats: str, title: bool) -> Said:
-    return _said(f"repeats={repeats}", *_held("in the title", title))
-
-
-def _held(*flags: object) -> list[str]:
-    """Of labels, each with whether it holds behind it, those that hold."""
-    return [str(label) for label, holds in zip(flags[::2], flags[1::2], strict=True) if holds]
+    return _said(f"repeats={repeats}", *held("in the title", title))
 
 
 def _governing(here: Surroundings, item: Nominal, ending: str) -> Said:
@@ -204,7 +209,7 @@ def _standing(
     whole: bool,
     own: bool,
 ) -> Said:
-    flags = _held(
+    flags = held(
         *("opinion", opinion, "speech", speech, "dense", dense, "negated", negated),
         *("level acts", level_acts, "whole line", whole, "own", own),
     )
@@ -277,12 +282,12 @@ def _neighbours(here: Surroundings, item: Nominal) -> Iterator[Said]:
 
 @lru_cache(maxsize=8192)
 def _next(after: str, noun: bool, called: bool) -> Said:
-    return _said(f"next={after[:1]}", f"next two={after}", *_held("noun after", noun, "called", called))
+    return _said(f"next={after[:1]}", f"next two={after}", *held("noun after", noun, "called", called))
 
 
 @lru_cache(maxsize=8192)
 def _behind(end: str, particle: str, modifies: bool) -> Said:
-    return _said(f"before={end}", f"particle before={particle}", *_held("modifier before", modifies))
+    return _said(f"before={end}", f"particle before={particle}", *held("modifier before", modifies))
 
 
 @cache
@@ -298,15 +303,15 @@ def _holds(objects: bool, amounts: bool) -> Said:
 @lru_cache(maxsize=1024)
 def _paid(near: bool, later: bool, particle: str) -> Said:
     flags = ("amount next", near, "amount after", later, f"amount behind particle={particle}", near or later)
-    return _said("amount", *_held(*flags))
+    return _said("amount", *held(*flags))
 
 
 @cache
 def _run(before: bool, inside: bool, right_before: bool) -> Said:
     flags = ("department before", before, "department inside", inside, "department right before", right_before)
-    return _said("department", *_held(*flags))
+    return _said("department", *held(*flags))
 
 
 @cache
 def _holding(target: bool, government: str) -> Said:
-    return _said(*_held("target group", target, f"government {government}", government))
+    return _said(*held("target group", target, f"government {government}", government))

@@ -10,7 +10,7 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import word_pattern
 from loaders.rules.reading.relevance import digital_words
 
-__all__ = ["ends_like", "has_substance", "is_digital", "name_key", "residue", "without_bracket"]
+__all__ = ["ends_like", "has_substance", "is_digital", "name_key", "residue", "without_bracket", "words_of"]
 
 
 @cache
@@ -79,3 +79,11 @@ def name_key(name: str) -> str:
     base = _SIGNS.sub("", base)
     short = _TAIL.sub("", base)
     return short if len(short) >= 3 else base
+
+
+_PART = re.compile(r"[^\s·,()]+")
+
+
+def words_of(name: str) -> list[str]:
+    """Its words, without signs between them."""
+    return _PART.findall(name)
