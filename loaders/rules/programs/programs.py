@@ -85,13 +85,17 @@ def _names_other(name: str) -> bool:
 _OFFICES = ("과", "담당관", "정책관", "위원회", "추진단", "자문단", "협의체", "협의회")
 
 
+#: So many signs behind a department's name hold a title and the name of who bears it (미래전략과장 정약용).
+_OFFICIAL = 6
+
+
 def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
     """Whether a department's name is the whole of the nominal, reaches over its end, or bears an officer's title."""
     return any(
         unit.start <= item.start
         and item.end <= unit.end
         or item.start <= unit.start
-        and item.end <= unit.end + unit.titled
+        and item.end <= unit.end + _OFFICIAL * unit.titled
         and unit.start < item.end
         for unit in units
     )
