@@ -91,7 +91,7 @@ def annotated(gold: dict[str, Any]) -> tuple[dict[str, list[list[Any]]], dict[st
     """The annotation's items with their forms, and its optional items."""
     forms = {item["name"]: [item["name"], *item["aliases"]] for item in gold["programs"]}
     relations: dict[str, list[list[Any]]] = {"runBy": [], "runBy department": [], "hasBudget": []}
-    cities = {*gold["city"], *gold["city_aliases"], *gold["city_accept_unresolved"]}
+    cities = {*gold["city"], *gold.get("city_aliases", []), *gold.get("city_accept_unresolved", [])}
     also: list[tuple[str, str]] = []
     for item in gold["relations"]:
         if item["predicate"] in relations:
