@@ -19,7 +19,7 @@ from typing import Any
 
 from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
-from loaders.rules.budgets.budgets import TIED, sums
+from loaders.rules.budgets.budgets import ALLOTTED, TIED, sums
 from loaders.rules.budgets.evidence import budget_evidence
 from loaders.rules.budgets.payments import Mentions, payment_evidence
 from loaders.rules.data.weighing import listed, log_odds
@@ -209,7 +209,7 @@ def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
         owners = learn_owners((documents[index], found[index]) for index in others)
         for index in range(fold, len(documents), FOLDS):
             document, programs = documents[index], found[index]
-            amounts = {amount.start for amount, said, _ in document.amounts if log_odds(said, budgets) >= 0}
+            amounts = {amount.start for amount, said, _ in document.amounts if log_odds(said, budgets) >= ALLOTTED}
             best: dict[int, tuple[float, str, int]] = {}
             for amount, number, said, _ in document.payments(programs):
                 odds = log_odds(said, payments)

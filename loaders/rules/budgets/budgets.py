@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from loaders.rules.budgets.evidence import budget_evidence
 from loaders.rules.budgets.payments import Mentions, Spot, weighed
-from loaders.rules.data.weighing import load_weights, probability, total
+from loaders.rules.data.weighing import load_weights, log_odds, total
 from loaders.rules.money.amounts import Amount
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.denials import is_cut, is_refused
 from loaders.rules.reading.reading import Reading
 
-__all__ = ["TIED", "Payment", "payments", "sums"]
+__all__ = ["ALLOTTED", "TIED", "Payment", "payments", "sums"]
 
-#: An amount is a budget from this probability on …
-_SURE = 0.5
+#: An amount is a budget from these log odds on …
+ALLOTTED = 0.2
 #: … and that of the likeliest programme from these log odds on.
 TIED = -1.2
 
@@ -39,9 +39,9 @@ def payments(reading: Reading, found: Sequence[Program]) -> list[Payment]:
     mentions = Mentions(found)
     result = []
     for amount, line in sums(reading):
-        weight = probability(budget_evidence(reading, amount), weights)
-        if weight >= _SURE:
-            result.append(_payment(reading, amount, line, mentions, weight))
+        odds = log_odds(budget_evidence(reading, amount), weights)
+        if odds >= ALLOTTED:
+            result.append(_payment(reading, amount, line, mentions, 1 / (1 + math.exp(-odds))))
     return result
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.rules.data.lists import words
 from loaders.rules.money.amounts import Amount
-from loaders.rules.reading.reading import Reading
+from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import core_words
 
 __all__ = ["budget_evidence"]
@@ -16,6 +16,9 @@ __all__ = ["budget_evidence"]
 _KINDS = ("spend", "other", "each")
 _REACH = 24
 _NEAR = 8
+_FAR = 50
+#: What invests public money: what a fund invests is allotted, what firms invest is not.
+_FUND = re.compile(r"(?:펀드|기금)[’”」』]?(?:\([^()]*\))?[은는이가]\s[^’”」』]{0,30}$")
 _WORD = re.compile(r"[가-힣]+")
 
 
@@ -42,6 +45,9 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     ]
     found += [f"word right={word[:2]}" for word in _WORD.findall(right)[:3]]
     found += [f"word left={word[:2]}" for word in _WORD.findall(left)[-2:]]
+    found += _word_evidence(reading.view, line, amount)
+    if _FUND.search(reading.view, line.start, amount.start):
+        found.append("by a fund")
     found += _cue_evidence(left, right, line.sentence.text)
     for held, label in (
         (line.foreign, "another government"),
@@ -54,6 +60,19 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
         if held:
             found.append(label)
     return found
+
+
+def _word_evidence(view: str, line: Line, amount: Amount) -> Iterator[str]:
+    """How the words around the amount begin."""
+    left = _WORD.findall(view, max(line.start, amount.start - _FAR), amount.start)
+    right = _WORD.findall(view, amount.end, min(line.end, amount.end + _FAR))
+    yield from (f"near left={word[:2]}" for word in left[-5:])
+    yield from (f"near right={word[:2]}" for word in right[:5])
+    if left:
+        yield f"last left={left[-1][:3]}"
+    if right:
+        yield f"first right={right[0][:3]}"
+        yield f"first two right={right[0][:2]} {right[1][:2] if len(right) > 1 else ''}"
 
 
 def _cue_evidence(left: str, right: str, sentence: str) -> Iterator[str]:

@@ -6,13 +6,12 @@ A weight is the change in the logarithm of the odds (logistic regression); ``tes
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["Said", "held", "listed", "load_weights", "log_odds", "probability", "said", "total"]
+__all__ = ["Said", "held", "listed", "load_weights", "log_odds", "said", "total"]
 
 
 #: Weights have two digits; sums are rounded so, to be the same in whatever order they are added up.
@@ -30,11 +29,6 @@ def load_weights(name: str) -> Mapping[str, float]:
 def log_odds(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the evidence."""
     return round(sum([weights.get(item, 0.0) for item in evidence]), _DIGITS)
-
-
-def probability(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The probability, between 0 and 1, that the evidence gives."""
-    return 1 / (1 + math.exp(-log_odds(evidence, weights)))
 
 
 class Said(NamedTuple):
