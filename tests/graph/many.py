@@ -11,7 +11,7 @@ from tests.loaders.reading.made import docx, hwp, hwpx, pdf, shown, word_paragra
 __all__ = ["BAD", "GOOD", "write_folder"]
 
 #: Readable files that `write_folder` makes, of which one is a zip archive of five.
-GOOD = 300
+GOOD = 200
 CITIES = (
     "대전시",
     "부산시",

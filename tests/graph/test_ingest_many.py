@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -17,10 +16,7 @@ from graph.server import Connection
 from graph.store.session import Store
 from tests.graph.conftest import forget, snapshot
 from tests.graph.many import BAD, GOOD, OTHER, write_folder
-from tests.graph.test_resilience import COMMAND, environment, settle
-
-#: The same command with transactions of 300 statements: some twenty of them.
-SMALL = "import graph.store.load as l; l.BATCH = 300; from graph.cli import main; main()"
+from tests.graph.test_resilience import COMMAND, SMALL, environment, settle
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +63,9 @@ def test_all_good_files_are_loaded_and_a_kill_leaves_no_trace(
     assert snapshot(store) == whole
 
     forget(store)
-    kill_at(150, [sys.executable, "-c", SMALL, "ingest", str(folder), "--workers", "1"], env, store)
+    kill_at(60, [*SMALL, "ingest", str(folder), "--workers", "1"], env, store)
     found = held(store)
-    assert 150 <= len(found) < len(sizes)
+    assert 60 <= len(found) < len(sizes)
     assert found == {document: sizes[document] for document in found}
     assert run("ingest", folder, env, 2).returncode == 1
     assert snapshot(store) == whole

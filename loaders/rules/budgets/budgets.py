@@ -18,7 +18,7 @@ from loaders.rules.reading.reading import Reading
 __all__ = ["ALLOTTED", "TIED", "Payment", "payments", "sums"]
 
 #: An amount is a budget from these log odds on …
-ALLOTTED = 0.2
+ALLOTTED = 0.0
 #: … and that of the likeliest programme from these log odds on.
 TIED = -1.2
 

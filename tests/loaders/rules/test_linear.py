@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from itertools import count, islice
 
 import pytest
 
 from loaders.rules.extract import Resources, extract
-from tests.loaders.rules.conftest import make_document
+from tests.loaders.rules.conftest import make_document, processor_seconds
 
 _HEAD = "서울특별시는 인공지능과 데이터로 행정을 바꾼다.\n"
 _SENTENCE = "서울특별시는 2027년까지 12억 3천만 원을 들여 ‘AI 돌봄 서비스’를 운영한다. "
@@ -42,16 +40,9 @@ def _named_apart(length: int) -> str:
 
 
 def _seconds(text: str, resources: Resources, rounds: int) -> float:
-    document = make_document(_HEAD + text)
-    spent = []
-    # What earlier tests left in memory is not searched for garbage meanwhile: that has nothing to do with the length.
-    gc.freeze()
-    for _ in range(rounds):
-        started = time.process_time()
-        extract(document, resources)
-        spent.append(time.process_time() - started)
-    gc.unfreeze()
-    return min(spent)
+    # Each round has a text of its own: what is remembered of the lines of the one before is of no use to it.
+    documents = iter([make_document(_HEAD + "\n" * number + text) for number in range(rounds)])
+    return processor_seconds(lambda: extract(next(documents), resources), rounds)
 
 
 @pytest.mark.parametrize("repeated", [*_REPEATED.values(), ""], ids=[*_REPEATED, "names that differ"])
