@@ -165,7 +165,12 @@ def _is_topic(stem: str, particle: str, quoted: bool) -> bool:
     """Whether the word is a noun with 는 (센터는, 센터에는), not a verb that modifies the next noun (하는)."""
     if particle != "는" or quoted:
         return len(particle) > 1 and particle.endswith("는")
-    return stem[-1] not in _VERB_STEMS or stem.endswith(_nouns())
+    return not (stem[-1] in _VERB_STEMS or stem.endswith(_verb_stems())) or stem.endswith(_nouns())
+
+
+@cache
+def _verb_stems() -> tuple[str, ...]:
+    return tuple(sorted(words("grammar", "verb_stems")))
 
 
 @cache

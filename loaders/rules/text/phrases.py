@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from loaders.rules.data.lists import words
 from loaders.rules.text.forms import ET_CETERA
 from loaders.rules.text.tokens import Token
 
@@ -38,11 +39,21 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     first = tail
     while first > 0 and tail - first < 9 and words_[first - 1].continues:
         first -= 1
-    while first < tail and words_[first].is_leading:
+    while first < tail and (words_[first].is_leading or _ends_clause(words_, first)):
         first += 1
     if first == tail and token.is_leading:
         return None
     return Phrase(words_[first].start, token.stem_end, first, tail)
+
+
+#: Particles of what a verb may have before it.
+_ARGUMENTS = ("을", "를", "이", "가", "에", "에서", "로", "으로", "에게")
+
+
+def _ends_clause(words_: Sequence[Token], index: int) -> bool:
+    """Whether a verb that names may begin with (살피는) has its object before it, and so ends a clause."""
+    modifies = words_[index].text in words("grammar", "name_modifiers")
+    return modifies and index > 0 and words_[index - 1].particle in _ARGUMENTS
 
 
 #: Counters, and the native numerals that stand before them (로봇 두 대를).

@@ -80,11 +80,15 @@ def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
 
 #: A name and a number in columns (``국    625,000``).
 _PAIR = re.compile(r"\s*\S.{0,40}?\S? {3,}-?[\d,.]+\s*$")
+#: A name and a number with one line between them (``국 | 625,000``), and the head of such a table.
+_BARRED = re.compile(r"[^|\t│]{2,60}[|\t│]\s*(?:-?\d[\d,.]*|[^|\t│]{0,12}(?:예산|사업비|금액)[^|\t│]{0,12})\s*$")
 
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table: cells between bars, tabs or wide blanks, and no sentence among them."""
     if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2:
+        return True
+    if _BARRED.match(line):
         return True
     gaps = len(_GAPS.findall(line)) if "  " in line else 0
     return (gaps >= 2 and not _END.search(line)) or (gaps == 1 and _PAIR.match(line) is not None)

@@ -77,6 +77,8 @@ def test_particles(word: str, particle: str) -> None:
     [
         ("위한", True),
         ("도입해", True),
+        ("갖추는", True),
+        ("배추는", False),
         ("늘린다", True),
         ("소프트웨어", False),
         ("재해", False),
