@@ -37,8 +37,10 @@ def build(sources: tuple[Path, ...], texts: Path | None, adopt: bool, **where: A
     the id of a document changed, `polisgraph remove ID` takes the old one out.
     """
     from graph.workspace import build as run
-    from graph.workspace import counts
+    from graph.workspace import counts, curated_files
 
+    # A source that is not there is told before a server is started for the others.
+    curated_files(sources)
     with opened(**where) as store, progress("documents") as report:
         done = run(store, sources, texts=texts, adopt=adopt, progress=lambda loaded: report(loaded.documents))
         rows = counts(store)

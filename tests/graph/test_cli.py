@@ -157,10 +157,12 @@ WRONG = [
 
 @pytest.mark.parametrize(("arguments", "status", "code"), WRONG, ids=[" ".join(item[0]) for item in WRONG])
 def test_wrong_use_gets_one_line_and_its_status(
-    arguments: list[str], status: int, code: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], status: int, code: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("POLISGRAPH_PASSWORD", "x")
+    monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path))
     got, out, err = run(*arguments)
+    assert list(tmp_path.iterdir()) == [], "no server is started for it"
     assert (got, out) == (status, "")
     if code:
         assert f"[{code}]" in err
