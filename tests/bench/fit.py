@@ -39,7 +39,7 @@ from tests.bench.extraction import Count, annotated, document_at, match, rows
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent.parent / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
-#: Inverse strength of the regularisation, the smallest weight that is kept, and in how many examples its evidence is.
+#: Inverse strength of the regularisation, the smallest weight that is kept, and in how many documents its evidence is.
 STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
 
 Weights = dict[str, float]
@@ -152,12 +152,17 @@ def corpus(resources: Resources) -> list[Annotated]:
     return found
 
 
-def learn(examples: Sequence[tuple[list[str], bool]]) -> Weights:
-    """Weights by which the evidence tells the right from the wrong examples."""
+def learn(documents: Iterable[Sequence[tuple[list[str], bool]]]) -> Weights:
+    """Weights by which the evidence tells the right from the wrong examples of the documents.
+
+    Evidence of one document alone is left out: it may be the name of a programme, and tells nothing of others.
+    """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(item for said, _ in examples for item in set(said))
+    given = list(documents)
+    seen = Counter(item for examples in given for item in {item for said, _ in examples for item in said})
+    examples = [example for examples in given for example in examples]
     table = DictVectorizer()
     matrix = table.fit_transform([{item: 1 for item in said if seen[item] >= SEEN} for said, _ in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=4000, fit_intercept=False)
@@ -168,23 +173,23 @@ def learn(examples: Sequence[tuple[list[str], bool]]) -> Weights:
 
 def learn_programs(documents: Iterable[Annotated]) -> Weights:
     """Weights of the evidence for programmes."""
-    return learn([(said, right) for doc in documents for _, said, right in doc.nominals if right is not None])
+    return learn([(said, right) for _, said, right in doc.nominals if right is not None] for doc in documents)
 
 
 def learn_budgets(documents: Iterable[Annotated]) -> Weights:
     """Weights of the evidence for budgets."""
-    return learn([(said, right) for doc in documents for _, said, right in doc.amounts if right is not None])
+    return learn([(said, right) for _, said, right in doc.amounts if right is not None] for doc in documents)
 
 
 def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
-    return learn([(said, right) for doc, found in pairs for _, _, said, right in doc.payments(found)])
+    return learn([(said, right) for _, _, said, right in doc.payments(found)] for doc, found in pairs)
 
 
 def learn_owners(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a department's running a programme, learnt with programmes as they are found."""
     return learn(
-        [(said, right) for doc, found in pairs for _, _, said, right in doc.owners(found) if right is not None]
+        [(said, right) for _, _, said, right in doc.owners(found) if right is not None] for doc, found in pairs
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -59,39 +58,10 @@ def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:
 
 def _payment(reading: Reading, amount: Amount, line: int, mentions: Mentions, weight: float) -> Payment:
     spot = Spot(reading, amount, line, mentions)
-    several = [number for number in spot.near if _is_one_of_several(spot, number)]
-    whole = _topic(spot, line) if several else None
-    if whole is not None:
-        return Payment(amount, line, whole, weight)
-    options = [(total(weighed(spot, number)), -number) for number in spot.near if number not in several]
+    options = [(total(weighed(spot, number)), -number) for number in spot.near]
     best, number = max(options, default=(-math.inf, 0))
     if best < TIED:
         return Payment(amount, line, None, weight)
     named = -number in spot.here
     sure = min(weight, 1 / (1 + math.exp(-best)))
     return Payment(amount, line, mentions.programs[-number], sure, "explicit" if named else "anaphora")
-
-
-#: What sums up a list that ends before it, where the money is for all: ``… A, B라는 두 전략에``.
-_SUMMED = re.compile(r"[’”」』]?\s?(?:이?라는|등)\s?(?:두|세|네|다섯|여섯|\d+개|\d+대)\s?[가-힣]{1,6}?에(?:는|만)?\s")
-
-
-def _is_one_of_several(spot: Spot, number: int) -> bool:
-    """Whether the amount is for the list that the programme is the last of."""
-    before = spot.mentions.beside(number, spot.amount)[1]
-    return before is not None and _SUMMED.match(spot.reading.view, before.end, spot.amount.start) is not None
-
-
-_IS_TOPIC = re.compile(r"[’”」』]?[은는]\s")
-
-
-def _topic(spot: Spot, line: int) -> Program | None:
-    """The programme that the line begins with, and speaks of."""
-    view = spot.reading.view
-    opening = [
-        number
-        for number in sorted(spot.here)
-        for mention in spot.mentions.of[number]
-        if mention.line == line and mention.start - spot.line.start < 3 and _IS_TOPIC.match(view, mention.end)
-    ]
-    return spot.mentions.programs[opening[0]] if opening else None

@@ -17,8 +17,6 @@ _KINDS = ("spend", "other", "each")
 _REACH = 24
 _NEAR = 8
 _FAR = 50
-#: What invests public money: what a fund invests is allotted, what firms invest is not.
-_FUND = re.compile(r"(?:펀드|기금)[’”」』]?(?:\([^()]*\))?[은는이가]\s[^’”」』]{0,30}$")
 _WORD = re.compile(r"[가-힣]+")
 
 
@@ -46,8 +44,6 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += [f"word right={word[:2]}" for word in _WORD.findall(right)[:3]]
     found += [f"word left={word[:2]}" for word in _WORD.findall(left)[-2:]]
     found += _word_evidence(reading.view, line, amount)
-    if _FUND.search(reading.view, line.start, amount.start):
-        found.append("by a fund")
     found += _cue_evidence(left, right, line.sentence.text)
     for held, label in (
         (line.foreign, "another government"),
