@@ -38,10 +38,10 @@ def test_both_methods_load_together_and_apart_alike(store: Store, server: Server
     assert snapshot(store) == apart
     # The same fact, found twice: one relationship, two pieces of evidence.
     rows = store.rows(
-        "MATCH (p:Program)-[r:HAS_BUDGET]->(b:Budget {amount: 206400000000}) MATCH (e:Evidence {fact: r.fact}) "
-        "RETURN p.name AS program, collect(DISTINCT e.method) AS methods"
+        "MATCH (:Program {name: 'AI 콜봇'})-[r:RUN_BY]->(g) MATCH (e:Evidence {fact: r.fact}) "
+        "RETURN g.name AS government, collect(DISTINCT e.method) AS methods"
     )
-    assert [(row["program"], sorted(row["methods"])) for row in rows] == [("AI 행정 추진계획", ["llm", "rules"])]
+    assert [(row["government"], sorted(row["methods"])) for row in rows] == [("서울특별시", ["llm", "rules"])]
 
 
 def test_methods_that_disagree_about_one_value_both_load(store: Store, server: Server, model: LanguageModel) -> None:
