@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from ontology.alignment import Alignments
 
-__all__ = ["Class", "Concept", "Ontology", "Property", "Use", "class_prefix", "graph_key", "relation_type"]
+__all__ = ["Class", "Concept", "Hints", "Ontology", "Property", "Use", "class_prefix", "graph_key", "relation_type"]
 
 #: Lexical form of each datatype that the shapes may name.
 DATATYPES: Mapping[str, re.Pattern[str]] = {
@@ -98,6 +98,24 @@ class Class:
 
 
 @dataclass(frozen=True)
+class Hints:
+    """What the words of a text say of a concept, beyond its labels; extraction goes by it.
+
+    ``unsaid``: keys of properties that a text does not state by naming the concept; ``in_name``: whether the name of a
+    thing states them (``never``, ``alone``, ``always``; empty: as any words do). ``loose``: labels that state none of
+    them. ``signs``: words that show it in a name, ``ordinance_signs`` in that of an ordinance alone; ``domains``: ids
+    of the policy domains of what is for it.
+    """
+
+    unsaid: frozenset[str] = frozenset()
+    in_name: str = ""
+    loose: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    ordinance_signs: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Concept:
     """A member of a concept scheme (SKOS). Labels are what extraction looks for; ``broader`` are ids.
 
@@ -114,6 +132,7 @@ class Concept:
     close_matches: tuple[str, ...]
     generic: bool
     scheme: str = ""
+    hints: Hints = Hints()
 
     def label(self, language: str) -> str:
         """The preferred label in ``language``."""

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from ontology.alignment import AlignedNode, Alignment, Alignments, Step
 from ontology.errors import DataError, UsageError
-from ontology.model import Class, Concept, Ontology, Property, Use
+from ontology.model import Class, Concept, Hints, Ontology, Property, Use
 
 __all__ = ["IDS", "NAMESPACE", "load_ontology"]
 
@@ -183,9 +183,31 @@ class _Reader:
                     close_matches=self._all(node, _SKOS + "closeMatch"),
                     generic=self._text(node, NAMESPACE + "generic") == "true",
                     scheme=schemes[0].value,
+                    hints=self._hints(node),
                 )
             )
-        return {concept.id: concept for concept in sorted(found, key=lambda concept: concept.id)}
+        concepts = {concept.id: concept for concept in sorted(found, key=lambda concept: concept.id)}
+        for concept in found:
+            for domain in concept.hints.domains:
+                if domain not in concepts:
+                    raise _undeclared(concept.iri, "pg:domain", domain)
+        return concepts
+
+    def _hints(self, node: Any) -> Hints:
+        unsaid = frozenset(map(_local, self._all(node, NAMESPACE + "unsaid")))
+        for key in sorted(unsaid - self._properties.keys()):
+            raise _undeclared(node.value, "pg:unsaid", key)
+        in_name = self._text(node, NAMESPACE + "inName")
+        if in_name not in ("", "never", "alone", "always"):
+            raise _undeclared(node.value, "pg:inName", in_name)
+        return Hints(
+            unsaid=unsaid,
+            in_name=in_name,
+            loose=self._all(node, NAMESPACE + "looseLabel"),
+            signs=self._all(node, NAMESPACE + "sign"),
+            ordinance_signs=self._all(node, NAMESPACE + "ordinanceSign"),
+            domains=tuple(map(_concept_id, self._all(node, NAMESPACE + "domain"))),
+        )
 
     def _read_alignments(self, classes: Mapping[str, Class]) -> Alignments:
         paths: dict[str, list[Alignment]] = defaultdict(list)
@@ -289,6 +311,11 @@ def _turtle_files(folder: Traversable) -> list[Traversable]:
     folders = [folder, folder / "schemes"]
     files = [file for place in folders if place.is_dir() for file in place.iterdir() if file.name.endswith(".ttl")]
     return sorted(files, key=lambda file: file.name)
+
+
+def _undeclared(iri: str, predicate: str, value: str) -> DataError:
+    remedy = "give it a value that is declared; polisgraph.ttl says what the property means"
+    return DataError("ontology-malformed", f"{iri} has {predicate} {value!r}, which is not declared", remedy=remedy)
 
 
 def _local(iri: str) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from loaders.rules.budgets.budgets import payments
 from loaders.rules.facts import stating
 from loaders.rules.facts.describing import describe
-from loaders.rules.facts.matter import Ends, Matter, ends_of_names
+from loaders.rules.facts.matter import Matter
 from loaders.rules.facts.ordinances import ordinances
 from loaders.rules.facts.owners import owners
+from loaders.rules.facts.signs import Signs, make_signs
 from loaders.rules.facts.statements import Writer
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.programs import programs
@@ -37,13 +38,13 @@ class Resources:
     lexicon: Lexicon
     jurisdictions: Jurisdictions
     kinds: Kinds
-    ends: Ends
+    signs: Signs
 
 
 def make_resources(ontology: Ontology, gazetteer: Gazetteer) -> Resources:
     """Build the automata over the ontology's labels and the gazetteer's names."""
     lexicon = Lexicon(ontology, ("Technology", "PolicyDomain", "TargetGroup"))
-    return Resources(ontology, lexicon, Jurisdictions(gazetteer), program_kinds(ontology), ends_of_names(ontology))
+    return Resources(ontology, lexicon, Jurisdictions(gazetteer), program_kinds(ontology), make_signs(ontology))
 
 
 def relevant(document: Document, resources: Resources) -> bool:
@@ -117,7 +118,7 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     if not _has_matter(reading, found, resources):
         return []
     writer = Writer(reading)
-    units = stating.state_departments(reading, writer)
+    units = stating.state_departments(reading, writer, resources.signs.departments)
     ids = {program.name: writer.mint("Program", program.first.start, program.first.end) for program in found}
     owned = owners(reading, found)
     reference = document.metadata.get("reference") or document.metadata.get("published")
@@ -127,8 +128,8 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     stating.state_parts(reading, writer, found, ids)
     for payment in payments(reading, found):
         stating.state_payment(reading, writer, payment, ids)
-    stating.state_concepts(reading, writer, resources.ontology)
+    stating.state_concepts(reading, writer)
     stating.state_officials(reading, writer, units)
-    describe(Matter(reading, writer, resources.ends, found, ids, owned, units, moments))
+    describe(Matter(reading, writer, resources.signs, found, ids, owned, units, moments))
     stating.state_document(reading, writer)
     return writer.statements()

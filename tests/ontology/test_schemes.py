@@ -189,6 +189,12 @@ def test_words_too_broad_to_say_much_are_marked() -> None:
         assert all(str(value) == str(ox.Literal(True)) for value in NODES[concept][PG + "generic"])
 
 
+def test_loose_label_is_a_label_of_its_concept() -> None:
+    for concept in CONCEPTS:
+        labels = {_fold(label.value) for label in _labels(concept)}
+        assert {_fold(label.value) for label in NODES[concept][PG + "looseLabel"]} <= labels, concept
+
+
 @pytest.mark.parametrize(
     ("label", "concept"),
     [

@@ -60,7 +60,7 @@ def _purposes(matter: Matter) -> None:
         name = (identifier, matter.reading.view[remark.at : remark.to])
         known = name in read
         read.add(name)
-        for item in purposes(matter.reading, remark, named=not known):
+        for item in purposes(matter.reading, remark, matter.signs.domains, named=not known):
             key = (identifier, item.predicate, item.value)
             if key in seen:
                 continue
@@ -72,7 +72,7 @@ def _purposes(matter: Matter) -> None:
 def _fields(matter: Matter) -> None:
     """State the domains that headings, tags and leads put programmes into."""
     seen: set[tuple[str, str]] = set()
-    above = fields(matter.reading)
+    above = fields(matter.reading, matter.signs.domains)
     for remark in matter.remarks:
         for domain, start, end in above.get(remark.line, ()):
             identifier = matter.ids[remark.program.name]

@@ -3,56 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-from loaders.rules.data.lists import word_lists
+from loaders.rules.data.lists import words
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.reading.reading import Line, Reading
+from ontology.model import Ontology
 
-__all__ = ["domain_of_target", "fields", "signs"]
+__all__ = ["Domains", "Shown", "fields", "make_domains"]
 
-
-@cache
-def _lists() -> dict[str, Any]:
-    return word_lists("domains")
-
-
-@cache
-def _owners() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for slug, words_ in _lists()["signs"].items():
-        for word in words_:
-            found.setdefault(word.lower(), []).append(slug)
-    return {word: tuple(slugs) for word, slugs in found.items()}
+Shown = tuple[tuple[str, int, int], ...]
+"""Domains, each with the place of the words that show it."""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    words_ = sorted(_owners(), key=lambda item: (-len(item), item))
-    nothing = "|".join(re.escape(word.lower()) for word in _lists()["not_signs"])
-    return re.compile(rf"(?:{nothing})|(?P<sign>{'|'.join(map(re.escape, words_))})")
+class Domains:
+    """Policy domains by the words that show them.
+
+    Args:
+        signs: the domains that a word inside a name, a heading or a tag shows.
+        ordinances: words that show one in the name of an ordinance, each with it.
+    """
+
+    def __init__(self, signs: dict[str, tuple[str, ...]], ordinances: tuple[tuple[str, str], ...]) -> None:
+        self._signs, self._ordinances = signs, ordinances
+        nothing = alternatives(word.lower() for word in words("domains", "not_signs"))
+        self._pattern = re.compile(rf"{nothing}|(?P<sign>{alternatives(signs)})" if signs else "(?!)(?P<sign>)")
+        # The same names and headings come again and again.
+        self.shown = lru_cache(maxsize=4096)(self._shown)
+
+    def _shown(self, text: str) -> Shown:
+        """The domains that a name, heading or tag shows."""
+        return tuple(
+            (domain, match.start(), match.end())
+            for match in self._pattern.finditer(text.lower())
+            if match["sign"]
+            for domain in self._signs[match["sign"]]
+        )
+
+    def of_ordinance(self, name: str) -> Shown:
+        """The domains that the name of an ordinance shows."""
+        found = [(domain, at, at + len(word)) for word, domain in self._ordinances if (at := name.find(word)) >= 0]
+        return (*self.shown(name), *found)
 
 
-@lru_cache(maxsize=4096)
-def signs(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The domains that a name, heading or tag shows, with the places of the words that show them."""
-    return tuple(
-        (f"policy-domain:{slug}", match.start(), match.end())
-        for match in _pattern().finditer(text.lower())
-        if match["sign"]
-        for slug in _owners()[match["sign"]]
-    )
-
-
-@cache
-def _targets() -> Mapping[str, str]:
-    return {f"target-group:{key}": f"policy-domain:{value}" for key, value in _lists()["of_targets"].items()}
-
-
-def domain_of_target(target: str) -> str | None:
-    """The domain that goes with a target group; None where none does."""
-    return _targets().get(target)
+def make_domains(ontology: Ontology) -> Domains:
+    """The domains by the signs that the ontology gives them."""
+    signs: dict[str, tuple[str, ...]] = {}
+    ordinances: list[tuple[str, str]] = []
+    for concept in ontology.concepts.values():
+        if concept.class_key == "PolicyDomain":
+            for word in concept.hints.signs:
+                signs[word.lower()] = (*signs.get(word.lower(), ()), concept.id)
+            ordinances += [(word, concept.id) for word in concept.hints.ordinance_signs]
+    return Domains(signs, tuple(ordinances))
 
 
 _HEADING = re.compile(
@@ -66,21 +69,21 @@ _LEAD = re.compile(
 _TAG = re.compile(r"\s*[□○◦■▶◆ㅇ*▪❍-]?\s*[(\[〈<](?P<field>[가-힣A-Za-z·]{2,10})(?:\s?분야)?[)\]〉>]")
 
 
-def fields(reading: Reading) -> dict[int, tuple[tuple[str, int, int], ...]]:
+def fields(reading: Reading, domains: Domains) -> dict[int, Shown]:
     """For each line the domains that its heading, its tag or the lead of its paragraph puts it into."""
-    found: dict[int, tuple[tuple[str, int, int], ...]] = {}
+    found: dict[int, Shown] = {}
     if not any(word in reading.view for word in ("분야", "부문", "쪽", "(", "[")):
         return found
-    section: tuple[tuple[str, int, int], ...] = ()
-    lead: tuple[tuple[str, int, int], ...] = ()
+    section: Shown = ()
+    lead: Shown = ()
     paragraph = -1
     for index, line in enumerate(reading.lines):
         if line.sentence.kind == "heading":
-            section, lead = _field(_HEADING, line), ()
+            section, lead = _field(_HEADING, line, domains), ()
             continue
         if line.sentence.paragraph != paragraph:
             paragraph, lead = line.sentence.paragraph, lead if section else ()
-        own = _field(_TAG, line) or _field(_LEAD, line)
+        own = _field(_TAG, line, domains) or _field(_LEAD, line, domains)
         if own and (not section or {item[0] for item in own} <= {item[0] for item in section}):
             lead = own
         if lead or section:
@@ -88,9 +91,9 @@ def fields(reading: Reading) -> dict[int, tuple[tuple[str, int, int], ...]]:
     return found
 
 
-def _field(pattern: re.Pattern[str], line: Line) -> tuple[tuple[str, int, int], ...]:
+def _field(pattern: re.Pattern[str], line: Line, domains: Domains) -> Shown:
     match = pattern.match(line.sentence.text)
     if not match:
         return ()
     start = line.start + match.start("field")
-    return tuple((domain, start + low, start + high) for domain, low, high in signs(match["field"]))
+    return tuple((domain, start + low, start + high) for domain, low, high in domains.shown(match["field"]))

@@ -9,12 +9,13 @@ from loaders.rules.data.lists import word_lists
 from loaders.rules.facts.facilities import Facility, facilities_at
 from loaders.rules.facts.involvement import partners
 from loaders.rules.facts.matter import Matter
+from loaders.rules.facts.means import is_means
 from loaders.rules.facts.occasions import Occasion, occasions
 from loaders.rules.facts.organizations import state_body
 from loaders.rules.facts.places import state_facility
+from loaders.rules.facts.signs import kind_of
 from loaders.rules.facts.stating import city_span
 from loaders.rules.facts.statuses import tense_of
-from loaders.rules.recognition.means import is_means
 from loaders.rules.text.within import within
 
 __all__ = ["state_occasions"]
@@ -38,7 +39,7 @@ def _state(matter: Matter, item: Occasion, identifier: str) -> None:
     reading, writer = matter.reading, matter.writer
     span, cue = (item.start, item.end), (item.cue, item.stop)
     writer.say(identifier, "name", item.name, [span] if item.form == "held" else [span, cue], datatype="string")
-    kind = next((kind for end, kind in matter.ends.events if item.name.endswith(end)), None)
+    kind = kind_of(item.name, matter.signs.events)
     if kind:
         writer.say(identifier, "kind", kind, [span, cue])
     main = reading.places.main
@@ -89,7 +90,7 @@ def _subject(matter: Matter, item: Occasion, identifier: str) -> None:
         matter.writer.say(identifier, "concerns", matter.units[item.about], [span, cue])
     elif item.form in ("held", "declared"):
         for hit in within(matter.reading.hits, item.start, item.end):
-            if hit.class_key == "Technology" and hit.end <= item.end and is_means(matter.reading.view, hit):
+            if hit.class_key == "Technology" and hit.end <= item.end and is_means(matter.reading, hit):
                 matter.writer.say(identifier, "concerns", hit.concept, [span, (hit.start, hit.end)])
         for mention, program_ in matter.here.get(item.line, ()):
             if item.start <= mention.start and mention.end <= item.end:
@@ -104,7 +105,7 @@ def _venue(matter: Matter, item: Occasion, identifier: str) -> None:
         return
     line = matter.reading.lines[item.line]
     best: Facility | None = None
-    for place in facilities_at(line, matter.ends.facilities, held=True):
+    for place in facilities_at(line, matter.signs.facilities, held=True):
         if place.particle == "에서" and place.stop <= item.start and item.start - place.stop < 60:
             best = place
     if best is None or _VERB.search(matter.reading.view, best.stop, item.start):

@@ -7,41 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.rules.data.lists import word_lists
-from loaders.rules.facts.facilities import FacilityKinds, facility_kinds
 from loaders.rules.facts.owners import Owner
 from loaders.rules.facts.people import Official, officials
 from loaders.rules.facts.remarks import Remark, remarks
+from loaders.rules.facts.signs import Signs
 from loaders.rules.facts.statements import Writer
 from loaders.rules.programs.candidates import Candidate, Program, by_line
 from loaders.rules.reading.reading import Reading
 from loaders.rules.times.expressions import Times
-from ontology.model import Ontology
 
-__all__ = ["Ends", "Matter", "ends_of_names"]
+__all__ = ["Matter"]
 
 _DAY = re.compile(r"\d{1,2}일")
 _OTHER_VERB = re.compile(r"[가-힣](?:고|며|던)[\s,]|(?<!투입)(?<!위)(?<!통)(?<!대)(?<!들여)해\s")
 _REPORTED = re.compile(r"[다라자](?:고|며|면서)\s(?:\d{1,2}일\s)?(?:밝혔|말했|전했|설명했|발표했|알렸|소개했)")
-
-
-@dataclass(frozen=True)
-class Ends:
-    """What ends of names show: kinds of facilities, and kinds of events, the longest end first."""
-
-    facilities: FacilityKinds
-    events: tuple[tuple[str, str], ...]
-
-
-def ends_of_names(ontology: Ontology) -> Ends:
-    """The ends of names that the labels of the kinds give, built once."""
-    found = {end: f"event-kind:{slug}" for end, slug in word_lists("occasions")["kinds"].items()}
-    for concept in ontology.concepts.values():
-        if concept.class_key == "EventKind":
-            for label in (concept.labels["ko"], *concept.hidden):
-                found |= {part: concept.id for part in label.split("·") if len(part) > 1}
-    events = tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
-    return Ends(facility_kinds(ontology), events)
 
 
 @dataclass(frozen=True)
@@ -54,7 +33,7 @@ class Matter:
 
     reading: Reading
     writer: Writer
-    ends: Ends
+    signs: Signs
     found: Sequence[Program]
     ids: Mapping[str, str]
     owned: Mapping[str, Owner]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from loaders.rules.data.lists import word_lists, words
+from loaders.rules.data.lists import words
 from loaders.rules.facts.matter import Matter
+from loaders.rules.facts.signs import Ends, kind_of
 from loaders.rules.text.phrases import coordinated, phrase_at
 from loaders.rules.text.tokens import Token
 from loaders.rules.text.within import within
@@ -88,21 +89,12 @@ def _is_proper(matter: Matter, start: int, end: int) -> bool:
     return not any(start <= item.start < end for item in within(reading.places.mentions, start, end))
 
 
-@cache
-def _kind_ends() -> tuple[tuple[str, str], ...]:
-    """Ends of names with the kind that each shows, the longest first."""
-    kinds: Mapping[str, Sequence[str]] = word_lists("organizations")["kinds"]
-    pairs = [(end, slug) for slug, ends in kinds.items() for end in ends]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
-
-
-def _kind(name: str) -> str | None:
+def _kind(name: str, kinds: Ends) -> str | None:
     if ministries().fullmatch(name):
         return "organization-kind:ministry"
     if name.startswith(("㈜", "(주)")):
         return "organization-kind:firm"
-    slug = next((slug for end, slug in _kind_ends() if name.endswith(end)), None)
-    return f"organization-kind:{slug}" if slug else None
+    return kind_of(name, kinds)
 
 
 def state_body(matter: Matter, body: Body) -> str:
@@ -115,7 +107,7 @@ def state_body(matter: Matter, body: Body) -> str:
     identifier = matter.bodies[key] = matter.writer.mint("Organization", body.start, body.end)
     span = (body.start, body.end)
     matter.writer.say(identifier, "name", name, [span], datatype="string", confidence=0.85)
-    kind = _kind(name)
+    kind = _kind(name, matter.signs.bodies)
     if kind:
         matter.writer.say(identifier, "kind", kind, [span])
     return identifier

@@ -59,7 +59,7 @@ def _unnamed(matter: Matter, index: int) -> list[Facility]:
     mentions = [mention for mention, _ in matter.here.get(index, ())]
     return [
         place
-        for place in facilities_at(matter.reading.lines[index], matter.ends.facilities)
+        for place in facilities_at(matter.reading.lines[index], matter.signs.facilities)
         if not any(mention.start < place.end and place.start < mention.end for mention in mentions)
     ]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from loaders.rules.data.lists import word_lists, words
-from loaders.rules.facts.domains import domain_of_target, signs
+from loaders.rules.data.lists import word_lists
+from loaders.rules.facts.domains import Domains
+from loaders.rules.facts.means import is_means
 from loaders.rules.facts.remarks import Remark
 from loaders.rules.programs.names import without_bracket
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.lexicon import Hit
-from loaders.rules.recognition.means import is_means
 from loaders.rules.text.within import within
 
 __all__ = ["Purpose", "purposes"]
@@ -52,13 +52,13 @@ _GIVEN = re.compile(
 _WELFARE = re.compile(r"(?:들)?(?:의)?\s?(?:편의|편익|안전|불편|생활 안전|생활안전|일상|건강|삶의 질|체감)")
 
 
-def purposes(reading: Reading, remark: Remark, *, named: bool = True) -> Iterator[Purpose]:
+def purposes(reading: Reading, remark: Remark, domains: Domains, *, named: bool = True) -> Iterator[Purpose]:
     """The technologies, target groups and domains that a remark gives its programme.
 
     ``named``: its name is still to be read.
     """
     if named and remark.basis == "explicit":
-        yield from _in_name(reading, remark)
+        yield from _in_name(reading, remark, domains)
     if remark.row:
         return
     basis = remark.basis
@@ -67,16 +67,20 @@ def purposes(reading: Reading, remark: Remark, *, named: bool = True) -> Iterato
     for index, hit in enumerate(groups):
         if remark.covers(hit.start) and not _named(remark, hit) and _meant(reading, remark, groups, index):
             yield Purpose("targets", hit.concept, hit.start, hit.end, basis)
-            domain = domain_of_target(hit.concept)
-            if domain:
-                yield Purpose("inDomain", domain, hit.start, hit.end, "context")
+            yield from _domains(reading, hit)
     for hit in hits:
         if hit.class_key != "Technology" or _named(remark, hit) or not remark.covers(hit.start):
             continue
-        if not is_means(reading.view, hit):
+        if not is_means(reading, hit):
             continue
         if _USING.match(reading.view, hit.end, remark.end):
             yield Purpose("uses", hit.concept, hit.start, hit.end, basis)
+
+
+def _domains(reading: Reading, hit: Hit) -> Iterator[Purpose]:
+    """The domains of what is for the target group."""
+    for domain in reading.concept(hit).hints.domains:
+        yield Purpose("inDomain", domain, hit.start, hit.end, "context")
 
 
 def _named(remark: Remark, hit: Hit) -> bool:
@@ -88,14 +92,7 @@ def _about() -> tuple[str, ...]:
     return tuple(word_lists("domains")["about"])
 
 
-@cache
-def _embedded() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (f"technology:{slug}", re.compile("|".join(forms))) for slug, forms in word_lists("domains")["embedded"].items()
-    )
-
-
-def _in_name(reading: Reading, remark: Remark) -> list[Purpose]:
+def _in_name(reading: Reading, remark: Remark, domains: Domains) -> list[Purpose]:
     """What the words of the name itself say."""
     name = reading.view[remark.at : remark.to]
     predicate = "concerns" if without_bracket(name).endswith(_about()) else "uses"
@@ -107,31 +104,26 @@ def _in_name(reading: Reading, remark: Remark) -> list[Purpose]:
             found.append(Purpose(predicate, hit.concept, hit.start, hit.end))
         elif hit.class_key == "TargetGroup":
             found.append(Purpose("targets", hit.concept, hit.start, hit.end))
-            domain = domain_of_target(hit.concept)
-            if domain:
-                found.append(Purpose("inDomain", domain, hit.start, hit.end, "context"))
+            found += _domains(reading, hit)
         elif hit.class_key == "PolicyDomain":
             found.append(Purpose("inDomain", hit.concept, hit.start, hit.end))
-    for concept, pattern in _embedded():
+    for concept, pattern in reading.lexicon.everywhere:
         match = pattern.search(name)
         if match:
             found.append(Purpose(predicate, concept, remark.at + match.start(), remark.at + match.end()))
-    found += [Purpose("inDomain", domain, remark.at + low, remark.at + high) for domain, low, high in signs(name)]
-    if any(item.value in _TEACHING for item in found):
-        found = [item for item in found if item.value != "policy-domain:education"]
-    return found
-
-
-#: Domains beside which education says nothing more.
-_TEACHING = frozenset(f"policy-domain:{slug}" for slug in ("staff-training", "talent-development", "lifelong-learning"))
+    shown = domains.shown(name)
+    found += [Purpose("inDomain", domain, remark.at + low, remark.at + high) for domain, low, high in shown]
+    concepts = reading.lexicon.concepts
+    wider = {broader for item in found for broader in concepts[item.value].broader}
+    return [item for item in found if item.value not in wider or concepts[item.value].hints.in_name != "alone"]
 
 
 def _is_vague(hit: Hit, remark: Remark, reading: Reading) -> bool:
     """Whether the concept says nothing of what is used: 디지털 in 디지털 조직도, 데이터 in 데이터센터."""
-    slug = hit.concept.partition(":")[2]
-    if slug in words("technologies", "vague") or not is_means(reading.view, hit):
+    in_name = reading.concept(hit).hints.in_name
+    if in_name == "never" or not is_means(reading, hit):
         return True
-    return slug in words("technologies", "vague_inside") and any(
+    return in_name == "alone" and any(
         other.start <= hit.start and hit.end < other.end
         for other in within(reading.hits, remark.at, hit.end)
         if other.class_key == "Technology"

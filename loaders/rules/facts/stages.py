@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from loaders.rules.data.lists import word_lists
-from loaders.rules.facts.domains import signs
 from loaders.rules.facts.matter import Matter
+from loaders.rules.facts.means import is_means
 from loaders.rules.facts.ordinances import Bylaw, ordinances
 from loaders.rules.facts.organizations import Body, state_body
 from loaders.rules.facts.stating import city_span
 from loaders.rules.reading.reading import Line
-from loaders.rules.recognition.means import is_means
 from loaders.rules.text.within import within
 
 __all__ = ["state_bylaws", "state_councillors"]
@@ -88,15 +86,10 @@ def _name(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
     span = (bylaw.start, bylaw.end)
     writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
     for hit in within(reading.hits, bylaw.start, bylaw.end):
-        if hit.end <= bylaw.end and hit.class_key == "Technology" and is_means(reading.view, hit):
+        if hit.end <= bylaw.end and hit.class_key == "Technology" and is_means(reading, hit):
             writer.say(identifier, "concerns", hit.concept, [span, (hit.start, hit.end)])
-    found = [(domain, bylaw.start + low, bylaw.start + high) for domain, low, high in signs(bylaw.name)]
-    for word, slug in word_lists("domains")["of_rules"].items():
-        at = bylaw.name.find(word)
-        if at >= 0:
-            found.append((f"policy-domain:{slug}", bylaw.start + at, bylaw.start + at + len(word)))
-    for domain, start, end in found:
-        writer.say(identifier, "inDomain", domain, [span, (start, end)])
+    for domain, low, high in matter.signs.domains.of_ordinance(bylaw.name):
+        writer.say(identifier, "inDomain", domain, [span, (bylaw.start + low, bylaw.start + high)])
     if reading.places.main:
         writer.say(identifier, "aboutCity", reading.places.main, [span, *city_span(reading)], basis="context")
 
@@ -189,7 +182,7 @@ def _contents(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
         for hit in within(reading.hits, line.start, line.end):
             if any(mention.start <= hit.start < mention.end for mention in names):
                 continue
-            if hit.class_key == "Technology" and not is_means(matter.reading.view, hit):
+            if hit.class_key == "Technology" and not is_means(matter.reading, hit):
                 continue
             predicate = {"Technology": aim, "PolicyDomain": "regulates", "TargetGroup": "targets"}[hit.class_key]
             matter.writer.say(

@@ -6,19 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders.rules.budgets.budgets import Payment
-from loaders.rules.data.lists import words
+from loaders.rules.facts.means import is_loose
 from loaders.rules.facts.owners import Owner
 from loaders.rules.facts.people import Official, officials
+from loaders.rules.facts.signs import Ends, kind_of
 from loaders.rules.facts.statements import Writer
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.qualities import Kinds, kind_of_name, parts_of
 from loaders.rules.reading.reading import Reading
-from loaders.rules.recognition.departments import kind_of
 from loaders.rules.recognition.device_names import device_start
 from loaders.rules.recognition.lexicon import Hit
-from loaders.rules.recognition.means import is_loose
 from loaders.rules.text.within import within
-from ontology.model import Concept, Ontology
+from ontology.model import Concept
 
 __all__ = [
     "city_span",
@@ -46,7 +45,7 @@ def state_document(reading: Reading, writer: Writer) -> None:
         writer.say(reading.document.id, "aboutCity", reading.places.main, city_span(reading), confidence=0.9)
 
 
-def state_departments(reading: Reading, writer: Writer) -> dict[str, str]:
+def state_departments(reading: Reading, writer: Writer, kinds: Ends) -> dict[str, str]:
     """State the departments; their ids by name."""
     ids: dict[str, str] = {}
     for unit in reading.units:
@@ -55,7 +54,9 @@ def state_departments(reading: Reading, writer: Writer) -> dict[str, str]:
         identifier = ids[unit.name] = writer.mint("Department", unit.start, unit.end)
         span = (unit.start, unit.end)
         writer.say(identifier, "name", reading.words(*span), [span], datatype="string", confidence=0.9)
-        writer.say(identifier, "kind", f"department-kind:{kind_of(unit.name)}", [span])
+        kind = kind_of(unit.name, kinds)
+        if kind:
+            writer.say(identifier, "kind", kind, [span])
         if reading.places.main:
             writer.say(identifier, "partOf", reading.places.main, [span, *city_span(reading)], basis="context")
     return ids
@@ -117,19 +118,18 @@ def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mappi
         writer.say(reading.places.main, "hasBudget", identifier, spans, basis="context", confidence=0.6)
 
 
-def state_concepts(reading: Reading, writer: Writer, ontology: Ontology) -> None:
+def state_concepts(reading: Reading, writer: Writer) -> None:
     """State which technologies the document mentions, by their longest names; a broader one only where it is alone."""
-    broad = words("technologies", "broad")
     precise = {
         (reading.words(hit.start, hit.end), hit.concept)
         for hit in reading.hits
-        if hit.class_key == "Technology" and ontology.concepts[hit.concept].slug not in broad
+        if hit.class_key == "Technology" and "mentions" not in reading.concept(hit).hints.unsaid
     }
     named: dict[str, tuple[int, int]] = {}
     others: dict[str, tuple[str, tuple[int, int]]] = {}
     for hit in reading.hits:
-        concept = ontology.concepts[hit.concept]
-        if hit.class_key != "Technology" or concept.generic or concept.slug in broad or not _is_said(reading, hit):
+        concept = reading.concept(hit)
+        if hit.class_key != "Technology" or not _is_said(reading, hit, concept):
             continue
         span = _named(reading, hit, concept)
         longest = reading.words(min(span[0], hit.start), max(span[1], hit.end))
@@ -155,12 +155,14 @@ def _is_one_more(reading: Reading, span: tuple[int, int], hit: Hit, known: tuple
     return known is not None and span[0] < hit.start and bool(_HEAD.search(reading.view, *span))
 
 
-def _is_said(reading: Reading, hit: Hit) -> bool:
+def _is_said(reading: Reading, hit: Hit, concept: Concept) -> bool:
     """Whether the document itself speaks of the technology there: not in the name of a unit, nor of another city."""
+    if concept.generic or "mentions" in concept.hints.unsaid:
+        return False
     index = reading.line_at(hit.start)
     if index is None or reading.lines[index].foreign:
         return False
-    return not is_loose(reading.view, hit) and not _in_unit(reading, hit)
+    return not is_loose(reading, hit) and not _in_unit(reading, hit)
 
 
 #: The rest of a department's name, and what follows it.

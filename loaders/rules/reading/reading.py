@@ -21,6 +21,7 @@ from loaders.rules.text.view import reading_copy
 from loaders.rules.text.within import parted, within
 from loaders.rules.text.wrapped import Unwrapped, unwrap
 from ontology.document import Document
+from ontology.model import Concept
 
 __all__ = ["Line", "Reading", "read"]
 
@@ -159,6 +160,10 @@ class Reading:
     def signs(self) -> Counter[str]:
         """How many lines begin with each sign."""
         return Counter(line.sentence.text[:1] for line in self.lines)
+
+    def concept(self, hit: Hit) -> Concept:
+        """The concept whose label it is."""
+        return self.lexicon.concepts[hit.concept]
 
     def words(self, start: int, end: int) -> str:
         """The words at ``[start, end)`` as the text has them, without the line breaks inside."""

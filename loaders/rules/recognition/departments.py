@@ -13,7 +13,7 @@ from loaders.rules.recognition.foreign_units import ForeignUnits
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Places
 from loaders.rules.text.within import within
 
-__all__ = ["Unit", "departments", "kind_of"]
+__all__ = ["Unit", "departments"]
 
 
 class Unit(NamedTuple):
@@ -314,54 +314,3 @@ def _is_generic(name: str) -> bool:
     if "·" in name and all(len(part) < 3 for part in name.split("·")):
         return True
     return name.replace(" ", "") in words("departments", "generic") or name in words("departments", "stop")
-
-
-def kind_of(name: str) -> str:
-    """The slug of a department's kind, by its name's end."""
-    for ending, slug in _KINDS:
-        if name.endswith(ending):
-            return slug
-    return "division"
-
-
-_KINDS = (
-    ("TF", "task-force"),
-    ("TF팀", "task-force"),
-    ("(TF)", "task-force"),
-    ("추진단", "task-force"),
-    ("기획단", "task-force"),
-    ("전담조직", "task-force"),
-    ("추진반", "task-force"),
-    ("준비단", "task-force"),
-    ("혁신단", "task-force"),
-    ("지원단", "task-force"),
-    ("사업단", "task-force"),
-    ("전담반", "task-force"),
-    ("전담팀", "team"),
-    ("담당관", "officer"),
-    ("정책관", "officer"),
-    ("기획관", "officer"),
-    ("협력관", "officer"),
-    ("보좌관", "officer"),
-    ("심의관", "officer"),
-    ("감사관", "officer"),
-    ("혁신관", "officer"),
-    ("소통관", "officer"),
-    ("사업소", "agency-site"),
-    ("본부", "headquarters"),
-    ("경제자유구역청", "authority"),
-    ("센터", "centre"),
-    ("연구원", "institute"),
-    ("교육원", "institute"),
-    ("개발원", "institute"),
-    ("기술원", "institute"),
-    ("보건소", "health-centre"),
-    ("도서관", "library"),
-    ("공사", "foundation"),
-    ("공단", "foundation"),
-    ("재단", "foundation"),
-    ("팀", "team"),
-    ("실", "office"),
-    ("국", "bureau"),
-    ("과", "division"),
-)

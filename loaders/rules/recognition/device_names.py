@@ -22,12 +22,12 @@ _BOUND = re.compile(r"(?:[은는을를의에와과로도고며던]|에서|으로
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{alternatives(words('technologies', 'kinds'))})\s$")
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{alternatives(words('devices', 'kinds'))})\s$")
 
 
 @cache
 def _deeds() -> re.Pattern[str]:
-    deeds = alternatives(words("technologies", "deeds"))
+    deeds = alternatives(words("devices", "deeds"))
     return re.compile(rf"(?<![가-힣A-Za-z0-9·])[가-힣]{{0,4}}(?:{deeds}|[르깎뽑따심캐줍닦치]기)\s$")
 
 
@@ -40,7 +40,7 @@ def device_start(view: str, start: int) -> int:
         start = glued.start()
     if view.startswith("센서", start + len(glued[0] if glued else "")):
         plain = _PLAIN.search(view, floor, start)
-        if plain and not _BOUND.search(plain[1]) and plain[1] not in words("technologies", "no_kinds"):
+        if plain and not _BOUND.search(plain[1]) and plain[1] not in words("devices", "no_kinds"):
             start = plain.start() if not _deeds().search(view, floor, start) else start
     deed = _deeds().search(view, floor, start)
     if deed:

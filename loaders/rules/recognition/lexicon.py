@@ -41,6 +41,8 @@ class Lexicon:
     """
 
     def __init__(self, ontology: Ontology, classes: Iterable[str]) -> None:
+        #: The concepts by their ids.
+        self.concepts = ontology.concepts
         wanted = frozenset(classes)
         patterns: dict[str, list[Concept]] = {}
         for concept in ontology.concepts.values():
@@ -51,13 +53,18 @@ class Lexicon:
                         if concept not in owners:
                             owners.append(concept)
         forms = sorted(patterns)
-        # A broad concept does not hide the technique inside its label: the two are looked at apart.
-        broad = words("technologies", "broad")
+        # A policy, a service or a place does not hide the technique inside its label: the two are looked at apart.
         self._owners = [
-            [((concept.class_key, concept.id.partition(":")[2] in broad), concept.id) for concept in patterns[form]]
+            [((concept.class_key, "mentions" in concept.hints.unsaid), concept.id) for concept in patterns[form]]
             for form in forms
         ]
         self._automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
+        #: Technologies that a name speaks of inside the label of a narrower one as well (AI 음성통화): what finds them.
+        self.everywhere = tuple(
+            (concept.id, _anywhere(concept))
+            for concept in ontology.concepts.values()
+            if concept.class_key == "Technology" and concept.hints.in_name == "always"
+        )
 
     def find(self, text: str) -> list[Hit]:
         """Hits in order of place; of overlapping ones of a class the longest."""
@@ -72,6 +79,15 @@ class Lexicon:
         return sorted(Hit(s, e, c, key) for (key, _), spans in found.items() for s, e, c in _longest(spans))
 
 
+def _anywhere(concept: Concept) -> re.Pattern[str]:
+    labels = sorted({concept.labels["ko"], *concept.alternative}, key=lambda label: (-len(label), label))
+    return re.compile(
+        "|".join(
+            rf"(?<![A-Za-z]){re.escape(label)}(?![A-Za-z])" if label.isascii() else re.escape(label) for label in labels
+        )
+    )
+
+
 def _forms(label: str) -> Iterator[str]:
     base = unicodedata.normalize("NFC", label).lower().strip()
     if len(base) < 2:
@@ -82,7 +98,7 @@ def _forms(label: str) -> Iterator[str]:
         yield base.replace("ai", "인공지능(ai)")
     if " " in base:
         yield base.replace(" ", "")
-    for last in words("technologies", "apart"):
+    for last in words("devices", "apart"):
         if base.endswith(last) and len(base) > len(last) + 1 and base[-len(last) - 1] not in " ·)":
             yield f"{base[: -len(last)]} {last}"
 
@@ -113,10 +129,10 @@ _GLUED = re.compile(r"[가-힣]+$")
 
 def _is_head(text: str, start: int, end: int) -> bool:
     """Whether the label is the last part of a compound in one word (제설로봇)."""
-    if text[start:end] not in words("technologies", "heads"):
+    if text[start:end] not in words("devices", "heads"):
         return False
     joined = _GLUED.search(text, max(0, start - 8), start)
-    return joined is not None and (joined[0] + text[start:end]) not in words("technologies", "no_heads")
+    return joined is not None and (joined[0] + text[start:end]) not in words("devices", "no_heads")
 
 
 _PARTICLES = re.compile(

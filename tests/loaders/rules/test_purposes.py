@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from loaders.rules.extract import Resources
-from loaders.rules.facts.domains import signs
 
 from .facts import Fact, facts
 
@@ -87,6 +86,7 @@ def test_headings_and_tags_name_the_domain(resources: Resources) -> None:
     assert "policy-domain:safety" not in domains["AI 말벗 로봇 지원사업"]
 
 
-def test_signs_of_domains_are_the_longest_words() -> None:
-    assert [slug for slug, _, _ in signs("AI 행정혁신 실행계획")] == ["policy-domain:administrative-innovation"]
-    assert list(signs("산업혁명")) == []
+def test_signs_of_domains_are_the_longest_words(resources: Resources) -> None:
+    shown = resources.signs.domains.shown
+    assert [domain for domain, _, _ in shown("AI 행정혁신 실행계획")] == ["policy-domain:administrative-innovation"]
+    assert list(shown("산업혁명")) == []
