@@ -96,15 +96,15 @@ def separate(xs: list[float], ys: list[float], boxes: list[Box]) -> None:
     wide = 2 * math.fsum(box.half for box in boxes) / len(boxes)
     high = math.fsum(box.up + box.down for box in boxes) / len(boxes)
     awake = set(range(len(boxes)))
+    covered: list[list[tuple[int, int]]] = [[] for _ in boxes]
     for _ in range(max(LEAST_PASSES, min(MOST_PASSES, WORK // len(boxes)))):
-        covered = [
-            [
+        for i in awake:
+            x, y, box = xs[i], ys[i], boxes[i]
+            covered[i] = [
                 (column, row)
                 for column in range(int((x - box.half) // wide), int((x + box.half) // wide) + 1)
                 for row in range(int((y - box.up) // high), int((y + box.down) // high) + 1)
             ]
-            for x, y, box in zip(xs, ys, boxes, strict=True)
-        ]
         inside: dict[tuple[int, int], list[int]] = {}
         for i, cells in enumerate(covered):
             for cell in cells:
