@@ -42,8 +42,8 @@ PAGE: dict[str, tuple[str, str]] = {
         "This page needs JavaScript; it needs no network.",
     ),
     "picture": (
-        "지식그래프 그림. 내용은 찾기와 상세 정보로도 볼 수 있습니다.",
-        "Picture of the graph; search and details show the same content as text.",
+        "지식그래프 그림. 화살표 키로 움직이고 + - 0 키로 크기를 바꿉니다. 내용은 찾기와 상세 정보로도 볼 수 있습니다.",
+        "Picture of the graph; arrow keys move it, + - 0 zoom. Search and details show the same content as text.",
     ),
     "yes": ("예", "yes"),
     "no": ("아니요", "no"),

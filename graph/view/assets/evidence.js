@@ -28,8 +28,9 @@ function quoted(piece) {
 /** Title, publisher and date of the document. */
 function source(piece) {
   const from = page.documents[piece.document];
-  const rest = [from.publisher, from.published].filter(Boolean).join(" · ");
-  return element("div", "source", element("b", "", from.title || from.id), rest ? ` — ${rest}` : "");
+  const rest = [from.publisher, from.published].filter(Boolean).flatMap((text) => [" · ", element("span", "whole", text)]);
+  if (rest.length) rest[0] = " — ";
+  return element("div", "source", element("b", "", from.title || from.id), ...rest);
 }
 
 /** How sure: stated outright or not. */

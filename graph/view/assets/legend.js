@@ -49,5 +49,5 @@ function buildLegend() {
   if (page.edges.some((edge) => !edge.stated)) {
     kinds.append(lineKey("", words.explicit), lineKey("dashed", words.implicit));
   }
-  if (window.matchMedia("(max-width: 760px)").matches) at("legend").open = false;
+  if (window.matchMedia("(max-width: 1000px)").matches) at("legend").open = false;
 }

@@ -36,6 +36,7 @@ function emphasise(chosen, facts) {
   const plain = page.edges.length <= LABELLED_IN_ALL ? "plain named" : "plain";
   const near = facts.length <= LABELLED_AT_ONE ? "named" : "strong";
   const lookOfEdge = (id) => (chosen === null ? plain : strong.has(id) ? near : "faded");
-  nodes.update(changed("nodes", (id) => (chosen === null || keep.has(id) ? "plain" : "faded")).map(nodeLook));
+  const lookOfNode = (id) => (chosen === null ? "plain" : keep.has(id) ? "chosen" : "faded");
+  nodes.update(changed("nodes", lookOfNode).map(nodeLook));
   edges.update(changed("edges", lookOfEdge).map(edgeLook));
 }

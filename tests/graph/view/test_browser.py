@@ -93,6 +93,62 @@ def test_a_fact_that_no_text_states_is_dashed_and_says_why(opened: Any) -> None:
     assert "인용 없음" in opened.panel
 
 
+@pytest.mark.parametrize("window", [(1400, 900), (1280, 720), (1920, 1080), (800, 600)])
+def test_everything_is_in_sight_at_first_however_the_window_became_as_large_as_it_is(
+    graph_of: Callable[[int], Graph[str]], open_page: Open, window: tuple[int, int]
+) -> None:
+    html = render(graph_of(300), "전체")
+    opened = open_page(html, width=window[0], height=window[1])
+    assert_in_sight(opened, opened.drawn())
+    # A browser may begin with a window of another size, as Chromium without a head does.
+    for first in ((window[0], window[1] - 87), (756, 417)):
+        opened = open_page(html, width=first[0], height=first[1])
+        opened.page.wait_for_timeout(200)
+        opened.page.set_viewport_size({"width": window[0], "height": window[1]})
+        opened.page.wait_for_timeout(400)
+        assert_in_sight(opened, opened.drawn())
+
+
+@pytest.mark.parametrize("window", [(1400, 900), (1280, 720), (1920, 1080), (800, 600)])
+def test_what_is_selected_is_in_sight_beside_the_panel_and_everything_again_without_it(
+    graph_of: Callable[[int], Graph[str]], open_page: Open, window: tuple[int, int]
+) -> None:
+    opened = open_page(render(graph_of(300), "선택"), width=window[0], height=window[1])
+    for node in (0, 150, 299):
+        opened.click_node(node)
+        near = opened.page.evaluate("number => [number, ...network.getConnectedNodes(number)]", node)
+        assert_in_sight(opened, near)
+        opened.page.keyboard.press("Escape")
+        assert_in_sight(opened, opened.drawn())
+
+
+def assert_in_sight(opened: Any, nodes: list[int]) -> None:
+    """The dots of these nodes, and all names that are told, are in the picture and not under the panel."""
+    wide, high = opened.page.evaluate(
+        """() => {
+          const picture = document.getElementById("picture"), panel = document.getElementById("panel");
+          return [panel.hidden ? picture.clientWidth : panel.offsetLeft, picture.clientHeight];
+        }"""
+    )
+    edges = opened.page.evaluate(
+        """numbers => numbers.map((number) => {
+          const {x, y} = network.canvasToDOM(network.getPosition(number));
+          const radius = network.body.nodes[number].options.size * network.getScale();
+          return [x - radius, y - radius, x + radius, y + radius];
+        })""",
+        nodes,
+    )
+    edges += [
+        [name["left"], name["y"] - name["letters"] / 2, name["right"], name["y"] + name["letters"] / 2]
+        for name in opened.names()
+    ]
+    for left, top, right, low in edges:
+        assert left >= 0
+        assert top >= 0
+        assert right <= wide
+        assert low <= high
+
+
 @pytest.mark.parametrize(("size", "width"), [(60, 1280), (300, 1280), (300, 800)])
 def test_names_can_be_read_and_lie_neither_on_one_another_nor_under_the_legend(
     graph_of: Callable[[int], Graph[str]], open_page: Open, size: int, width: int
@@ -101,8 +157,14 @@ def test_names_can_be_read_and_lie_neither_on_one_another_nor_under_the_legend(
     names = opened.names()
     assert len(names) >= 10
     assert all(name["letters"] > 10.9 for name in names)
-    legend = opened.page.locator("#legend").bounding_box()
-    assert all(legend["x"] + legend["width"] < name["left"] and name["right"] < width for name in names)
+    assert all(name["left"] > 0 and name["right"] < width for name in names)
+    for control in ("#legend", "#zoom"):
+        box = opened.page.locator(control).bounding_box()
+        top = box["y"] - opened.page.locator("#picture").bounding_box()["y"]
+        for name in names:
+            above, below = name["y"] - name["letters"] / 2, name["y"] + name["letters"] / 2
+            beside = name["left"] > box["x"] + box["width"] or name["right"] < box["x"]
+            assert beside or below < top or above > top + box["height"], (control, name)
     for one, other in itertools.combinations(names, 2):
         apart = one["right"] <= other["left"] or other["right"] <= one["left"]
         assert apart or abs(one["y"] - other["y"]) > 0.9 * one["letters"], (one, other)
@@ -197,6 +259,25 @@ def test_the_keyboard_is_enough(opened: Any) -> None:
     opened.page.keyboard.press("Escape")
     assert opened.page.locator("#panel").is_hidden()
     assert opened.page.evaluate("network.getSelectedNodes()") == []
+
+
+def test_the_keyboard_moves_the_picture_that_has_the_focus(opened: Any) -> None:
+    where = "[network.getViewPosition().x, network.getViewPosition().y, network.getScale()]"
+    at_first = opened.page.evaluate(where)
+    opened.page.keyboard.press("Tab")
+    assert opened.page.evaluate("document.activeElement.id") == "query"
+    opened.page.keyboard.type("0")
+    assert opened.page.evaluate(where) == at_first
+    opened.page.keyboard.press("Tab")
+    assert opened.page.evaluate("document.activeElement.id") == "picture"
+    for key in ("ArrowRight", "ArrowDown", "+"):
+        opened.page.keyboard.press(key)
+    x, y, scale = opened.page.evaluate(where)
+    assert x > at_first[0]
+    assert y > at_first[1]
+    assert scale > at_first[2]
+    opened.page.keyboard.press("0")
+    assert opened.page.evaluate(where) == pytest.approx(at_first)
 
 
 def test_a_pointed_at_entity_is_named_with_its_class(opened: Any) -> None:
