@@ -71,10 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _text(argument: str) -> str:
-    """The argument as NFC text, also where the locale kept Python from decoding it."""
-    return unicodedata.normalize(
-        "NFC", os.fsencode(argument).decode("utf-8", "replace") if os.name == "posix" else argument
-    )
+    """The argument as NFC text, also where the locale kept Python from decoding it; the name of a file as it is."""
+    text = os.fsencode(argument).decode("utf-8", "replace") if os.name == "posix" else argument
+    composed = unicodedata.normalize("NFC", text)
+    return text if text != composed and os.path.lexists(text) else composed
 
 
 def _run(given: list[str]) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
+import secrets
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -68,21 +67,21 @@ def whole_file(output: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         return
     path = Path(output)
+    # Not by tempfile: where Windows forbids writing to a folder, some releases of Python try names there without end.
+    part = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with part.open("xb") as file:
                 yield file
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
+            part.replace(path)
         finally:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(
             "output-not-writable",
             error.strerror or str(error),
             place=output,
-            remedy="name a file in a folder that you may write to",
+            remedy="name a file that no other program has open, in a folder that you may write to",
         ) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,19 +96,35 @@ def expand(sources: Sequence[str]) -> Iterator[Source]:
 
 def _paths(name: str) -> Iterable[Path] | None:
     """The files that a name means; None where there is nothing of that name."""
-    path = Path(name)
-    if path.is_dir():
-        return _below(path)
-    if path.exists():
-        return [path]
-    matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207
-    return [file for match in matches for file in (_below(match) if match.is_dir() else [match])] if matches else None
+    # What comes from a Mac has its syllables in pieces, in its name as well (NFD); nobody can see or type that.
+    for form in dict.fromkeys((name, unicodedata.normalize("NFD", name))):
+        path = Path(form)
+        if path.is_dir():
+            return _below(path)
+        if path.exists():
+            return [path]
+        if matches := _in_order(map(Path, glob.iglob(form, recursive=True))):  # noqa: PTH207
+            return [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
+    return None
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not is_skipped(path.relative_to(folder).parts):
+    for path in _in_order(folder.rglob("*")):
+        if _may_be_file(path) and not is_skipped(path.relative_to(folder).parts):
             yield path
+
+
+def _in_order(paths: Iterable[Path]) -> list[Path]:
+    """By path, in the same order on every system: Windows compares paths without regard to case."""
+    return sorted(paths, key=lambda path: path.parts)
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether it is a file, or nobody can say: what hinders is told when it is read, and the others go on."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def is_skipped(parts: Sequence[str]) -> bool:

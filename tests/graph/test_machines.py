@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ def test_a_file_name_that_is_no_text_is_named(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.yaml")).write_text("a: 1", encoding="utf-8")
     status, _, err = run("validate", str(tmp_path))
     assert (status, err.splitlines()[-1].startswith(b"polisgraph: bad\\udcff.yaml")) == (1, True), err
+
+
+def test_a_file_with_a_name_from_a_mac_is_taken_as_it_is_named(tmp_path: Path) -> None:
+    """Its syllables are in pieces (NFD); words that name no file are put together."""
+    file = tmp_path / unicodedata.normalize("NFD", "시험.yaml")
+    file.write_text("document: 3", encoding="utf-8")
+    status, _, err = run("validate", str(file))
+    assert (status, b"curated-malformed" in err) == (1, True), err
+    assert run("schema", unicodedata.normalize("NFD", "사업")) == run("schema", "사업")
 
 
 def test_a_password_file_may_have_a_byte_order_mark_and_must_be_utf8(tmp_path: Path) -> None:

@@ -97,4 +97,5 @@ def test_what_only_the_model_needs_is_not_imported_without_it() -> None:
         "assert status == 0; assert not {'httpx', 'loaders.llm.model'} & set(sys.modules)"
     )
     place = str(Path(SAMPLE).resolve())
-    subprocess.run([sys.executable, "-c", script, place, "-"], check=True, stdout=subprocess.DEVNULL)
+    # Python's own encoding of standard output on Windows is the console's, which cannot write everything.
+    subprocess.run([sys.executable, "-X", "utf8", "-c", script, place, "-"], check=True, stdout=subprocess.DEVNULL)

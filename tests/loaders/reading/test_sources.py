@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -35,6 +38,43 @@ def test_a_folder_means_the_files_below_it_by_path(folder: Path) -> None:
 def test_a_pattern_means_what_it_matches_and_nothing_is_named_twice(folder: Path) -> None:
     assert names(str(folder / "*.txt"), str(folder / "가.txt"), str(folder)) == ["가.txt", "나.txt"]
     assert names(str(folder / "**" / "나.*")) == ["나.txt"]
+
+
+def test_a_folder_is_in_the_same_order_on_every_system(tmp_path: Path) -> None:
+    """Windows compares paths without regard to case, and its separator comes after the letters of the alphabet."""
+    for name in ("B.txt", "a.txt", "C/x.txt", "C1.txt", "c-2.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(STORY, encoding="utf-8")
+    ordered = ["B.txt", "x.txt", "C1.txt", "a.txt", "c-2.txt"]
+    assert names(str(tmp_path)) == names(str(tmp_path / "*")) == names(str(tmp_path / "**")) == ordered
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_from_a_mac_is_found_as_it_is_typed(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    (tmp_path / unicodedata.normalize(form, "서울 계획.txt")).write_text(STORY, encoding="utf-8")
+    for name in ("서울 계획.txt", "서울*.txt", unicodedata.normalize(form, "서울 계획.txt")):
+        (source,) = expand([str(tmp_path / name)])
+        assert [document.text for document in read(source)] == [STORY]
+
+
+def test_a_file_that_cannot_be_looked_at_is_named_and_the_others_go_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that OneDrive keeps elsewhere, while there is no network."""
+    stat = Path.stat
+
+    def away(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "가.txt":
+            raise OSError(22, "The cloud file provider is not running", str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", away)
+    first, second = expand([str(folder)])
+    with pytest.raises(DataError) as caught:
+        list(read(first))
+    assert (caught.value.code, caught.value.place) == ("file-unreadable", str(folder / "가.txt"))
+    assert len(list(read(second))) == 1
 
 
 def test_a_name_that_means_nothing_is_an_error_when_it_is_read(folder: Path) -> None:
