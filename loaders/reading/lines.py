@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from loaders.bullets import NUMBERS, SIGNS
 from loaders.reading.dates import DATE
 from loaders.reading.words import words
 
@@ -37,8 +38,10 @@ _SENTENCE = re.compile(r"[다요까오죠네음함됨임]\s?[.?!](?:[\"'”’)\
 _UNPOINTED = re.compile(r"(?:했|였|었|았|겠|한|된|있|없|이|이었|갔|왔|났|렸|졌)다[\"'”’]?$")
 _ENGLISH = re.compile(r"[a-z,]{2,20}[.?!][\"'”’)\]]{0,2}(?:\s|$)")
 _JAPANESE = re.compile(r"[。！？]")
+#: Beside the signs also dashes, what misread papers have for a circle, numbers of chapters and articles, and labels in
+#: angle brackets: a form is told of files as they come, where what follows need not be an item's head.
 _BULLET = re.compile(
-    r"[□■○●◎◇◆▷▶▲△▽▼◦•∘‣⃝ㅇㆍ·*※☞❍➊-➓①-⑳㉮-㉻⑴-⒇►➢➤✓✔√◈▣▪▫〇ο–—―+-](?=\s|[가-힣A-Za-z0-9‘“'\"「『\[(<])"
+    rf"[{SIGNS}{NUMBERS}⃝ο–—―+-](?=\s|[가-힣A-Za-z0-9‘“'\"「『\[(<])"
     r"|(?:\d{1,2}|[가-하]|[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s?(?=\S)|\((?:\d{1,2}|[가-하])\)|<[^>\n]{1,40}>$|제\s?\d{1,4}\s?[조장절관편](?:의\d+)?"
 )
 _MORE = re.compile(r"기자\s?(?:의\s)?(?:다른\s?)?(?:기사|뉴스)?\s?(?:더\s?보기|보기|구독)$")
@@ -242,6 +245,7 @@ def _is_debris(head: str) -> bool:
     return len(parts) >= 8 and single * 10 > len(parts) * 7
 
 
+#: What may stand before a label of a page; a hyphen or 1. there begins an item, not a label.
 _MARKS = "[<【▶■□●◆☞★*#·• "
 _REPORTERS = ("기자", "@", "특파원", "통신원", "앵커")
 #: Forms of short lines, each with the longest line that has it, and how it is told, the surest first.

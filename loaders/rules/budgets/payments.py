@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 
+from loaders.bullets import MARKS
 from loaders.rules.data.weighing import Said, listed, said
 from loaders.rules.money.amounts import Amount
 from loaders.rules.programs.candidates import Candidate, Program
@@ -93,7 +94,7 @@ def _rank(program: Program, number: int, count: int) -> tuple[str, str, bool, bo
     )
 
 
-_CLAUSE = re.compile(r"[고며]\s?,|다\.|[▲△①-⑳;]")
+_CLAUSE = re.compile(rf"[고며]\s?,|다\.|[{MARKS};]")
 _TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
 _REFERS = re.compile(r"(?:이|그|해당|본|동)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설|일)")
 _SUM = re.compile(r"합치면|합하면|합쳐|합계|모두 합|총합|전체")

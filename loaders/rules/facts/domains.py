@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from loaders.bullets import SIGNS
 from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import alternatives
 from loaders.rules.reading.reading import Line, Reading
@@ -59,14 +60,14 @@ def make_domains(ontology: Ontology) -> Domains:
 
 
 _HEADING = re.compile(
-    r"\s*(?:[□○◦■▶◆-]|\d{1,2}[.)])?\s*[‘“<〈\[(]?(?P<field>[가-힣A-Za-z·\s]{2,16}?) ?(?:분야|부문)"
+    rf"\s*(?:[{SIGNS}-]|\d{{1,2}}[.)])?\s*[‘“<〈\[(]?(?P<field>[가-힣A-Za-z·\s]{{2,16}}?) ?(?:분야|부문)"
     r"(?=\s?[:：’”>〉\])]|\s?$)"
 )
 _LEAD = re.compile(
     r"(?:[가-힣]{1,8} )?(?P<field>[가-힣A-Za-z·]{2,12}(?:[ 과와][가-힣]{1,6}){0,3}) ?(?:분야|부문|쪽)"
     r"(?:에서는|에서도|에서|에선|에는|는|은)(?=\s)"
 )
-_TAG = re.compile(r"\s*[□○◦■▶◆ㅇ*▪❍-]?\s*[(\[〈<](?P<field>[가-힣A-Za-z·]{2,10})(?:\s?분야)?[)\]〉>]")
+_TAG = re.compile(rf"\s*[{SIGNS}-]?\s*[(\[〈<](?P<field>[가-힣A-Za-z·]{{2,10}})(?:\s?분야)?[)\]〉>]")
 
 
 def fields(reading: Reading, domains: Domains) -> dict[int, Shown]:

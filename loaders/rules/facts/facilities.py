@@ -11,8 +11,8 @@ from ahocorasick_rs import AhoCorasick
 
 from loaders.rules.data.lists import words
 from loaders.rules.reading.reading import Line
+from loaders.rules.text.forms import Token
 from loaders.rules.text.phrases import Phrase, coordinated, phrase_at
-from loaders.rules.text.tokens import Token
 from ontology.model import Ontology
 
 __all__ = ["Facility", "FacilityKinds", "facilities_at", "facility_kinds"]

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from loaders.rules.data.lists import words
 from loaders.rules.facts.matter import Matter
 from loaders.rules.facts.signs import Ends, kind_of
+from loaders.rules.text.forms import Token
 from loaders.rules.text.phrases import coordinated, phrase_at
-from loaders.rules.text.tokens import Token
 from loaders.rules.text.within import within
 
 __all__ = ["Body", "bodies_before", "is_body", "ministries", "state_body"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
+from loaders.bullets import MARK
 from loaders.rules.data.weighing import Said, said
 from loaders.rules.facts.owner_spots import Spot, Spots
 from loaders.rules.programs.candidates import Candidate
@@ -16,7 +17,6 @@ __all__ = ["weighed"]
 _said = partial(said, "owners")
 
 _CLAUSE = re.compile(r"[고며]\s?,|[고며]\s|다\.|;|는데|으나|지만")
-_MARK = re.compile(r"[▲△▴▵▶①-⑳]")
 #: So many lines behind a programme the sentences that go on about it may name a department.
 _GOES_ON = 4
 #: Another body that acts, and is not known as a department.
@@ -60,7 +60,7 @@ def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) 
             side,
             bucket(high - low, 1, 3, 8, 15, 30, 60, 120),
             _CLAUSE.search(gap) is not None,
-            _MARK.search(gap) is not None,
+            MARK.search(gap) is not None,
             bucket(others, 0, 1),
             bucket(units, 0, 1),
             gap.strip(_OPENING) == "의",

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from loaders.bullets import MARK, MARKS, SIGNS
 from loaders.rules.data.weighing import Said, said
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Line, Reading
@@ -43,8 +44,7 @@ _LABEL_OPENS = re.compile(
 )
 _TELEPHONE = re.compile(r"\s?\(?☎|\s?\(?0\d{1,2}[-)]|[^\n]{0,12}\d{3,4}-\d{4}")
 _OFFICER = re.compile(r"\s?(?:관계자|담당자|직원|주무관|공무원|과장|팀장)")
-_MARK = re.compile(r"[▲△▴▵▶①-⑳]")
-_HEADS_LIST = re.compile(r"(?:은|는|이|가|에서는|에서)\s?[▲△▴▵▶①-⑳]")
+_HEADS_LIST = re.compile(rf"(?:은|는|이|가|에서는|에서)\s?[{MARKS}]")
 _REFERS = re.compile(
     r"(?:이|그|해당|본|동|두|세|이들)\s(?:사업|서비스|시스템|플랫폼|센터|계획|프로젝트|시설|일|실증|과제|공간|앱|버스"
     r"|로봇|챗봇|정류장)|이건|이는|그건"
@@ -70,7 +70,8 @@ _COMMON = re.compile(
     r"정책|관리|행정|산업|지원|스마트도시|스마트|도시|정보|미래|전략|디지털|혁신|기획|담당관|사업소|센터|추진"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
-_BULLETS = " □■○●◦◯◇◆▪▫►▶※ㅇ·-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
+#: What stands before the first word of a heading, one by one: also brackets and the digits of numbers.
+_BULLETS = f" {SIGNS}-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
 #: What calls a heading the name of a department, with the office above it.
 _DEPARTMENT_LABEL = re.compile(
     r"(?:담\s?당\s?|소\s?관\s?|주\s?관\s?)?부\s?서\s?명?\s?[:：]\s?(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
@@ -130,7 +131,7 @@ class Spot:
             "heading": self.is_heading,
             "remark": bare and goes_on,
             "keeps the purse": _PURSE.search(unit.name) is not None,
-            "marked": _MARK.search(before[-3:]) is not None,
+            "marked": MARK.search(before[-3:]) is not None,
             "heads list": _HEADS_LIST.match(after) is not None,
             "bracket before": before.endswith(("(", "[", "【")),
             "part of one before": start < unit.start,

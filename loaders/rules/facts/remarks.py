@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.bullets import MARK
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Line, Reading
 
@@ -45,7 +46,6 @@ class Remark(NamedTuple):
 
 _Pair = tuple[Candidate, Program]
 
-_MARK = re.compile(r"[▲△▴▵▶①-⑳]")
 _LAST_ITEM = re.compile(r"[’”」』]?\s?등(?:[의을이은도에]|\s|$)")
 #: Where a clause ends and the next begins.
 _CUT = re.compile(r"고,\s|며,\s|면서,\s|데 이어,?\s|뿐만 아니라,?\s|는 한편,?\s|지만,?\s|는데,?\s")
@@ -59,7 +59,7 @@ _JOINED = re.compile(
 @lru_cache(maxsize=16)
 def marks_of(text: str) -> tuple[int, ...]:
     """Where the items of a list inside a line begin; empty where there are not two."""
-    found = tuple(match.start() for match in _MARK.finditer(text))
+    found = tuple(match.start() for match in MARK.finditer(text))
     return found if len(found) > 1 else ()
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from loaders.bullets import MARKS, NUMBERS, SIGNS
 from loaders.rules.programs.names import ends_like
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.tables import Row, rows
+from loaders.rules.text.forms import Token
 from loaders.rules.text.phrases import Phrase, extended, parts, phrase_at
-from loaders.rules.text.tokens import Token
 from loaders.rules.text.view import quotations
 
 __all__ = ["Nominal", "nominals"]
@@ -81,7 +82,7 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
 
 
 #: A number or sign before the name that belongs to the list, and a bracket behind it that says more.
-_NUMBER = re.compile(r"(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[□■○●◦※*ㅇ▲△'\"-]|\[[^\[\]]{1,12}\])\s?")
+_NUMBER = re.compile(rf"(?:\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|\[[^\[\]]{{1,12}}\])\s?")
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
 
 
@@ -110,11 +111,13 @@ def _goes_on(words: tuple[Token, ...], number: int) -> bool:
     return not words[number + 1].breaks
 
 
-#: What may stand before the head of an item: a sign or a number, and a short label in brackets (``[안전]``).
+#: What may stand before the head of an item or a heading: a sign or a number, be it of a chapter (`BULLET` is of items
+#: alone), and a short label in brackets (``[안전]``).
 _BULLET = re.compile(
-    r"\s*(?:[□■○●◦◯◇◆▪▫►▶➤✓※❍❏*ㅇ▲△·\-]|[①-⑳㉠-㉭]|\(?\d{1,2}(?:-\d{1,2})?[.)](?!\d)|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥ]\.)\s*(?:\[[^\[\]]{1,12}\]\s*)?"
+    rf"\s*(?:[{SIGNS}{NUMBERS}-]|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)](?!\d)|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥ]\.)\s*"
+    r"(?:\[[^\[\]]{1,12}\]\s*)?"
 )
-_MARK = re.compile(r"[▲△▴▵▶①-⑳]\s?")
+_MARK = re.compile(rf"[{MARKS}]\s?")
 #: A head in brackets (``(통합 관제 플랫폼) 흩어진 영상을 …``).
 _BRACKETED = re.compile(r"\(([^()]{3,40})\)\s")
 #: What names the thing that is bought or done (``사업명: …``).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.bullets import MARK
 from loaders.rules.programs.denials import may_deny
 from loaders.rules.reading.reading import Reading
 
@@ -11,7 +12,6 @@ __all__ = ["Surroundings"]
 
 _NOT = re.compile(r"않|없|철회|취소|백지화|중단|만약|만일")
 _OWN = re.compile(r"(?:^|\s)(?:시|도|구|군)(?:는|가|에서)\s")
-_MARK = re.compile(r"[▲△①-⑳]")
 _IS = re.compile(
     r"(사업|서비스|시스템|플랫폼|곳|장치|프로그램|제도|공간|시설|체계|센터|앱|로봇|챗봇|방식|계획|교육)(?:이다|다|이었다|입니다|예요)[.”]?$"
 )
@@ -48,6 +48,6 @@ class Surroundings:
         self.may_deny = may_deny(text)
         self.negated = _NOT.search(text) is not None
         self.level_acts = _OWN.search(text) is not None
-        self.is_list = len(_MARK.findall(text)) > 1
+        self.is_list = len(MARK.findall(text)) > 1
         predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""

@@ -15,8 +15,9 @@ from loaders.rules.reading.relevance import core_words
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
 from loaders.rules.recognition.lexicon import Hit, Lexicon
+from loaders.rules.text.forms import Token
 from loaders.rules.text.sentences import Sentence, sentences, speech_spans
-from loaders.rules.text.tokens import Token, tokens
+from loaders.rules.text.tokens import tokens
 from loaders.rules.text.view import reading_copy
 from loaders.rules.text.within import parted, within
 from loaders.rules.text.wrapped import Unwrapped, unwrap

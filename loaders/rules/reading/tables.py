@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from loaders.bullets import BULLET
+
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
 
@@ -19,7 +21,6 @@ _MONEY = re.compile(r"예산|사업비|금액|합\s*계|총\s*계|20\d\d|계$|�
 _CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비")
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
-_BULLET = re.compile(r"\s*(?:[□■○●◦◯◇◆▪▫❍❏ㅇ·\-]|[①-⑳]|\d{1,2}[.)])\s*")
 
 #: A line drawn with signs between the rows of a table.
 _RULE = re.compile(r"[-=_─━+|│┼├┤\s]{4,}")
@@ -66,7 +67,7 @@ def rows(reading: Reading) -> Iterator[Row]:
         elif head and len(cells) > head.name:
             money = tuple(cells[column] for column in head.money if column < len(cells))
             yield Row(index, *cells[head.name], *_cell(cells, head.owner), money, head.named)
-        elif head is None and (bullet := _BULLET.match(words[0])) and all(map(_YEARLY.fullmatch, words[1:])):
+        elif head is None and (bullet := BULLET.match(words[0])) and all(map(_YEARLY.fullmatch, words[1:])):
             start, end = cells[0]
             yield Row(index, start + bullet.end(), end, 0, 0, tuple(cells[1:]))
 

@@ -127,7 +127,7 @@ _NO_PLACES = ("지구", "연구", "특구", "가구", "선거구", "제도", "�
 _FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
 _FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
 _QUOTES = re.compile(r"\s[‘“「『]")
-#: Where an item of a list inside a line begins.
+#: Where an item of a list inside a line begins: no sign among them that parts names (·) or reads as a letter (ㅇ).
 _ITEM = re.compile(r"(?:[,)]\s|[▲△▴▵▶▷○●◦□■①-⑳]\s?)$")
 _LABELLED = re.compile(
     r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"

@@ -9,12 +9,21 @@ from typing import NamedTuple
 
 from loaders.rules.data.lists import split_words, words
 
-__all__ = ["ET_CETERA", "Form", "form_of", "particle_of"]
+__all__ = ["ET_CETERA", "Token", "particle_of", "token_of"]
 
 
-class Form(NamedTuple):
-    """What the text of a word tells; see `loaders.rules.text.tokens.Token`, which says what each of it means."""
+class Token(NamedTuple):
+    """A word at ``[start, end)``; ``[start, stem_end)`` is ``stem``, what stands before the particle ``particle``.
 
+    ``is_sign``: a punctuation mark. ``is_count``: a number with a counter (640대). ``is_modifier``: a verb in a form
+    that modifies or joins (위한, 하는, 해서): it ends a name's reach. ``is_verbal``: it looks like a verb (구축해,
+    만든다, 늘리고): it ends a name's reach and may govern an object. ``is_leading``: no name begins with it.
+    ``continues``: a name may go on to the left over it. ``breaks``: a name does not go on to the right with it.
+    """
+
+    start: int
+    end: int
+    stem_end: int
     text: str
     stem: str
     particle: str
@@ -34,15 +43,18 @@ _OPENING = "‘「『《〈“"
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def form_of(text: str) -> Form:
-    """What the form of the word ``text`` (not empty) tells."""
+def token_of(text: str) -> Token:
+    """The word ``text`` (not empty) by itself, as what its form tells."""
     particle = particle_of(text)
     stem = text[: len(text) - len(particle)]
     quoted = text[0] in _OPENING
     sign = len(text) == 1 and not text.isalnum()
     modifier = not quoted and _modifies(text) and not _is_topic(stem, particle, quoted)
     verbal = _is_verbal(text, particle, quoted)
-    return Form(
+    return Token(
+        0,
+        len(text),
+        len(stem),
         text,
         stem,
         particle,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from loaders.rules.data.lists import words
-from loaders.rules.text.forms import ET_CETERA
-from loaders.rules.text.tokens import Token
+from loaders.rules.text.forms import ET_CETERA, Token
 
 __all__ = ["Phrase", "coordinated", "extended", "governor", "parts", "phrase_at"]
 

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from loaders.bullets import BULLET, MARKS
 from loaders.rules.text.view import QUOTED
 
 __all__ = ["Sentence", "sentences", "speech_spans"]
 
-#: Signs that begin an item of a list; △ and ○ may stand inside a line as well.
-BULLET = re.compile(
-    r"\s*(?:[□■○●◦◯◇◆▪▫►▶➤✓※*❍❏ㅇ▲△▴▵·-]|[①-⑳㉠-㉭⑴-⒇]|\d{1,2}[.)](?!\d)|[가-하][.)](?=\s)|[(]\d{1,2}[)])\s*"
-)
 #: No sentence is longer; what is, is a broken file.
 _LONGEST = 1500
-_END = re.compile(r"(?<=[가-힣’”\])])[.!?。]+[’”」』)]*(?=\s|[가-힣‘“「『▲△①-⑳])|(?<=[가-힣])[!?]+[’”]?(?=\s)")
+_END = re.compile(rf"(?<=[가-힣’”\])])[.!?。]+[’”」』)]*(?=\s|[가-힣‘“「『{MARKS}])|(?<=[가-힣])[!?]+[’”]?(?=\s)")
 #: Blanks that part the cells of a row without lines.
 _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPEECH_END = re.compile(r"(?:[다요까죠네]|[라자])[.!?]?$|[.!?]$|(?:이다|하다|겠다|한다|습니다|입니다)")

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from loaders.bullets import NUMBERS, SIGNS
+
 __all__ = ["Unwrapped", "unwrap"]
 
 _LONGEST = 48
-_BULLET = re.compile(r"\s*(?:[□■○●◦◯◇◆▪▫►▶✓※*❍ㅇ▲△·\-#]|[①-⑳]|\d{1,2}[.)]|[가-하][.)]\s|\()")
+#: Any number with a bracket and any bracket: a text with a line like that is not joined, so too many do no harm.
+_BULLET = re.compile(rf"\s*(?:[{SIGNS}{NUMBERS}#-]|\d{{1,2}}[.)]|[가-하][.)]\s|\()")
 _ENDED = re.compile(r"[.!?:”’)\]]\s*$")
 _GOES_ON = re.compile(
     r"(?:의|를|을|이|가|은|는|에|에서|에는|으로|로|와|과|도|만|까지|부터|다|이다|한다|했다|된다|됐다|하는|하고|하며|하여|해|된|될|되는|할|한|들|들이|들을|들의|"
