@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from loaders.bullets import MARK
 from loaders.rules.data.weighing import Said, said
@@ -14,7 +15,8 @@ from loaders.rules.programs.evidence import bucket
 
 __all__ = ["weighed"]
 
-_said = partial(said, "owners")
+#: The same few words come together again and again.
+_said = lru_cache(maxsize=8192)(partial(said, "owners"))
 
 _CLAUSE = re.compile(r"[고며]\s?,|[고며]\s|다\.|;|는데|으나|지만")
 #: So many lines behind a programme the sentences that go on about it may name a department.
@@ -31,69 +33,122 @@ _OPENING = " ‘“「『《〈'\""
 _CLOSING = "’”」』】〉》)"
 
 
-def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) -> Iterator[Said]:
+def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) -> list[Said]:
     """The evidence for the department at spot ``at`` and this mention of programme ``number``, with its weight.
 
     ``order``: how many mentions of the programme come before this one.
     """
-    spot, reading = spots[at], spots.reading
-    unit, line = spot.unit, reading.lines[mention.line]
+    spot = spots[at]
+    gap = _gap(spots, number, spot, mention)
+    found = [spot.said, *_placed(spots, spot, number, mention, gap, order)]
+    found += _near(spots, spot, mention, gap) if gap.same else _far(spots, spot, mention, gap)
+    if any(pair in spots.names[number] for pair in spot.field):
+        found.append(_said("akin", f"akin {gap.where}"))
+    found += _laid_out(spots, at, number, mention, gap)
+    if spot.calls:
+        found += _called(spots, spot, number, gap.where)
+    return found
+
+
+class _Gap(NamedTuple):
+    """What lies between a department and a programme: ``[low, high)`` of the text.
+
+    ``same``: both stand in one line. ``others``, ``units``, ``acting``: how many other programmes and departments are
+    named between them, and how many departments act; ``own``: whether the government does.
+    """
+
+    low: int
+    high: int
+    side: str
+    where: str
+    same: bool
+    others: int
+    units: int
+    acting: int
+    own: bool
+
+
+def _gap(spots: Spots, number: int, spot: Spot, mention: Candidate) -> _Gap:
+    unit, sentence = spot.unit, spots.reading.lines[mention.line].sentence
     before, same = unit.start < mention.start, spot.index == mention.line
     low, high = (unit.end, mention.start) if before else (mention.end, unit.start)
-    others = len(set(spots.named(low, high)) - {number})
-    units = len(set(spots.departments(low, high)) - {unit.name})
-    acting, own = spots.acting(low, high)
     side = "before" if before else "behind"
-    where = f"{_where(spot, line.sentence.kind, line.sentence.paragraph, same)} {side}"
-    few, some = bucket(others, 0, 1, 2, 4), bucket(units, 0, 1, 2)
-    yield spot.said
-    yield _standing(where, few, some, bucket(acting, 0, 1, 2), own, spot.particle, bucket(order, 0, 1, 2))
-    then = reading.view[mention.end : mention.end + 3].lstrip(_CLOSING)[:1]
+    where = f"{_where(spot, sentence.kind, sentence.paragraph, same)} {side}"
+    programs, departments = set(spots.named(low, high)), spots.departments(low, high)
+    others, units = len(programs) - (number in programs), len(departments) - (unit.name in departments)
+    acting, own = spots.acting(low, high)
+    return _Gap(low, high, side, where, same, others, units, acting, own)
+
+
+def _placed(
+    spots: Spots, spot: Spot, number: int, mention: Candidate, gap: _Gap, order: int
+) -> tuple[Said, Said, Said]:
+    """How the two stand to each other, and what the line of each says."""
+    where, few, name = gap.where, bucket(gap.others, 0, 1, 2, 4), spot.unit.name
+    acting, rank = bucket(gap.acting, 0, 1, 2), bucket(order, 0, 1, 2)
+    then = spots.reading.view[mention.end : mention.end + 3].lstrip(_CLOSING)[:1]
     charged = spots.in_charge.get(mention.line, ())
-    rivals = len(charged) - (unit.name in charged)
-    yield _joined(where, then, spot.particle[:1], bucket(rivals, 0, 1, 2), unit.name in charged)
+    rivals = bucket(len(charged) - (name in charged), 0, 1, 2)
     programs = spot.words.programs
-    yield _flagged(where, few, bucket(len(programs), 0, 1, 2), number in programs, spot.flags)
-    if same:
-        gap = reading.view[low : min(high, low + _GAP)]
-        yield _in_line(
-            side,
-            bucket(high - low, 1, 3, 8, 15, 30, 60, 120),
-            _CLAUSE.search(gap) is not None,
-            MARK.search(gap) is not None,
-            bucket(others, 0, 1),
-            bucket(units, 0, 1),
-            gap.strip(_OPENING) == "의",
-        )
-        yield _run_on(side, gap[:2], reading.view[max(low, high - 2) : high], spot.longer)
-        if mention.row is not None and mention.row.owner_start <= unit.start < mention.row.owner_end:
-            yield _said("cell of the department")
-    else:
-        words = spots.words(mention.line)
-        yield _in_other_line(
-            where,
-            bucket(mention.line - spot.index, -9, -5, -3, -2, -1, 0, 1, 2, 3, 5, 9),
-            bucket(others, 0, 1),
-            bucket(units, 0, 1),
-            f"{spot.line.sentence.kind}>{line.sentence.kind}",
-            bool(words.names),
-            line.sentence.depth > spot.line.sentence.depth,
-        )
-        if not before and not programs and mention.line >= spot.index - _GOES_ON:
-            yield _goes_on(bucket(spot.index - mention.line, 1, 2), few, spot.particle[:1], spot.words.refers)
-        if words.again:
-            yield _said(f"again {where} units={some}", f"again {where} acting={bucket(acting, 0, 1)}")
-    if any(pair in spots.names[number] for pair in spot.field):
-        yield _said("akin", f"akin {where}")
-    if spot.words.label:
-        yield _said(f"source={mention.source} label={spot.words.label}", f"source={mention.source} labelled")
-    if before and _BODY.search(reading.view, max(low, line.start, mention.start - _GAP), mention.start):
-        yield _said("another body between", f"another body between {where}")
+    return (
+        _standing(where, few, bucket(gap.units, 0, 1, 2), acting, gap.own, spot.particle, rank),
+        _joined(where, then, spot.particle[:1], rivals, name in charged),
+        _flagged(where, few, bucket(len(programs), 0, 1, 2), number in programs, spot.flags),
+    )
+
+
+def _near(spots: Spots, spot: Spot, mention: Candidate, gap: _Gap) -> Iterator[Said]:
+    """What the words between the two say, in one line."""
+    view, low, high = spots.reading.view, gap.low, gap.high
+    between = view[low : min(high, low + _GAP)]
+    yield _in_line(
+        gap.side,
+        bucket(high - low, 1, 3, 8, 15, 30, 60, 120),
+        _CLAUSE.search(between) is not None,
+        MARK.search(between) is not None,
+        bucket(gap.others, 0, 1),
+        bucket(gap.units, 0, 1),
+        between.strip(_OPENING) == "의",
+    )
+    yield _run_on(gap.side, between[:2], view[max(low, high - 2) : high], spot.longer)
+    if mention.row is not None and mention.row.owner_start <= spot.unit.start < mention.row.owner_end:
+        yield _said("cell of the department")
+
+
+def _far(spots: Spots, spot: Spot, mention: Candidate, gap: _Gap) -> Iterator[Said]:
+    """What their two lines say, how far from each other they are."""
+    here, there = spot.line.sentence, spots.reading.lines[mention.line].sentence
+    words, lines = spots.words(mention.line), spot.index - mention.line
+    yield _in_other_line(
+        gap.where,
+        bucket(-lines, -9, -5, -3, -2, -1, 0, 1, 2, 3, 5, 9),
+        bucket(gap.others, 0, 1),
+        bucket(gap.units, 0, 1),
+        f"{here.kind}>{there.kind}",
+        bool(words.names),
+        there.depth > here.depth,
+    )
+    if gap.side == "behind" and not spot.words.programs and lines <= _GOES_ON:
+        yield _goes_on(bucket(lines, 1, 2), bucket(gap.others, 0, 1, 2, 4), spot.particle[:1], spot.words.refers)
+    if words.again:
+        some, acting = bucket(gap.units, 0, 1, 2), bucket(gap.acting, 0, 1)
+        yield _said(f"again {gap.where} units={some}", f"again {gap.where} acting={acting}")
+
+
+def _laid_out(spots: Spots, at: int, number: int, mention: Candidate, gap: _Gap) -> Iterator[Said]:
+    """What labels, headings and brackets say, and whether another body stands nearer."""
+    spot = spots[at]
+    label = spot.words.label
+    if label:
+        yield _said(f"source={mention.source} label={label}", f"source={mention.source} labelled")
+    if gap.side == "before":
+        start = max(gap.low, spots.reading.lines[mention.line].start, mention.start - _GAP)
+        if _BODY.search(spots.reading.view, start, mention.start):
+            yield _said("another body between", f"another body between {gap.where}")
     if spots.sections.get(mention.line) == at:
         yield _said("section")
     if spot.appended_to is not None:
         yield _said(f"appended={spot.appended_to == number}")
-    yield from _called(spots, spot, number, where)
 
 
 def _where(spot: Spot, kind: str, paragraph: int, same: bool) -> str:

@@ -151,6 +151,8 @@ class Spot:
         self.topic = topic[1] if topic else ""
         contrast = _CONTRAST.search(before) or _CONTRAST.match(after[1:].lstrip())
         self.contrast = contrast.lastgroup if contrast else None
+        #: Whether words may say which of several programmes is meant.
+        self.calls = bool(self.topic or self.contrast or self.words.both or self.words.ordered)
         self.appended_to = spots.appended_to(start, line)
         self.said = _said(unit.name[-1], _DIGITAL.search(unit.name) is not None, self.particle, line, self.flags)
 

@@ -25,6 +25,8 @@ _said = partial(said, "programs")
 _REMEMBERED = 16384
 
 
+# Asked for each piece of evidence, mostly of small numbers.
+@lru_cache(maxsize=8192)
 def bucket(number: float, *bounds: int) -> str:
     """The smallest bound that the number does not pass, as text; ``more`` where it passes all."""
     at = bisect_left(bounds, number)
