@@ -9,6 +9,7 @@ from typing import Any
 from graph.guard.lexer import Token, at, malformed, tokens
 from graph.guard.lists import BEFORE_PARENTHESIS, COMMANDS, FUNCTIONS, PROCEDURES, WRITES
 from graph.guard.patterns import require_simple_patterns
+from graph.guard.ranges import require_short_ranges
 from ontology.errors import UsageError
 
 __all__ = ["command_refused", "procedure_refused", "require_reading", "write_refused"]
@@ -25,11 +26,11 @@ _AFTER_VARIABLE = {"AND", "AS", "CONTAINS", "ENDS", "IN", "IS", "OR", "ORDER", "
 
 
 def require_reading(text: str, parameters: Mapping[str, Any] | None = None) -> None:
-    """Refuse a query whose words do anything but read the graph, or whose patterns could take very long.
+    """Refuse a query whose words do anything but read the graph, or whose patterns or ranges could take very long.
 
     Raises:
         UsageError: ``write-refused``, ``procedure-refused``, ``function-refused``, ``load-csv-refused``,
-            ``command-refused``, ``pattern-refused`` and ``cypher-malformed``.
+            ``command-refused``, ``pattern-refused``, ``range-refused`` and ``cypher-malformed``.
     """
     if len(text) > LENGTH:
         raise malformed(text, LENGTH, f"more than {LENGTH:,} characters", "hand long lists over as parameters: $name")
@@ -44,6 +45,7 @@ def require_reading(text: str, parameters: Mapping[str, Any] | None = None) -> N
     while index < len(words):
         index = query.check(index)
     require_simple_patterns(text, words, parameters or {})
+    require_short_ranges(text, words, parameters or {})
 
 
 def write_refused(place: str, what: str) -> UsageError:

@@ -47,13 +47,13 @@ def guarded(
 ) -> Answer:
     """The first ``rows`` rows of a query that can only read the graph, within ``seconds``.
 
-    The text is brought to NFC, as everything in the store is. The server does not interrupt the evaluation of one
-    expression: after the time limit the caller is told at once, but such an expression may go on on the server.
+    The text is brought to NFC, as everything in the store is. The server ends a query that is over its time between two
+    rows, never inside an expression, whoever terminates it: the caller is then told that it goes on.
 
     Raises:
         UsageError: ``write-refused``, ``procedure-refused``, ``function-refused``, ``load-csv-refused``,
-            ``command-refused``, ``pattern-refused``, ``cypher-malformed``, ``parameter-missing``, ``bad-parameter``,
-            ``query-failed``, ``query-too-large`` and ``query-too-slow``.
+            ``command-refused``, ``pattern-refused``, ``range-refused``, ``cypher-malformed``, ``parameter-missing``,
+            ``bad-parameter``, ``query-failed``, ``query-too-large`` and ``query-too-slow``.
         StoreError: ``store-unreachable``, ``store-failed``.
     """
     text = unicodedata.normalize("NFC", query.removeprefix("\ufeff"))
@@ -63,7 +63,7 @@ def guarded(
     try:
         return runner.submit(_run, store, text, given, seconds, rows).result(timeout=seconds + GRACE)
     except TimeoutError as error:
-        raise _too_slow(seconds) from error
+        raise _not_ended(seconds) from error
     finally:
         runner.shutdown(wait=False)
 
@@ -150,4 +150,13 @@ def _too_slow(seconds: float) -> UsageError:
         "query-too-slow",
         f"no answer within {seconds:g} seconds",
         remedy="match less at once (a label, an id, a LIMIT), or raise --seconds",
+    )
+
+
+def _not_ended(seconds: float) -> UsageError:
+    """The error where the server did not end what was over its time, and will not."""
+    return UsageError(
+        "query-too-slow",
+        f"no answer within {seconds:g} seconds, and the server goes on: it cannot interrupt an expression",
+        remedy="UNWIND lists into rows in place of reduce, […], all; what goes on ends with the server (neo4j stop)",
     )

@@ -231,6 +231,47 @@ def test_an_escaped_pattern_is_read_as_the_server_reads_it() -> None:
     assert code(r"MATCH (n) WHERE n.name =~ '\\(a+\\)+b' RETURN n") == ""
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "reduce(s = 0, x IN range(1, 1000000000) | s + x)",
+        "reduce(s = 0, x IN `range`(1, 1_000_000_000) | s + x)",
+        "reduce(s = 0, x IN range(1, 10000) | s + reduce(t = 0, y IN range(1, 10000) | t + y))",
+        "[x IN range(1, 1000) | [y IN range(1, 1000) | [z IN range(1, 1000) | z]]]",
+        "all(x IN range(1000000000, 1, -1) WHERE x > 0)",
+        "1 IN Range(-999999999, + 1, 3)",
+        "size(range(1, 1000000000))",
+        "size(range(1, 1000 * 1000 * 1000))",
+        "[x IN range(1, toInteger('1000000000')) | x]",
+        "[x IN range(n.first, n.last) | x]",
+        "[x IN range(1, $many) | x]",
+        "[x IN range(1, size(n.alias) + 1000000000) | x]",
+        "COLLECT { UNWIND range(1, 1000000000) + [1] AS x RETURN x }",
+    ],
+)
+def test_a_range_that_the_server_could_not_interrupt_is_refused(expression: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        require_reading(f"MATCH (n)\nRETURN {expression} AS x", {"many": 1_000_000_000})
+    assert (caught.value.code, caught.value.place.partition(",")[0]) == ("range-refused", "line 2")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "UNWIND range(1, 1000000000) AS x RETURN sum(x) AS n",
+        "UNWIND range($few, n.last * 2) AS x RETURN sum(x) AS n",
+        "CYPHER 25 FOR x IN range(1, 1000000000) RETURN sum(x) AS n",
+        "MATCH (n) RETURN [i IN range(0, size(n.alias) - 1) | n.alias[i]] AS x",
+        "MATCH (n) WHERE n.year IN range(2020, 2025) AND 1 IN range(1, $few, 2) RETURN n.range AS range",
+        "RETURN reduce(s = 0, x IN range(1, 1000) | s + size([y IN range(-500, +500) WHERE x > y])) AS n",
+        "MATCH (n) CALL (n) { RETURN [i IN range(1, 9999) | i] AS a, [i IN range(1, 9999) | i] AS b } RETURN a, b",
+        "RETURN range(1) AS x, range() AS y, range(1, 2, 0) AS z",
+    ],
+)
+def test_a_range_that_is_short_or_made_into_rows_is_let_through(query: str) -> None:
+    require_reading(query, {"few": 9})
+
+
 @given(st.text(st.sampled_from("ab(|)*+?{1,9}[]^\\d.&$:"), max_size=14))
 def test_what_is_let_through_is_matched_at_once(pattern: str) -> None:
     """By Python's engine, which tries one way after another as Java's does."""
