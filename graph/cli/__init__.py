@@ -81,7 +81,7 @@ def _run(given: list[str]) -> int:
     from ontology.errors import PolisgraphError
 
     try:
-        result: Any = cli.main(given, standalone_mode=False)
+        result: Any = _called(given)
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.Abort:
@@ -106,6 +106,19 @@ def _run(given: list[str]) -> int:
             click.echo(f"polisgraph: {fault}", err=True)
         return error.exit_status
     return result if isinstance(result, int) else 0
+
+
+def _called(given: list[str]) -> Any:
+    """What the command gives back; where Windows lacks a library that a package of ours is linked to, that is said."""
+    from ontology.errors import StoreError
+
+    try:
+        return cli.main(given, standalone_mode=False)
+    except ImportError as error:
+        if not error.msg.startswith("DLL load failed"):
+            raise
+        remedy = "install the current Microsoft Visual C++ Redistributable for x64 and try again"
+        raise StoreError("library-missing", error.msg, remedy=remedy) from error
 
 
 def _interrupted(error: BaseException | None) -> bool:

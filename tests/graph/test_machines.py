@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph.address import address_of
+from graph.cli import _run
 from graph.server import state
 from graph.server.state import State
 from ontology.errors import UsageError
@@ -50,6 +52,25 @@ def test_a_file_with_a_name_from_a_mac_is_taken_as_it_is_named(tmp_path: Path) -
     status, _, err = run("validate", str(file))
     assert (status, b"curated-malformed" in err) == (1, True), err
     assert run("schema", unicodedata.normalize("NFD", "사업")) == run("schema", "사업")
+
+
+def test_a_library_that_windows_lacks_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A new Windows has no C++ library, to which pyoxigraph is linked; other failing imports are faults of ours."""
+
+    def lacking(message: str) -> Callable[..., None]:
+        def load(*_: object) -> None:
+            raise ImportError(message)
+
+        return load
+
+    monkeypatch.setattr("ontology.reader.load_ontology", lacking("DLL load failed while importing pyoxigraph"))
+    assert _run(["schema"]) == 3
+    assert "pyoxigraph [library-missing] (install the current Microsoft Visual C++" in capsys.readouterr().err
+    monkeypatch.setattr("ontology.reader.load_ontology", lacking("cannot import name"))
+    with pytest.raises(ImportError):
+        _run(["schema"])
 
 
 def test_a_password_file_may_have_a_byte_order_mark_and_must_be_utf8(tmp_path: Path) -> None:
