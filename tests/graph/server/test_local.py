@@ -15,12 +15,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 from neo4j import GraphDatabase
+from neo4j.exceptions import ServiceUnavailable
 
 from graph import server
 from graph.server import Connection, folders, training
@@ -127,6 +129,8 @@ def test_stopping_is_quick_and_the_next_start_too(house: House, capsys: pytest.C
     assert ask(connection, "CREATE (n:Kept {words: '인공지능'}) RETURN n.words") == "인공지능"
     with (
         GraphDatabase.driver(connection.uri, auth=(connection.user, connection.password)) as driver,
+        # On Windows the server ends without a word, and the session cannot roll back what is open.
+        suppress(ServiceUnavailable),
         driver.session() as session,
     ):
         session.begin_transaction().run("CREATE (:Open)").consume()
