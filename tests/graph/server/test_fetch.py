@@ -92,7 +92,8 @@ def test_what_was_fetched_is_not_fetched_again(mirror: Mirror, tmp_path: Path) -
     assert len(mirror.requests) == len(set(mirror.requests)) == len(wanted)
     assert told[-1] == (total, total)
     assert told == sorted(told)
-    assert {path.name for path in (tmp_path / "jars").glob("*")} == {jar.name for jar in wanted} | {".lock"}
+    # On Windows a lock goes with the one that held it.
+    assert {path.name for path in (tmp_path / "jars").glob("*")} - {".lock"} == {jar.name for jar in wanted}
     jars.fill(tmp_path / "jars", VERSION)
     assert len(mirror.requests) == len(wanted)
     lost = tmp_path / "jars" / wanted[7].name
