@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from loaders.collecting import without_collecting
 from loaders.resolve.clues import CONFIDENCE, RULES, Clue, Scene, clues, traits
-from loaders.resolve.collecting import without_collecting
 from loaders.resolve.entities import Entity, Facts, read_entities
 from loaders.resolve.groups import Groups, judgements
 from loaders.resolve.keys import folded

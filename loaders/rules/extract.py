@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.rules.budgets.budgets import payments
+from loaders.collecting import without_collecting
+from loaders.rules.budgets.budgets import budgets
 from loaders.rules.facts import stating
 from loaders.rules.facts.describing import describe
 from loaders.rules.facts.matter import Matter
@@ -13,6 +14,7 @@ from loaders.rules.facts.ordinances import ordinances
 from loaders.rules.facts.owners import owners
 from loaders.rules.facts.signs import Signs, make_signs
 from loaders.rules.facts.statements import Writer
+from loaders.rules.payments.payments import payments
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.programs import programs
 from loaders.rules.programs.qualities import Kinds, program_kinds
@@ -52,7 +54,7 @@ def relevant(document: Document, resources: Resources) -> bool:
     if not document.text:
         return False
     reading = read(document, resources.lexicon, resources.jurisdictions)
-    return _is_relevant(reading, resources) and _has_matter(reading, programs(reading), resources)
+    return _is_relevant(reading, resources) and _has_matter(reading, programs(reading, budgets(reading)), resources)
 
 
 #: Ends of names that only departments of governments have; firms and hospitals have teams and offices too.
@@ -111,22 +113,28 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     """What the document says, as statements in order of place; nothing where it is not relevant or holds no text."""
     if not document.text:
         return []
-    reading = read(document, resources.lexicon, resources.jurisdictions)
+    with without_collecting():
+        return _extract(read(document, resources.lexicon, resources.jurisdictions), resources)
+
+
+def _extract(reading: Reading, resources: Resources) -> list[Statement]:
     if not _is_relevant(reading, resources):
         return []
-    found = programs(reading)
+    funds = budgets(reading)
+    found = programs(reading, funds)
     if not _has_matter(reading, found, resources):
         return []
     writer = Writer(reading)
     units = stating.state_departments(reading, writer, resources.signs.departments)
     ids = {program.name: writer.mint("Program", program.first.start, program.first.end) for program in found}
     owned = owners(reading, found)
-    reference = document.metadata.get("reference") or document.metadata.get("published")
+    metadata = reading.document.metadata
+    reference = metadata.get("reference") or metadata.get("published")
     moments = Times(reading.view, reference)
     for program in found:
         stating.state_program(reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units)
     stating.state_parts(reading, writer, found, ids)
-    for payment in payments(reading, found):
+    for payment in payments(reading, found, funds):
         stating.state_payment(reading, writer, payment, ids)
     stating.state_concepts(reading, writer)
     stating.state_officials(reading, writer, units)

@@ -15,22 +15,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
-from loaders.rules.budgets.budgets import ALLOTTED, TIED, sums
+from loaders.rules.budgets.budgets import ALLOTTED, Budget, sums
 from loaders.rules.budgets.evidence import budget_evidence
-from loaders.rules.budgets.payments import Mentions, payment_evidence
 from loaders.rules.data.weighing import listed, log_odds
 from loaders.rules.extract import Resources, make_resources
 from loaders.rules.facts.owner_evidence import weighed
 from loaders.rules.facts.owner_spots import Spots
 from loaders.rules.facts.owners import SURE, likeliest
 from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.evidence import payment_evidence
+from loaders.rules.payments.mentions import Mentions
+from loaders.rules.payments.payments import TIED
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.nominals import Nominal
-from loaders.rules.programs.programs import evidence, grouped
+from loaders.rules.programs.programs import evidence, funded, grouped
 from loaders.rules.reading.reading import Reading, read
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
@@ -41,8 +43,13 @@ WEIGHTS = HERE.parent.parent / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
 #: Inverse strength of the regularisation, the smallest weight that is kept, and in how many documents its evidence is.
 STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
+#: The same strength for what is learnt on top of log odds: little is left to learn.
+STRENGTH_ON_TOP = 0.1
 
+T = TypeVar("T")
 Weights = dict[str, float]
+#: What speaks for and against something, and whether it is so; log odds that are known before, or nought.
+Example = tuple[list[str], bool, float]
 
 
 @dataclass
@@ -76,9 +83,28 @@ class Annotated:
             if (said := budget_evidence(self.reading, amount))
         ]
 
-    def programs(self, weights: Weights) -> list[Program]:
-        """The programmes that the weights find."""
-        return grouped(self.reading, [(item, log_odds(said, weights)) for item, said, _ in self.nominals])
+    def weighed(self, weights: Weights) -> list[tuple[Nominal, float]]:
+        """The nominals with the log odds that the weights give them."""
+        return [(item, log_odds(said, weights)) for item, said, _ in self.nominals]
+
+    def funds(self, weights: Weights) -> list[Budget]:
+        """The budgets that the weights find."""
+        return [fund for fund in self._all_funds(weights) if fund.odds >= ALLOTTED]
+
+    def _all_funds(self, weights: Weights) -> list[Budget]:
+        lines = {amount.start: line for amount, line in sums(self.reading)}
+        return [Budget(amount, lines[amount.start], log_odds(said, weights), said) for amount, said, _ in self.amounts]
+
+    def funded(self, held: Held) -> list[Example]:
+        """What the budgets say of the nominals, on top of their log odds."""
+        right = {item: answer for item, _, answer in self.nominals}
+        found = funded(self.reading, held.funds, held.weighed)
+        return [(listed(parts), answer, odds) for item, odds, parts in found if (answer := right[item]) is not None]
+
+    def programs(self, held: Held, weights: Weights) -> list[Program]:
+        """The programmes that the weights of `funded` find."""
+        found = funded(self.reading, held.funds, held.weighed)
+        return grouped(self.reading, [(item, odds + log_odds(listed(parts), weights)) for item, odds, parts in found])
 
     def payments(self, found: Sequence[Program]) -> list[tuple[Amount, int, list[str], bool]]:
         """Each amount with each programme: the evidence, and whether the programme has that budget."""
@@ -91,13 +117,13 @@ class Annotated:
         mentions = Mentions(found)
         return [
             (
-                amount,
+                fund.amount,
                 number,
-                payment_evidence(self.reading, amount, number, mentions),
-                any(value == amount.value and _likest(program.name, names) >= LIKENESS for names, value in paid),
+                payment_evidence(self.reading, fund, number, mentions),
+                any(value == fund.amount.value and _likest(program.name, names) >= LIKENESS for names, value in paid),
             )
-            for amount, _, _ in self.amounts
-            for number, program in ((number, found[number]) for number in mentions.near(amount.start))
+            for fund in self._all_funds({})
+            for number, program in ((number, found[number]) for number in mentions.near(fund.amount.start))
         ]
 
     def owners(self, found: Sequence[Program]) -> list[tuple[str, str, list[str], bool | None]]:
@@ -152,7 +178,7 @@ def corpus(resources: Resources) -> list[Annotated]:
     return found
 
 
-def learn(documents: Iterable[Sequence[tuple[list[str], bool]]]) -> Weights:
+def learn(documents: Iterable[Sequence[Example]], strength: float = STRENGTH) -> Weights:
     """Weights by which the evidence tells the right from the wrong examples of the documents.
 
     Evidence of one document alone is left out: it may be the name of a programme, and tells nothing of others.
@@ -161,60 +187,89 @@ def learn(documents: Iterable[Sequence[tuple[list[str], bool]]]) -> Weights:
     from sklearn.linear_model import LogisticRegression
 
     given = list(documents)
-    seen = Counter(item for examples in given for item in {item for said, _ in examples for item in said})
+    seen = Counter(item for examples in given for item in {item for said, _, _ in examples for item in said})
     examples = [example for examples in given for example in examples]
     table = DictVectorizer()
-    matrix = table.fit_transform([{item: 1 for item in said if seen[item] >= SEEN} for said, _ in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=4000, fit_intercept=False)
-    model.fit(matrix, [right for _, right in examples])
-    pairs = zip(table.feature_names_, model.coef_[0], strict=True)
-    return {name: round(float(weight), 2) for name, weight in pairs if abs(weight) >= SMALLEST and name.isprintable()}
+    known = [dict.fromkeys((item for item in said if seen[item] >= SEEN), 1.0) for said, _, _ in examples]
+    before = [{_BEFORE: odds} if odds else {} for _, _, odds in examples]
+    matrix = table.fit_transform([said | odds for said, odds in zip(known, before, strict=True)])
+    model = LogisticRegression(C=strength, max_iter=4000, fit_intercept=False)
+    model.fit(matrix, [right for _, right, _ in examples])
+    weights = dict(zip(table.feature_names_, model.coef_[0], strict=True))
+    scale = float(weights.pop(_BEFORE, 1.0))
+    scaled = {name: round(float(weight) / scale, 2) for name, weight in weights.items() if name.isprintable()}
+    return {name: weight for name, weight in scaled.items() if abs(weight) >= SMALLEST}
+
+
+#: Stands for the log odds that are known before: no evidence has such a name.
+_BEFORE = "\0"
 
 
 def learn_programs(documents: Iterable[Annotated]) -> Weights:
     """Weights of the evidence for programmes."""
-    return learn([(said, right) for _, said, right in doc.nominals if right is not None] for doc in documents)
+    return learn([(said, right, 0.0) for _, said, right in doc.nominals if right is not None] for doc in documents)
 
 
 def learn_budgets(documents: Iterable[Annotated]) -> Weights:
     """Weights of the evidence for budgets."""
-    return learn([(said, right) for _, said, right in doc.amounts if right is not None] for doc in documents)
+    return learn([(said, right, 0.0) for _, said, right in doc.amounts if right is not None] for doc in documents)
+
+
+def learn_funding(pairs: Iterable[tuple[Annotated, Held]]) -> Weights:
+    """Weights of what budgets say of programmes, on top of the other evidence."""
+    return learn((doc.funded(held) for doc, held in pairs), STRENGTH_ON_TOP)
 
 
 def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
-    return learn([(said, right) for _, _, said, right in doc.payments(found)] for doc, found in pairs)
+    return learn([(said, right, 0.0) for _, _, said, right in doc.payments(found)] for doc, found in pairs)
 
 
 def learn_owners(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a department's running a programme, learnt with programmes as they are found."""
     return learn(
-        [(said, right) for _, _, said, right in doc.owners(found) if right is not None] for doc, found in pairs
+        [(said, right, 0.0) for _, _, said, right in doc.owners(found) if right is not None] for doc, found in pairs
     )
 
 
-def rotated(documents: Sequence[Annotated]) -> list[Sequence[Program]]:
-    """The programmes of each document by weights learnt without its fold."""
-    found: list[Sequence[Program]] = [()] * len(documents)
+class Held(NamedTuple):
+    """What weights that have not seen a document make of it: its nominals with their log odds, its budgets."""
+
+    weighed: list[tuple[Nominal, float]]
+    funds: list[Budget]
+
+
+def rotated(documents: Sequence[Annotated]) -> tuple[list[Held], list[list[Program]]]:
+    """What weights learnt without its fold make of each document, and the programmes that they find."""
+    held = [Held([], [])] * len(documents)
     for fold in range(FOLDS):
-        weights = learn_programs(doc for index, doc in enumerate(documents) if index % FOLDS != fold)
+        programs, budgets = learn_programs(_others(documents, fold)), learn_budgets(_others(documents, fold))
         for index in range(fold, len(documents), FOLDS):
-            found[index] = documents[index].programs(weights)
-    return found
+            held[index] = Held(documents[index].weighed(programs), documents[index].funds(budgets))
+    found: list[list[Program]] = [[]] * len(documents)
+    pairs = list(zip(documents, held, strict=True))
+    for fold in range(FOLDS):
+        weights = learn_funding(_others(pairs, fold))
+        for index in range(fold, len(documents), FOLDS):
+            found[index] = documents[index].programs(held[index], weights)
+    return held, found
+
+
+def _others(items: Sequence[T], fold: int) -> list[T]:
+    """The items that are not in the fold."""
+    return [item for index, item in enumerate(items) if index % FOLDS != fold]
 
 
 def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
     """What the weights make of documents that they have not seen."""
-    found = rotated(documents)
+    held, found = rotated(documents)
+    pairs = list(zip(documents, found, strict=True))
     counts: dict[str, Count] = {}
     for fold in range(FOLDS):
-        others = [index for index in range(len(documents)) if index % FOLDS != fold]
-        budgets = learn_budgets(documents[index] for index in others)
-        payments = learn_payments((documents[index], found[index]) for index in others)
-        owners = learn_owners((documents[index], found[index]) for index in others)
+        payments, owners = learn_payments(_others(pairs, fold)), learn_owners(_others(pairs, fold))
         for index in range(fold, len(documents), FOLDS):
-            document, programs = documents[index], found[index]
-            amounts = {amount.start for amount, said, _ in document.amounts if log_odds(said, budgets) >= ALLOTTED}
+            document, programs = pairs[index]
+            amounts = {fund.amount.start: fund.amount.value for fund in held[index].funds}
             best: dict[int, tuple[float, str, int]] = {}
             for amount, number, said, _ in document.payments(programs):
                 odds = log_odds(said, payments)
@@ -226,7 +281,7 @@ def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
             wanted, optional = annotated(document.gold)
             given: dict[str, Sequence[Any]] = {
                 "programs": [program.name for program in programs],
-                "budgets": sorted({amount.value for amount, _, _ in document.amounts if amount.start in amounts}),
+                "budgets": sorted(set(amounts.values())),
                 "hasBudget": sorted({(name, value) for _, name, value in best.values()}),
                 "runBy": list(run.items()),
                 "runBy department": [(name, unit) for name, unit in run.items() if unit],
@@ -255,10 +310,11 @@ def main() -> None:
         table = rendered(rows(rotate(documents)), ["what", "precision", "recall", "f1"], "table")
         sys.stdout.write(f"{len(documents)} documents, held out in turn\n{table}\n")
         return
-    found = rotated(documents)
+    held, found = rotated(documents)
     learnt = {
         "programs": learn_programs(documents),
         "budgets": learn_budgets(documents),
+        "funding": learn_funding(zip(documents, held, strict=True)),
         "payments": learn_payments(zip(documents, found, strict=True)),
         "owners": learn_owners(zip(documents, found, strict=True)),
     }

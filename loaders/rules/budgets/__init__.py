@@ -1,1 +1,1 @@
-"""Which amounts are budgets, and of which programme."""
+"""Which amounts are budgets."""

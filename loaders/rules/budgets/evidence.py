@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from loaders.rules.data.lists import words
+from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
+from loaders.rules.reading.actors import Actors
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import core_words
 
@@ -45,6 +48,7 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += [f"word left={word[:2]}" for word in _WORD.findall(left)[-2:]]
     found += _word_evidence(reading.view, line, amount)
     found += _cue_evidence(left, right, line.sentence.text)
+    found += _beside(reading, index, amount)
     for held, label in (
         (line.foreign, "another government"),
         (line.opinion, "opinion"),
@@ -56,6 +60,19 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
         if held:
             found.append(label)
     return found
+
+
+def _beside(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
+    """Who acts in the sentence, and what the amount is among the others of the line and of the document."""
+    actors = Actors(reading, index)
+    yield f"actor={actors.before(amount.start)}"
+    yield f"topic={actors.topic(amount.start)}"
+    here = [other.start for other in reading.amounts_in[index]]
+    yield f"amounts={bucket(len(here), 1, 2, 4)}"
+    yield f"order={bucket(bisect_left(here, amount.start), 0, 1, 2)}"
+    values = reading.values
+    yield f"repeated={values[amount.value] > 1}"
+    yield f"share={bucket(100 * amount.value / max(1, *values), 1, 5, 20, 60, 99)}"
 
 
 def _word_evidence(view: str, line: Line, amount: Amount) -> Iterator[str]:

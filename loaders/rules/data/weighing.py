@@ -6,12 +6,13 @@ A weight is the change in the logarithm of the odds (logistic regression); ``tes
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["Said", "held", "listed", "load_weights", "log_odds", "said", "total"]
+__all__ = ["Said", "bucket", "held", "listed", "load_weights", "log_odds", "said", "total"]
 
 
 #: Weights have two digits; sums are rounded so, to be the same in whatever order they are added up.
@@ -56,3 +57,11 @@ def listed(parts: Iterable[Said]) -> list[str]:
 def held(*flags: object) -> list[str]:
     """Of labels, each with whether it holds behind it, those that hold."""
     return [str(label) for label, holds in zip(flags[::2], flags[1::2], strict=True) if holds]
+
+
+# Asked for each piece of evidence, mostly of small numbers.
+@lru_cache(maxsize=8192)
+def bucket(number: float, *bounds: int) -> str:
+    """The smallest bound that the number does not pass, as text; ``more`` where it passes all."""
+    at = bisect_left(bounds, number)
+    return str(bounds[at]) if at < len(bounds) else "more"

@@ -8,10 +8,9 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from loaders.bullets import MARK
-from loaders.rules.data.weighing import Said, said
+from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.facts.owner_spots import Spot, Spots
 from loaders.rules.programs.candidates import Candidate
-from loaders.rules.programs.evidence import bucket
 
 __all__ = ["weighed"]
 

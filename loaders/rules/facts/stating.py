@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from loaders.rules.budgets.budgets import Payment
 from loaders.rules.facts.means import is_loose
 from loaders.rules.facts.owners import Owner
 from loaders.rules.facts.people import Official, officials
 from loaders.rules.facts.signs import Ends, kind_of
 from loaders.rules.facts.statements import Writer
+from loaders.rules.payments.payments import Payment
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.qualities import Kinds, kind_of_name, parts_of
 from loaders.rules.reading.reading import Reading

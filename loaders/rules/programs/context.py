@@ -23,6 +23,28 @@ def context_evidence(here: Surroundings, item: Nominal) -> Iterator[Said]:
     yield from _inside(here, item)
     yield from _after(here, item)
     yield _taken_up(here, item)
+    yield _acting(here, item)
+
+
+def _acting(here: Surroundings, item: Nominal) -> Said:
+    """Who acts in the sentence: before the name, behind it, and as its owner."""
+    actors, start, end = here.actors, item.start, item.end
+    particle = here.words[item.word].particle if item.word is not None else ""
+    role = "object" if particle in ("을", "를") else "subject" if particle in ("은", "는", "이", "가") else "other"
+    who = (actors.before(start), actors.after(end), actors.owner(start), actors.first(start, end))
+    return _acted(*who, role, actors.others)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _acted(before: str, after: str, owner: str, first: str, role: str, others: tuple[str, ...]) -> Said:
+    return _said(
+        f"actor={before}",
+        f"actor={before} of {role}",
+        f"actor after={after}",
+        f"first word={first}",
+        *([f"owner={owner}"] if owner else []),
+        *(f"line has {kind}" for kind in others),
+    )
 
 
 _THIS = frozenset(["이", "그", "해당", "이번", "본", "저", "모든", "각"])

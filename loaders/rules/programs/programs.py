@@ -12,21 +12,26 @@ from operator import attrgetter, itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import Said, listed, total
 from loaders.rules.programs.candidates import Candidate, Program
-from loaders.rules.programs.denials import is_denied
-from loaders.rules.programs.evidence import name_evidence, place_evidence
+from loaders.rules.programs.funding import Funding
+from loaders.rules.programs.name_evidence import name_evidence
 from loaders.rules.programs.names import ends_like, name_key
 from loaders.rules.programs.nominals import Nominal, nominals
+from loaders.rules.programs.place_evidence import place_evidence
 from loaders.rules.programs.surroundings import Surroundings
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
+from loaders.rules.text.denials import is_denied
 from loaders.rules.text.within import within
 
-__all__ = ["evidence", "grouped", "programs"]
+__all__ = ["evidence", "funded", "grouped", "programs"]
 
 #: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
 _HOPELESS = -2.5
+#: Log odds of name and place below which no budget makes a name a programme's.
+_SAVEABLE = -4.0
 #: Log odds from which on a name is a programme's, somewhere in the document …
 _SURE = -0.1
 #: … and from which on another mention of it counts.
@@ -42,8 +47,11 @@ def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
 def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, list[Said]]]:
     """The evidence for the nominals whose names alone have log odds of ``least``, without those of something else."""
     found = []
-    for index, items in groupby(nominals(reading), _LINE):
+    quotations = 0
+    for index, group in groupby(nominals(reading), _LINE):
         technologies = reading.technologies_in[index]
+        items = list(group)
+        quotations += sum(item.source == "quote" for item in items)
         named = [(item, name_evidence(reading.view, item, technologies)) for item in items]
         named = [pair for pair in named if pair[1].odds >= least]
         if named:
@@ -52,7 +60,7 @@ def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, list[Said]
     repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _, _ in found})
     for item, here, said in found:
         times = repeats[reading.view[item.start : item.end]]
-        yield item, [said, *place_evidence(here, item, times)]
+        yield item, [said, *place_evidence(here, item, times, quotations)]
 
 
 _LINE = attrgetter("line")
@@ -101,9 +109,21 @@ def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
     )
 
 
-def programs(reading: Reading) -> list[Program]:
-    """The programmes of the main government, in order of their first mention."""
-    return grouped(reading, [(item, total(parts)) for item, parts in _parts(reading, _HOPELESS)])
+def programs(reading: Reading, budgets: Sequence[Budget]) -> list[Program]:
+    """The programmes of the main government, in order of their first mention; ``budgets``: those of the document."""
+    weighed = [(item, total(parts)) for item, parts in _parts(reading, _HOPELESS)]
+    return grouped(reading, [(item, odds + total(parts)) for item, odds, parts in funded(reading, budgets, weighed)])
+
+
+def funded(
+    reading: Reading, budgets: Sequence[Budget], weighed: Sequence[tuple[Nominal, float]]
+) -> Iterator[tuple[Nominal, float, list[Said]]]:
+    """Nominals with their log odds, without those that nothing can save, and what the budgets around them say."""
+    possible = [(item, odds) for item, odds in weighed if odds >= _SAVEABLE]
+    names = [item for item, _ in _disjoint([pair for pair in possible if pair[1] >= _SURE])]
+    funding = Funding(reading, budgets, names)
+    for item, odds in possible:
+        yield item, odds, funding.evidence(item)
 
 
 def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from loaders.bullets import MARK
-from loaders.rules.programs.denials import may_deny
+from loaders.rules.reading.actors import Actors
 from loaders.rules.reading.reading import Reading
+from loaders.rules.text.denials import may_deny
 
 __all__ = ["Surroundings"]
 
@@ -26,7 +27,7 @@ class Surroundings:
     ``own``: where the main government is first named, the end of the line where it is not. ``may_deny``: it may say of
     something that it is not so. ``negated``: something is not so, or given up. ``level_acts``: the city, the county or
     the like acts without being named. ``is_list``: several marks part it. ``predicate``: what it says at its end that
-    something is; empty where it does not.
+    something is; empty where it does not. ``actors``: who acts in it.
 
     Args:
         reading: the document.
@@ -39,6 +40,7 @@ class Surroundings:
         self.line = line = reading.lines[index]
         self.text = text = line.sentence.text
         self.words = line.words
+        self.actors = Actors(reading, index)
         self.hits = reading.hits_in[index]
         self.units = reading.units_in[index]
         self.amounts = reading.amounts_in[index]

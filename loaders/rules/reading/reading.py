@@ -106,6 +106,11 @@ class Reading:
         return tuple(_amounts(self.view, self.lines))
 
     @cached_property
+    def values(self) -> Counter[int]:
+        """How often each sum of money is named."""
+        return Counter(amount.value for amount in self.amounts)
+
+    @cached_property
     def units_in(self) -> Sequence[Sequence[Unit]]:
         """The departments of each line."""
         return parted(self.units, self.lines)
@@ -252,7 +257,10 @@ def _is_foreign(sentence: Sentence, mentions: Sequence[Mention], places: Places,
 
 
 #: A link to another article.
-_ELSEWHERE = re.compile(r"\W{0,4}(?:관련|추천|인기|많이 본|주요)\s?(?:기사|뉴스|글)")
+_ELSEWHERE = re.compile(
+    r"\W{0,4}(?:[가-힣]{2,6}\s)?(?:관련|추천|인기|(?:지금\s)?많이\s(?:본|보는)|주요|다른|오늘의|이\s시각|함께\s(?:보는|읽는)|베스트|핫)"
+    r"\s?(?:주요\s?|추천\s?)?(?:기사|뉴스|글|클릭|이슈)|\[(?:속보|(?:주간|실시간|오늘의)\s?인기)\]"
+)
 #: What stands behind the name of a government whose doings follow: ○ 대구: 로봇 실증.
 _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 

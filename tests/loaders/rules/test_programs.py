@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.rules.budgets.budgets import payments
+from loaders.rules.budgets.budgets import budgets
 from loaders.rules.facts.owners import owners
+from loaders.rules.payments.payments import payments
 from loaders.rules.programs.programs import programs
 from loaders.rules.reading.reading import Reading
 
@@ -37,7 +38,8 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_names(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
-    assert [program.name for program in programs(reading(text))] == expected
+    read = reading(text)
+    assert [program.name for program in programs(read, budgets(read))] == expected
 
 
 OWNERS = [
@@ -64,7 +66,7 @@ OWNERS = [
 @pytest.mark.parametrize(("text", "expected"), OWNERS)
 def test_owners(text: str, expected: dict[str, str | None], reading: Callable[..., Reading]) -> None:
     read = reading(text)
-    found = owners(read, programs(read))
+    found = owners(read, programs(read, budgets(read)))
     assert {name: owner.unit.name if owner.unit else None for name, owner in found.items()} == expected
 
 
@@ -93,5 +95,5 @@ BUDGETS = [
 @pytest.mark.parametrize(("text", "expected"), BUDGETS)
 def test_budgets(text: str, expected: list[tuple[str | None, int]], reading: Callable[..., Reading]) -> None:
     read = reading(text)
-    found = payments(read, programs(read))
+    found = payments(read, programs(read, budgets(read)), budgets(read))
     assert [(p.program.name if p.program else None, p.amount.value) for p in found] == expected

@@ -1,144 +1,49 @@
-"""What speaks for and against a nominal's being the name of a programme that the main government runs."""
+"""What the place of a nominal says of its being the name of a programme: particle, verb, neighbours, sentence."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
 from loaders.rules.data.lists import words
-from loaders.rules.data.weighing import Said, held, said
+from loaders.rules.data.weighing import Said, bucket, held, said
 from loaders.rules.programs.context import context_evidence
-from loaders.rules.programs.names import has_substance, is_digital, residue, words_of
+from loaders.rules.programs.name_evidence import kind_of_end
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.programs.surroundings import Surroundings
-from loaders.rules.reading.relevance import core_words
-from loaders.rules.recognition.lexicon import Hit
 from loaders.rules.text.phrases import governor
 from loaders.rules.text.within import within
 
-__all__ = ["bucket", "name_evidence", "place_evidence"]
+__all__ = ["place_evidence"]
 
 _said = partial(said, "programs")
-#: For how many names what is known of them is kept.
-_REMEMBERED = 16384
 
 
-# Asked for each piece of evidence, mostly of small numbers.
-@lru_cache(maxsize=8192)
-def bucket(number: float, *bounds: int) -> str:
-    """The smallest bound that the number does not pass, as text; ``more`` where it passes all."""
-    at = bisect_left(bounds, number)
-    return str(bounds[at]) if at < len(bounds) else "more"
+def place_evidence(here: Surroundings, item: Nominal, repeats: int, quotations: int) -> Iterator[Said]:
+    """What the place of the name says: particle, verb, neighbours, sentence.
 
-
-def name_evidence(view: str, item: Nominal, technologies: Iterable[Hit]) -> Said:
-    """What the words of the name say; ``technologies``: those that its line names."""
-    start, end = item.start, item.end
-    technology = only = False
-    for hit in technologies:
-        if start <= hit.start and hit.end <= end:
-            technology = True
-            only |= hit.start <= start + 1 and hit.end >= end
-    return _named(view[start:end], item.source, technology, only)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _named(name: str, source: str, technology: bool, only: bool) -> Said:
-    """``technology``: whether a technology stands in it; ``only``: whether it is nothing else."""
-    ending, noun = _ending(name)
-    kind = _kind(
-        source,
-        ending,
-        _about(name) or ("technology" if technology else "none"),
-        bucket(len(residue(name)), 0, 1, 3, 6),
-        bucket(name.count(" ") + 1, 1, 2, 3, 4, 6),
-        bucket(len(name), 4, 6, 9, 14, 20, 30),
-        has_substance(name),
-    )
-    found = [f"noun={noun}", f"last two={name[-2:]}"]
-    if only:
-        found += ["only a technology", f"only a technology source={source}"]
-    if "(" in name:
-        found.append("bracket")
-    found += _word_evidence(name)
-    own = _said(*found)
-    return Said(kind.evidence + own.evidence, kind.odds + own.odds)
-
-
-def _word_evidence(name: str) -> Iterator[str]:
-    """Its words, and how they begin and end."""
-    parts = words_of(name)
-    for part in parts:
-        yield f"word={part}"
-    for part in parts[:-1]:
-        yield f"word end={part[-2:]}"
-    yield f"first two={name[:2]}"
-
-
-@lru_cache(maxsize=8192)
-def _kind(source: str, ending: str, about: str, left: str, count: str, length: str, own: bool) -> Said:
-    return _said(
-        "bias",
-        f"source={source}",
-        f"ending={ending}",
-        f"about={about}",
-        f"rest={left}",
-        f"own={own}",
-        f"length={length}",
-        f"words={count}",
-        f"source={source} ending={ending}",
-        f"source={source} about={about}",
-        f"source={source} rest={left}",
-        f"source={source} words={count}",
-        f"ending={ending} about={about}",
-        f"ending={ending} rest={left}",
-        f"ending={ending} about={about} own={own}",
-        f"source={source} words={count} own={own}",
-    )
-
-
-_ENDS = ("events", "rules", "bodies", "heads", "deverbal")
-
-
-@cache
-def _kinds_of_ends() -> dict[str, str]:
-    """The kind of each noun that names end in; where it is of several, the first."""
-    return {noun: kind for kind in reversed(_ENDS) for noun in words("programs", kind)}
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _ending(name: str) -> tuple[str, str]:
-    """The kind of noun that a name ends in, and the longest such noun; empty where it is no listed one."""
-    bare = name.split("(", maxsplit=1)[0].rstrip(" ’”」』") if name.endswith(")") else name
-    kinds = _kinds_of_ends()
-    for at in range(max(0, len(bare) - 8), len(bare)):
-        kind = kinds.get(bare[at:])
-        if kind:
-            return kind, bare[at:]
-    return "", ""
-
-
-def _about(name: str) -> str:
-    return "core" if core_words().search(name) else "digital" if is_digital(name) else ""
-
-
-def place_evidence(here: Surroundings, item: Nominal, repeats: int) -> Iterator[Said]:
-    """What the place of the name says: particle, verb, neighbours, sentence. ``repeats``: how often the text has it."""
+    ``repeats``: how often the text has the name; ``quotations``: how many quoted names it has in all.
+    """
     name = here.reading.view[item.start : item.end]
-    ending = _ending(name)[0]
+    ending = kind_of_end(name)
     yield _governing(here, item, ending)
     yield from context_evidence(here, item)
     yield from _sentence(here, item, ending)
     yield from _neighbours(here, item)
     title = item.line > 0 and len(name) > 3 and here.reading.view.find(name, 0, here.reading.lines[0].end) >= 0
     yield _repeated(bucket(repeats, 1, 2, 3, 5), title)
+    yield _quoted(item.source, bucket(quotations, 0, 1, 3, 6))
 
 
 @lru_cache(maxsize=16)
 def _repeated(repeats: str, title: bool) -> Said:
     return _said(f"repeats={repeats}", *held("in the title", title))
+
+
+@lru_cache(maxsize=64)
+def _quoted(source: str, quotations: str) -> Said:
+    return _said(f"source={source} quotations={quotations}")
 
 
 def _governing(here: Surroundings, item: Nominal, ending: str) -> Said:
@@ -213,7 +118,7 @@ def _standing(
 ) -> Said:
     flags = held(
         *("opinion", opinion, "speech", speech, "dense", dense, "negated", negated),
-        *("level acts", level_acts, "whole line", whole, "own", own),
+        *("level acts", level_acts, "whole line", whole, "own before", own),
     )
     return _said(f"kind={kind}", f"source={source} kind={kind}", f"line={line}", *flags)
 

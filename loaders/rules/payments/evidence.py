@@ -8,91 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 
 from loaders.bullets import MARKS
-from loaders.rules.data.weighing import Said, listed, said
+from loaders.rules.budgets.budgets import Budget
+from loaders.rules.data.weighing import Said, bucket, listed, said
 from loaders.rules.money.amounts import Amount
-from loaders.rules.programs.candidates import Candidate, Program
-from loaders.rules.programs.evidence import bucket
+from loaders.rules.payments.mentions import Mentions
+from loaders.rules.programs.candidates import Candidate
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.text.within import within
 
-__all__ = ["Mentions", "Spot", "payment_evidence", "weighed"]
+__all__ = ["Spot", "payment_evidence", "weighed"]
 
 _said = partial(said, "payments")
-#: So many mentions before and behind an amount are looked at …
-_AROUND = 12
-#: … and so many of those between a programme and an amount: more say no more, and a long text has very many.
-_BETWEEN = 400
-
-
-class Mentions:
-    """All mentions of the programmes of a document, in order of place.
-
-    Args:
-        programs: the programmes; they are called by their numbers here.
-    """
-
-    def __init__(self, programs: Sequence[Program]) -> None:
-        self.programs = programs
-        #: The mentions of each programme, its name without blanks, and what it is among the others.
-        self.of = [sorted(program.mentions, key=lambda mention: mention.start) for program in programs]
-        self.names = [program.name.replace(" ", "") for program in programs]
-        self.rank = [_rank(program, number, len(programs)) for number, program in enumerate(programs)]
-        self._places = [[mention.start for mention in found] for found in self.of]
-        places = sorted((m.start, m.end, number) for number, found in enumerate(self.of) for m in found)
-        self._starts = [start for start, _, _ in places]
-        self._numbers = [number for _, _, number in places]
-
-    def _between(self, start: int, end: int) -> tuple[int, int]:
-        low = bisect_left(self._starts, start)
-        return low, bisect_left(self._starts, end, low)
-
-    def any(self, start: int, end: int) -> bool:
-        """Whether a programme is named in ``[start, end)``."""
-        low, high = self._between(start, end)
-        return low < high
-
-    def between(self, start: int, end: int) -> set[int]:
-        """Numbers of the programmes that are named in ``[start, end)``, by the last mentions there."""
-        low, high = self._between(start, end)
-        return set(self._numbers[max(low, high - _BETWEEN) : high])
-
-    def last_before(self, place: int) -> dict[int, int]:
-        """Where each programme is named last before ``place``, by the last mentions there."""
-        high = bisect_left(self._starts, place)
-        low = max(0, high - _BETWEEN)
-        return dict(zip(self._numbers[low:high], self._starts[low:high], strict=True))
-
-    def first_from(self, place: int) -> dict[int, int]:
-        """Where each programme is named first from ``place`` on, by the next mentions there."""
-        low = bisect_left(self._starts, place)
-        high = low + _BETWEEN
-        return dict(zip(self._numbers[low:high][::-1], self._starts[low:high][::-1], strict=True))
-
-    def near(self, place: int) -> list[int]:
-        """Numbers of the programmes that an amount at ``place`` may be for: those named around it, and the first."""
-        at = bisect_left(self._starts, place)
-        return sorted({*self._numbers[:1], *self._numbers[max(0, at - _AROUND) : at + _AROUND]})
-
-    def beside(self, number: int, amount: Amount) -> tuple[int, Candidate | None, Candidate | None]:
-        """How many mentions of a programme stand before an amount, the last of them, and the first behind it."""
-        places, starts = self.of[number], self._places[number]
-        low = bisect_left(starts, amount.start)
-        while low and places[low - 1].end > amount.start:
-            low -= 1
-        high = bisect_left(starts, amount.end, low)
-        return low, places[low - 1] if low else None, places[high] if high < len(places) else None
-
-
-def _rank(program: Program, number: int, count: int) -> tuple[str, str, bool, bool, str]:
-    """What a programme is among all: how many there are, its place, whether the title names it, the whole, how sure."""
-    return (
-        bucket(count, 1, 2, 4, 8),
-        bucket(number, 0, 1, 2),
-        min((mention.start, mention.line) for mention in program.mentions)[1] == 0,
-        _WHOLE.search(program.name) is not None,
-        bucket(program.probability * 100, 50, 70, 85, 95),
-    )
-
 
 _CLAUSE = re.compile(rf"[고며]\s?,|다\.|[{MARKS};]")
 _TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
@@ -102,22 +28,25 @@ _TOTAL = re.compile(r"총|모두")
 _WORDS = re.compile(
     r"투입|들여|들인|편성|확보|사업비|예산|국비|시비|도비|구비|군비|선정|공모|구입|구매|용역|지난해|내년|올해"
 )
-_WHOLE = re.compile(r"계획|전략|로드맵|마스터플랜|종합|프로젝트$")
 
 
 class Spot:
-    """What is the same for all programmes that an amount may be for.
+    """What is the same for all programmes that a budget may be for.
+
+    ``own``: what speaks for and against the budget's being for a programme at all, and not for the whole of them: what
+    spoke of its being a budget.
 
     Args:
         reading: the document.
-        amount: the amount.
-        index: the number of its line.
+        budget: the budget.
         mentions: the programmes.
     """
 
-    def __init__(self, reading: Reading, amount: Amount, index: int, mentions: Mentions) -> None:
+    def __init__(self, reading: Reading, budget: Budget, mentions: Mentions) -> None:
+        amount, index = budget.amount, budget.line
         line = reading.lines[index]
         text = line.sentence.text
+        self.own = _said(*(f"its {item}" for item in dict.fromkeys(budget.evidence)))
         self.reading, self.amount, self.index, self.line, self.mentions = reading, amount, index, line, mentions
         self.near = mentions.near(amount.start)
         self.here = mentions.between(line.start, line.end)
@@ -156,10 +85,9 @@ class Spot:
         return None
 
 
-def payment_evidence(reading: Reading, amount: Amount, number: int, mentions: Mentions) -> list[str]:
-    """The evidence for the amount and programme ``number``."""
-    index = reading.line_at(amount.start)
-    return [] if index is None else listed(weighed(Spot(reading, amount, index, mentions), number))
+def payment_evidence(reading: Reading, budget: Budget, number: int, mentions: Mentions) -> list[str]:
+    """The evidence for the budget and programme ``number``."""
+    return listed(weighed(Spot(reading, budget, mentions), number))
 
 
 def weighed(spot: Spot, number: int) -> list[Said]:
@@ -168,6 +96,7 @@ def weighed(spot: Spot, number: int) -> list[Said]:
     count, before, after = spot.mentions.beside(number, spot.amount)
     inside = number in spot.here
     found = [
+        spot.own,
         _beginning(
             spot.line.sentence.kind,
             bucket(len(places), 1, 2, 4),

@@ -1,0 +1,1 @@
+"""Which programme a budget is for."""

@@ -1,0 +1,49 @@
+"""Which programme each budget is for: by the weights of the evidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from loaders.rules.budgets.budgets import Budget
+from loaders.rules.data.weighing import total
+from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.evidence import Spot, weighed
+from loaders.rules.payments.mentions import Mentions
+from loaders.rules.programs.candidates import Program
+from loaders.rules.reading.reading import Reading
+
+__all__ = ["TIED", "Payment", "payments"]
+
+#: A budget is that of the likeliest programme from these log odds on.
+TIED = -0.6
+
+
+class Payment(NamedTuple):
+    """A budget: the amount, its line, the programme that it is for (None: the government's as a whole), how sure."""
+
+    amount: Amount
+    line: int
+    program: Program | None
+    probability: float
+    basis: str = "explicit"
+
+
+def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]) -> list[Payment]:
+    """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place."""
+    mentions = Mentions(found)
+    return [_payment(reading, fund, mentions) for fund in funds]
+
+
+def _payment(reading: Reading, fund: Budget, mentions: Mentions) -> Payment:
+    amount, line, odds, _ = fund
+    spot = Spot(reading, fund, mentions)
+    options = [(total(weighed(spot, number)), -number) for number in spot.near]
+    best, number = max(options, default=(-math.inf, 0))
+    probability = 1 / (1 + math.exp(-odds))
+    if best < TIED:
+        return Payment(amount, line, None, probability)
+    named = -number in spot.here
+    sure = min(probability, 1 / (1 + math.exp(-best)))
+    return Payment(amount, line, mentions.programs[-number], sure, "explicit" if named else "anaphora")

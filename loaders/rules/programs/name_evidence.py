@@ -1,0 +1,113 @@
+"""What the words of a nominal say of its being the name of a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache, partial
+
+from loaders.rules.data.lists import words
+from loaders.rules.data.weighing import Said, bucket, said
+from loaders.rules.programs.names import has_substance, is_digital, residue
+from loaders.rules.programs.nominals import Nominal
+from loaders.rules.reading.relevance import core_words
+from loaders.rules.recognition.lexicon import Hit
+
+__all__ = ["kind_of_end", "name_evidence"]
+
+_said = partial(said, "programs")
+#: For how many names what is known of them is kept.
+_REMEMBERED = 16384
+
+
+def name_evidence(view: str, item: Nominal, technologies: Iterable[Hit]) -> Said:
+    """What the words of the name say; ``technologies``: those that its line names."""
+    start, end = item.start, item.end
+    inside = []
+    only = False
+    for hit in technologies:
+        if start <= hit.start and hit.end <= end:
+            inside.append((hit.concept, hit.end >= end - 1))
+            only |= hit.start <= start + 1 and hit.end >= end
+    return _named(view[start:end], item.source, tuple(inside), only)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], only: bool) -> Said:
+    """``technologies``: those that stand in it, each with whether it ends it; ``only``: whether it is nothing else."""
+    ending, noun = _ending(name)
+    kind = _kind(
+        source,
+        ending,
+        _about(name) or ("technology" if technologies else "none"),
+        bucket(len(residue(name)), 0, 1, 3, 6),
+        bucket(name.count(" ") + 1, 1, 2, 3, 4, 6),
+        bucket(len(name), 4, 6, 9, 14, 20, 30),
+        has_substance(name),
+    )
+    found = [f"noun={noun}"]
+    if only:
+        found += ["only a technology", f"only a technology source={source}"]
+    if "(" in name:
+        found.append("bracket")
+    for concept, ends in technologies:
+        found += [f"technology={concept}", f"technology ends={concept if ends else 'no'}"]
+    own = _said(*dict.fromkeys(found), *_signs(name))
+    return Said(kind.evidence + own.evidence, kind.odds + own.odds)
+
+
+def _signs(name: str) -> Iterable[str]:
+    """Every two and every three signs of it that stand together: they tell more than its words, which are too many."""
+    ends = range(2, len(name) + 1)
+    return dict.fromkeys([*(name[at - 2 : at] for at in ends), *(name[at - 3 : at] for at in ends if at > 2)])
+
+
+@lru_cache(maxsize=8192)
+def _kind(source: str, ending: str, about: str, left: str, count: str, length: str, own: bool) -> Said:
+    return _said(
+        "bias",
+        f"source={source}",
+        f"ending={ending}",
+        f"about={about}",
+        f"rest={left}",
+        f"own={own}",
+        f"length={length}",
+        f"words={count}",
+        f"source={source} ending={ending}",
+        f"source={source} about={about}",
+        f"source={source} rest={left}",
+        f"source={source} words={count}",
+        f"ending={ending} about={about}",
+        f"ending={ending} rest={left}",
+        f"ending={ending} about={about} own={own}",
+        f"source={source} words={count} own={own}",
+    )
+
+
+_ENDS = ("events", "rules", "bodies", "heads", "deverbal")
+
+
+@cache
+def _kinds_of_ends() -> dict[str, str]:
+    """The kind of each noun that names end in; where it is of several, the first."""
+    return {noun: kind for kind in reversed(_ENDS) for noun in words("programs", kind)}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ending(name: str) -> tuple[str, str]:
+    """The kind of noun that a name ends in, and the longest such noun; empty where it is no listed one."""
+    bare = name.split("(", maxsplit=1)[0].rstrip(" ’”」』") if name.endswith(")") else name
+    kinds = _kinds_of_ends()
+    for at in range(max(0, len(bare) - 8), len(bare)):
+        kind = kinds.get(bare[at:])
+        if kind:
+            return kind, bare[at:]
+    return "", ""
+
+
+def _about(name: str) -> str:
+    return "core" if core_words().search(name) else "digital" if is_digital(name) else ""
+
+
+def kind_of_end(name: str) -> str:
+    """The kind of noun that a name ends in, as the lists of ``data/programs.yaml`` are called; empty for none."""
+    return _ending(name)[0]
