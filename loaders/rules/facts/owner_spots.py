@@ -30,7 +30,7 @@ _HEADING = 40
 
 _SUBJECT = re.compile(r"(?:\([^()]{0,30}\))?(?:은|는|이|가|에서는|에서|에선|에는|도)(?=[\s,])|\s?[,:]?\s?(?=[‘「『“])")
 _GOVERNMENT = re.compile(r"(?:는|은|가|이|에서는|에서|,| ?\()")
-_LEVEL = re.compile(r"(?<![가-힣A-Za-z])(?:시|도|구|군)(?:는|은|가|이|에서는|에서)(?=[\s,])")
+_ACTING = r"(?<![가-힣A-Za-z]){}(?:는|은|가|이|에서는|에서)(?=[\s,])"
 _IN_CHARGE = re.compile(r"맡|주관|총괄|담당|전담|이끌|이끄|이끈|책임|집행|소관|몫|소속")
 _DOES = re.compile(
     r"운영|추진|관리|구축|개발|준비|도입|시행|설치|벌이|벌인|짓|만드|만든|실시|진행|펼치|펼친|내놓|선보|보급|마련|조성"
@@ -114,7 +114,7 @@ class Spot:
         self.longer = after[:3].split(" ")[0]
         above = reading.lines[self.index - 1] if self.index else None
         goes_on = above is not None and above.sentence.paragraph == line.sentence.paragraph
-        bare = _is_heading(view, line, start, unit.end)
+        self.is_bare = bare = _is_heading(view, line, start, unit.end)
         self.is_heading = bare and not goes_on
         label = _LABEL.search(before)
         self.labelled = label is not None
@@ -271,9 +271,11 @@ class Spots:
         """Where the government itself acts, in order of place: where that begins, and the words."""
         reading = self.reading
         found = {(m.start, m.end) for m in reading.main_mentions if _GOVERNMENT.match(reading.view, m.end)}
+        # 도는 is a verb, too: only the word for the main government's own level names it.
+        acting = re.compile(_ACTING.format(reading.places.word))
         for line in reading.lines:
             if not line.foreign:
-                found |= {match.span() for match in _LEVEL.finditer(reading.view, line.start, line.end)}
+                found |= {match.span() for match in acting.finditer(reading.view, line.start, line.end)}
         spans = sorted(found)
         return [start for start, _ in spans], spans
 

@@ -76,7 +76,6 @@ _ACTS = re.compile(
     r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])|수(?:는|가)?(?![가-힣])| 공고| 관계자| 조례|의회"
     r"| ?[가-힣]{2,10}(?:과|국|실|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단)(?:는|은|가|이))"
 )
-_LEVELS = {"district": "구", "county": "군", "province": "도", "special-self-governing-province": "도"}
 
 
 #: What may stand before a name that opens a line: a bullet, a date, the name of the province.
@@ -135,6 +134,5 @@ def relevant_text(view: str, places: Places, *, has_units: bool = False) -> bool
         return True
     if not named:
         return False
-    word = _LEVELS.get(places.level, "시")
-    meant = re.compile(rf"(?<![가-힣A-Za-z0-9]){word}(?:는|은|가|이)(?=[\s,])")
+    meant = re.compile(rf"(?<![가-힣A-Za-z0-9]){places.word}(?:는|은|가|이)(?=[\s,])")
     return bool(meant.search(view, named[0].end if is_abroad(view, named[0].start) else 0))

@@ -228,6 +228,11 @@ class Places:
     level: str = ""
     parts: frozenset[str] = frozenset()
 
+    @property
+    def word(self) -> str:
+        """What the main government calls itself without its name: 시, 도, 군 or 구."""
+        return "도" if "province" in self.level else {"district": "구", "county": "군"}.get(self.level, "시")
+
     def is_own(self, mention: Mention) -> bool:
         """Whether the main government is named, or a part of it that has no government of its own."""
         return self.main in mention.candidates or mention.id in self.parts

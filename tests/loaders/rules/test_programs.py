@@ -60,7 +60,18 @@ OWNERS = [
         {"AI 신고접수 시스템": "소방안전본부", "AI 신속검사 시스템": "보건환경연구원"},
     ),
     ("대전시는 ‘AI 주차 서비스’를 연다.", {"AI 주차 서비스": None}),
+    (
+        "대전시는 다음 일을 한다.\n\n○ 사업명 : AI 주차 단속 시스템 구축\n - 담당부서 : 교통과\n - 사업비 : 3억원\n\n"
+        "1. 데이터 플랫폼 확대\n - 사업비: 5억원\n - 소관부서: 정보통신과\n",
+        {"AI 주차 단속 시스템 구축": "교통과", "데이터 플랫폼 확대": "정보통신과"},
+    ),
 ]
+
+
+def test_a_verb_like_the_word_for_a_province_names_no_government(reading: Callable[..., Reading]) -> None:
+    read = reading("대전시가 ‘AI 우회전 알리미’를 단다. 오른쪽으로 도는 차를 ‘AI 우회전 알리미’가 알린다.")
+    owner = owners(read, programs(read, budgets(read)))["AI 우회전 알리미"]
+    assert read.view[owner.start : owner.end] == "대전시"
 
 
 @pytest.mark.parametrize(("text", "expected"), OWNERS)
