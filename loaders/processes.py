@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -52,18 +53,29 @@ def _results(
     pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(begin,))
     try:
         ahead = count * _AHEAD
-        begun = deque(pool.submit(work, item) for item in items[:ahead])
+        begun = deque(pool.submit(_worked, work, item) for item in items[:ahead])
         for index in range(len(items)):
             yield begun.popleft().result()
             if index + ahead < len(items):
-                begun.append(pool.submit(work, items[index + ahead]))
+                begun.append(pool.submit(_worked, work, items[index + ahead]))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _begin(begin: Callable[[], object]) -> None:
+    # A terminal interrupts every process; the one that began them says so, and ends those that wait for work.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     begin()
+
+
+def _worked(work: Callable[[Item], Result], item: Item) -> Result:
+    """``work`` of the item; an interruption cuts it short, so that nobody waits for a long document."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return work(item)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _end_with_parent() -> None:
