@@ -67,9 +67,11 @@ def ingest(
     from graph.ingest import Outcome
     from graph.ingest import ingest as run
     from loaders.extraction import extract_sources
-    from loaders.reading import expand
+    from loaders.reading import expand, require_some
 
     sources = list(expand(files))
+    # That nothing is there is told before a server is started for it.
+    require_some(sources)
     outcomes: list[Outcome] = []
     with (
         _model(methods, where["ontology"], workers) as model,

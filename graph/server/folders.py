@@ -14,7 +14,7 @@ from platformdirs import user_cache_path, user_data_path
 
 from ontology.errors import UsageError
 
-__all__ = ["cache", "home", "jar_folder", "resolved", "server_folder"]
+__all__ = ["cache", "home", "jar_folder", "make", "resolved", "server_folder"]
 
 _APP = "polisgraph"
 
@@ -40,13 +40,25 @@ def resolved(folder: Path | None, otherwise: Path) -> Path:
     place = (folder or otherwise).expanduser().resolve()
     nearest = next((path for path in (place, *place.parents) if path.exists()), place)
     if not nearest.is_dir():
-        raise UsageError(
-            "not-a-folder",
-            "a file, where a folder is needed",
-            place=str(nearest),
-            remedy="name a folder in POLISGRAPH_HOME and POLISGRAPH_CACHE, or unset them",
-        )
+        raise _no_folder("a file, where a folder is needed", nearest)
     return place
+
+
+def make(folder: Path, mode: int = 0o777) -> None:
+    """Make the folder where it is not there yet.
+
+    Raises:
+        UsageError: ``not-a-folder`` where that cannot be done.
+    """
+    try:
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    except OSError as error:
+        raise _no_folder(f"cannot be made: {error.strerror or type(error).__name__}", folder) from error
+
+
+def _no_folder(message: str, place: Path) -> UsageError:
+    remedy = "name a folder in POLISGRAPH_HOME and POLISGRAPH_CACHE, or unset them"
+    return UsageError("not-a-folder", message, place=str(place), remedy=remedy)
 
 
 def jar_folder(root: Path, version: str) -> Path:

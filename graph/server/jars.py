@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from graph.server import extra
+from graph.server import extra, folders
 from graph.server.releases import Jar, jars
 from ontology.errors import StoreError
 
@@ -35,7 +35,7 @@ def fill(folder: Path, version: str, progress: Progress | None = None) -> None:
     _verify(folder, version)
     if not missing(folder, version):
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    folders.make(folder)
     with FileLock(folder / ".lock"):
         for remains in folder.glob("*.part"):
             remains.unlink()

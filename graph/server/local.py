@@ -42,7 +42,7 @@ def start(
     Raises:
         StoreError: ``other-version-runs``; ``store-unreadable``; ``server-failed`` when it ends on a new store;
             ``server-silent`` when it does not answer in two minutes; ``password-refused``; and those of ``fetch``.
-        UsageError: ``unknown-version``.
+        UsageError: ``unknown-version``; ``not-a-folder``.
     """
     root = folders.resolved(home, folders.home())
     if version is not None:
@@ -123,7 +123,7 @@ def _running(root: Path, version: str | None) -> Connection | None:
 
 
 def _locked_start(root: Path, version: str | None, browser: bool, progress: Progress | None) -> Connection:
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folders.make(root, mode=0o700)
     with FileLock(root / ".lock"):
         known = state.read(root, DEFAULT)
         process = _process(root, known)

@@ -4,6 +4,6 @@
 """
 
 from loaders.reading.reader import read
-from loaders.reading.source import Source, expand
+from loaders.reading.source import Source, expand, require_some
 
-__all__ = ["Source", "expand", "read"]
+__all__ = ["Source", "expand", "read", "require_some"]

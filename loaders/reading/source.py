@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ontology.errors import DataError
+from ontology.errors import DataError, require_none
 
-__all__ = ["LARGEST", "LARGEST_TEXT", "Source", "expand", "is_skipped", "too_large"]
+__all__ = ["LARGEST", "LARGEST_TEXT", "Source", "expand", "is_skipped", "require_some", "too_large"]
 
 #: Largest file that is read, and largest file of text or HTML, in bytes.
 LARGEST = 100_000_000
@@ -47,8 +47,7 @@ class Source:
 
     def _from_file(self, largest: int) -> bytes:
         if self.path is None:
-            what = "the pattern matches nothing" if glob.has_magic(self.name) else "no such file or folder"
-            raise DataError("file-not-found", what, place=self.name, remedy="check the path")
+            raise self._nowhere()
         try:
             size = self.path.stat().st_size
             if size > largest:
@@ -60,6 +59,13 @@ class Source:
             raise DataError(
                 "file-unreadable", f"cannot be read: {reason}", place=self.name, remedy="check the path and the rights"
             ) from error
+
+    def _nowhere(self) -> DataError:
+        if Path(self.name).is_dir():
+            what = "no document in this folder"
+        else:
+            what = "the pattern matches nothing" if glob.has_magic(self.name) else "no such file or folder"
+        return DataError("file-not-found", what, place=self.name, remedy="check the path")
 
 
 def too_large(name: str, size: int, largest: int) -> DataError:
@@ -76,7 +82,7 @@ def expand(sources: Sequence[str]) -> Iterator[Source]:
     """The sources that names on a command line mean, each once, in the order given and within a folder by path.
 
     A name is a file, a folder (all files below it, except hidden ones), a pattern with ``*``, ``?`` or ``**``, or
-    ``-`` for standard input. A name that means nothing gives a source that cannot be read.
+    ``-`` for standard input. A name that means nothing, as an empty folder, gives a source that cannot be read.
     """
     seen: set[Path] = set()
     for name in sources:
@@ -84,7 +90,7 @@ def expand(sources: Sequence[str]) -> Iterator[Source]:
             yield Source("standard input", data=sys.stdin.buffer.read(LARGEST + 1))
             continue
         paths = _paths(name)
-        if paths is None:
+        if not paths:
             yield Source(name)
             continue
         for path in paths:
@@ -94,18 +100,28 @@ def expand(sources: Sequence[str]) -> Iterator[Source]:
                 yield Source.of(path)
 
 
-def _paths(name: str) -> Iterable[Path] | None:
-    """The files that a name means; None where there is nothing of that name."""
+def require_some(sources: Sequence[Source]) -> None:
+    """Look whether any of the sources is there at all, without reading it.
+
+    Raises:
+        DataError: ``file-not-found`` for each of them where none is.
+    """
+    if all(source.path is None and source.data is None for source in sources):
+        require_none(source._nowhere() for source in sources)
+
+
+def _paths(name: str) -> list[Path]:
+    """The files that a name means; none where there is nothing of that name."""
     # What comes from a Mac has its syllables in pieces, in its name as well (NFD); nobody can see or type that.
     for form in dict.fromkeys((name, unicodedata.normalize("NFD", name))):
         path = Path(form)
         if path.is_dir():
-            return _below(path)
+            return list(_below(path))
         if path.exists():
             return [path]
         if matches := _in_order(map(Path, glob.iglob(form, recursive=True))):  # noqa: PTH207
             return [file for match in matches for file in (_below(match) if match.is_dir() else [match])]
-    return None
+    return []
 
 
 def _below(folder: Path) -> Iterator[Path]:

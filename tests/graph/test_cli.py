@@ -146,6 +146,7 @@ WRONG = [
     (["query", "people", "--store", "http://example.org"], 2, "bad-address"),
     (["query", "people", "--store", "bolt://127.0.0.1:1", "--password-file", "missing"], 2, "file-unreadable"),
     (["build", "missing.yaml"], 2, "source-not-found"),
+    (["ingest", "missing.txt"], 1, "file-not-found"),
     (["validate", "--texts", "missing"], 2, "source-not-found"),
     (["validate", "--fix"], 2, "texts-missing"),
     (["schema", "Unicorn"], 2, "unknown-class"),
@@ -170,6 +171,15 @@ def test_wrong_use_gets_one_line_and_its_status(
     assert "Traceback" not in err
 
 
+def test_empty_folder_is_said_and_starts_no_server(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path / "home"))
+    told = f"polisgraph: {empty}: no document in this folder [file-not-found] (check the path)\n"
+    assert run("ingest", str(empty)) == run("extract", str(empty)) == (1, "", told)
+    assert not (tmp_path / "home").exists()
+
+
 def test_text_in_place_of_a_curated_file_is_sent_to_ingest(run: Run, tmp_path: Path) -> None:
     text = tmp_path / "some.txt"
     text.write_text("가람시: 'AI 안부전화", encoding="utf-8")
@@ -187,6 +197,18 @@ def test_home_that_is_a_file(
     monkeypatch.setenv("POLISGRAPH_HOME", str(file / below))
     status, _, err = run("neo4j", command)
     assert (status, str(file) in err, "[not-a-folder]" in err, "POLISGRAPH_HOME" in err) == (2, True, True, True)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can make one")
+@pytest.mark.parametrize("name", ["POLISGRAPH_HOME", "POLISGRAPH_CACHE"])
+def test_home_or_cache_that_cannot_be_made(
+    name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path))
+    monkeypatch.setenv(name, "/proc/x")
+    status, out, err = run("build")
+    assert (status, out, len(err.splitlines())) == (2, "", 1), err
+    assert ("/proc/x" in err, "cannot be made" in err, "[not-a-folder]" in err) == (True, True, True)
 
 
 def test_interruption_of_the_driver(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

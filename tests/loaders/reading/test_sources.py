@@ -87,6 +87,14 @@ def test_a_name_that_means_nothing_is_an_error_when_it_is_read(folder: Path) -> 
         assert len(list(read(source))) == 1
 
 
+def test_a_folder_without_documents_is_an_error_when_it_is_read(folder: Path) -> None:
+    (folder / "빈 폴더").mkdir()
+    (source,) = expand([str(folder / "빈 폴더")])
+    with pytest.raises(DataError, match="no document in this folder") as caught:
+        list(read(source))
+    assert (caught.value.code, caught.value.place) == ("file-not-found", str(folder / "빈 폴더"))
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode("cp949"))))
     (source,) = expand(["-"])
