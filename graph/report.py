@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.naming import meant, unknown_name
 from graph.report_checks import CHECKS, SPOKEN_OF
 from graph.store.rows import by_label
 from graph.store.session import Store
@@ -113,8 +114,11 @@ MATCH (d:Document)-[:ABOUT_CITY]->(c) RETURN DISTINCT d.id AS id ORDER BY id
 def _documents(store: Store, city: str) -> list[str]:
     """Ids of the documents about a city."""
     cities = [row["id"] for row in store.rows(_CITIES, city=city)]
+    names = () if cities else meant(store, city, "City")
+    if len(names) == 1:
+        cities = [row["id"] for row in store.rows(_CITIES, city=names[0])]
     if not cities:
-        raise DataError("entity-not-found", f"no city {city!r}", remedy="polisgraph query find -p text=… lists ids")
+        raise DataError("entity-not-found", f"no city {city!r}", remedy=unknown_name(store, city, names, "City"))
     return [row["id"] for row in store.rows(_ABOUT, cities=cities)]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.address import address_of
 from graph.curation import Built, built, with_texts
+from graph.naming import answer
 from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Store, open_store
@@ -177,7 +178,7 @@ def ask(store: Store, name: str, **given: str) -> list[dict[str, Any]]:
         UsageError: ``unknown-query`` and its kin.
     """
     query = find_query(name)
-    return store.rows(query.cypher, **query.arguments(given))
+    return answer(store, query, query.arguments(given))[0]
 
 
 def counts(store: Store) -> list[dict[str, Any]]:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from graph.cli.options import opened, output_options, pairs, store_options
 from graph.cli.output import write_rows
 
-if TYPE_CHECKING:
-    from graph.store.session import Store
-    from queries.catalogue import Query
-
 __all__ = ["commands"]
-
-#: As the queries look names up: of technologies in whatever case.
-_NAMED = (
-    "MATCH (n:%s) WHERE n.id = $name OR n.name = $name OR n.title = $name OR $name IN n.alias "
-    "OR n:Technology AND any(name IN coalesce(n.alias, []) + n.name WHERE toLower(name) = toLower($name)) "
-    "RETURN 1 AS found LIMIT 1"
-)
 
 
 @click.command("queries")
@@ -52,22 +40,16 @@ def queries(language: str, form: str, output: str) -> None:
 @output_options
 def query(name: str, parameters: tuple[str, ...], form: str, output: str, **where: Any) -> None:
     """Run the canned query NAME; every row carries the words behind it."""
+    from graph.naming import answer
     from queries.catalogue import find_query
 
     found = find_query(name)
     arguments = found.arguments(pairs(parameters))
     with opened(**where) as store:
-        rows = store.rows(found.cypher, **arguments)
-        unknown = [] if rows else _unknown(store, found, arguments)
+        rows, unknown = answer(store, found, arguments)
     write_rows(rows, list(found.columns), form, output)
-    for missing in unknown:
-        click.echo(f"nothing is called {missing!r}; polisgraph query find -p text=… looks for words of names", err=True)
-
-
-def _unknown(store: Store, query: Query, arguments: Mapping[str, Any]) -> list[str]:
-    """The arguments that name an entity, where the store has none of that name or id."""
-    named = {arguments[item.name]: item.names for item in query.parameters if item.names and arguments[item.name]}
-    return [name for name, label in named.items() if not store.rows(_NAMED % label, name=name)]
+    for line in unknown:
+        click.echo(line, err=True)
 
 
 @click.command("cypher")

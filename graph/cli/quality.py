@@ -26,7 +26,9 @@ _T = TypeVar("_T")
 
 @click.command("report")
 @click.argument("names", nargs=-1, metavar="[TABLE]…")
-@click.option("--city", default=None, metavar="NAME", help="Only what documents about this city (name or id) state.")
+@click.option(
+    "--city", default=None, metavar="NAME", help="Only what documents about this city (name, short name or id) state."
+)
 @click.option("--rows", type=click.IntRange(1), default=None, help="Findings a table (default: 10; all where named).")
 @click.option(
     "--below", type=click.FloatRange(0, 1), default=DOUBTFUL, show_default=True, help="Confidence to review below."

@@ -36,6 +36,7 @@ def view(
     """Write an interactive page that needs no network: all facts, the answer of the query NAME, or what is around
     --focus."""
     from graph import network
+    from graph.naming import answer
     from graph.view import LIMIT, render
     from ontology.errors import UsageError
     from queries.catalogue import find_query
@@ -45,7 +46,9 @@ def view(
     with opened(**where) as store:
         if name:
             query = find_query(name)
-            rows = store.rows(query.cypher, **query.arguments(pairs(parameters)))
+            rows, unknown = answer(store, query, query.arguments(pairs(parameters)))
+            for line in unknown:
+                click.echo(line, err=True)
             heading = query.titles["ko"]
             graph = network.of_facts(
                 store,

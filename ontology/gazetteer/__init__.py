@@ -5,6 +5,7 @@ from __future__ import annotations
 from ontology.gazetteer.dated import Dated
 from ontology.gazetteer.model import NON_GOVERNMENT, Code, Gazetteer, Government, Name, Parent, Succession
 from ontology.gazetteer.reader import load_gazetteer
+from ontology.gazetteer.short import near_names, official_names
 
 __all__ = [
     "NON_GOVERNMENT",
@@ -16,4 +17,6 @@ __all__ = [
     "Parent",
     "Succession",
     "load_gazetteer",
+    "near_names",
+    "official_names",
 ]

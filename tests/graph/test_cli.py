@@ -112,6 +112,26 @@ def test_name_that_nothing_has_is_said(built: Store, run: Run) -> None:
         assert run("query", query, "-p", f"{parameter}={known}", "--format", "jsonl") == (0, "", ""), query
 
 
+def test_government_is_found_by_less_than_its_name(built: Store, run: Run) -> None:
+    def ask(city: str) -> tuple[int, str, str]:
+        return run("query", "programs-of-city", "-p", f"city={city}", "-p", "inferred=true", "--format", "jsonl")
+
+    gangseo = ask("서울특별시 강서구")
+    assert gangseo[1].count("\n") > 20
+    assert [ask(name) for name in ("서울 강서구", "서울 강서", "서울 강서구청")] == [gangseo] * 3
+    assert [ask(name) for name in ("창원", "충북 청주시", "청주시청")] == [(0, "", "")] * 3
+    assert ask("강서") == (
+        0,
+        "",
+        "nothing is called '강서'; it may be 부산광역시 강서구 or 서울특별시 강서구: give one of these\n",
+    )
+    assert ask("창언시")[2].startswith("nothing is called '창언시'; 경상남도 창원시 is spelt nearly so; polisgraph")
+    technology = ("query", "who-runs-technology", "-p", "technology=창원")
+    assert run(*technology)[2].startswith("nothing is called '창원'; polisgraph"), "a city is no technology"
+    assert run("report", "--city", "서울 강서")[1] == run("report", "--city", "서울특별시 강서구")[1] != ""
+    assert "부산광역시 강서구 or 서울특별시 강서구" in run("report", "--city", "강서")[2]
+
+
 def test_gwangju_of_2021_is_found_under_its_successor(built: Store, run: Run) -> None:
     old = run("query", "programs-of-city", "-p", "city=광주광역시", "--format", "json")[1]
     new = run("query", "programs-of-city", "-p", "city=전남광주통합특별시", "--format", "json")[1]

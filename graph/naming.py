@@ -1,0 +1,63 @@
+"""What a name in a question stands for: an entity of the store, or a government by less than its official name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.store.session import Store
+from ontology.gazetteer import load_gazetteer, near_names, official_names
+from queries.catalogue import Query
+
+__all__ = ["answer", "meant", "unknown_name"]
+
+#: As the queries look names up: of technologies in whatever case.
+_NAMED = (
+    "MATCH (n:%s) WHERE n.id = $name OR n.name = $name OR n.title = $name OR $name IN n.alias "
+    "OR n:Technology AND any(name IN coalesce(n.alias, []) + n.name WHERE toLower(name) = toLower($name)) "
+    "RETURN 1 AS found LIMIT 1"
+)
+
+
+def answer(store: Store, query: Query, arguments: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """The rows of a canned query and, where there are none, a line for each name that nothing has.
+
+    A name that nothing has stands for the one government that it can mean (창원, 충북 청주시, 청주시청).
+    """
+    rows = store.rows(query.cypher, **arguments)
+    if rows:
+        return rows, []
+    official: dict[str, str] = {}
+    unknown: list[str] = []
+    for item in query.parameters:
+        name = arguments[item.name]
+        if not item.names or not name or _is_known(store, name, item.names):
+            continue
+        names = meant(store, name, item.names)
+        if len(names) == 1:
+            official[item.name] = names[0]
+        else:
+            unknown.append(f"nothing is called {name!r}; {unknown_name(store, name, names, item.names)}")
+    return (store.rows(query.cypher, **{**arguments, **official}) if official else rows), unknown
+
+
+def meant(store: Store, name: str, label: str) -> tuple[str, ...]:
+    """Official names of the governments that ``name`` can mean, as far as nodes of ``label`` have them."""
+    return _known(store, official_names(load_gazetteer(), name), label)
+
+
+def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) -> str:
+    """What to do about a name that nothing has and that can mean ``names``."""
+    if names:
+        return f"it may be {' or '.join(names)}: give one of these"
+    near = _known(store, near_names(load_gazetteer(), name), label)
+    nearest = f"{' or '.join(near)} is spelt nearly so; " if near else ""
+    return f"{nearest}polisgraph query find -p text=… looks for words of names"
+
+
+def _known(store: Store, names: tuple[str, ...], label: str) -> tuple[str, ...]:
+    return tuple(name for name in names if _is_known(store, name, label))
+
+
+def _is_known(store: Store, name: str, label: str) -> bool:
+    return bool(store.rows(_NAMED % label, name=name))
