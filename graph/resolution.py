@@ -10,7 +10,7 @@ from graph.store import read
 from graph.store.load import Load, Loaded, load
 from graph.store.schema import EVIDENCE
 from graph.store.session import Alone, Store
-from loaders.collecting import without_collecting
+from loaders.garbage import without_collecting
 from loaders.resolve.entities import PREDICATES
 from loaders.resolve.resolve import resolve
 from ontology.check import Checker

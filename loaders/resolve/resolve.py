@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loaders.collecting import without_collecting
+from loaders.garbage import without_collecting
 from loaders.resolve.clues import CONFIDENCE, RULES, Clue, Scene, clues, traits
 from loaders.resolve.entities import Entity, Facts, read_entities
 from loaders.resolve.groups import Groups, judgements

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.collecting import without_collecting
+from loaders.garbage import without_collecting
 from loaders.rules.budgets.budgets import budgets
 from loaders.rules.facts import stating
 from loaders.rules.facts.describing import describe

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache, partial
 
 from loaders.bullets import MARKS
 from loaders.rules.budgets.budgets import Budget
-from loaders.rules.data.weighing import Said, bucket, listed, said
+from loaders.rules.data.weighing import Said, bucket, held, listed, said
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.programs.candidates import Candidate
@@ -132,10 +132,8 @@ def _in_row(spot: Spot, places: Sequence[Candidate]) -> bool:
 
 @lru_cache(maxsize=256)
 def _beginning(kind: str, repeats: str, before: bool, after: bool, row: bool) -> Said:
-    found = ["bias", f"kind={kind}", f"repeats={repeats}"]
-    found += [] if before else ["not before"]
-    found += [] if after else ["not after"]
-    return _said(*found, *(["same row"] if row else []))
+    flags = held("not before", not before, "not after", not after, "same row", row)
+    return _said("bias", f"kind={kind}", f"repeats={repeats}", *flags)
 
 
 #: What the words before an amount say that it is for: ``판독 모형에 8,500만 원``, ``지원센터에는 3년 동안 …``.
@@ -269,8 +267,7 @@ def _among(count: int, inside: bool, programs: str, order: str, title: bool, who
         f"inside={inside} named here={here}",
         f"programmes={programs}",
         f"order={order}",
-        *(["in the title"] if title else []),
-        *(["whole", f"whole programmes={programs}"] if whole else []),
+        *held("in the title", title, "whole", whole, f"whole programmes={programs}", whole),
         f"probability={probability}",
     )
 
@@ -278,10 +275,10 @@ def _among(count: int, inside: bool, programs: str, order: str, title: bool, who
 @lru_cache(maxsize=256)
 def _about(order: str, lines: str, summed: bool, total: bool) -> Said:
     """``lines``: how far above the programme is that the sentence refers to; empty where it refers to none."""
-    found = ["refers", f"refers order={order}", f"refers lines={lines}"] if lines else []
-    found += ["sum", f"sum order={order}"] if summed else []
-    found += ["total", f"total order={order}"] if total else []
-    return _said(*found)
+    refers = ("refers", lines, f"refers order={order}", lines, f"refers lines={lines}", lines)
+    return _said(
+        *held(*refers, "sum", summed, f"sum order={order}", summed, "total", total, f"total order={order}", total)
+    )
 
 
 @lru_cache(maxsize=1024)

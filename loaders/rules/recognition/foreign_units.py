@@ -17,8 +17,8 @@ _ACTING = re.compile(r"(?:시|도)?(?:청)?(?:는|은|가|이|도|에서는|에�
 #: What may stand between a government's name and that of its department.
 _NEXT_TO = re.compile(r"(?:시청|도청|청|의)?(?:\s?:)?\s?(?:\([^()\n]{0,30}\)\s?)?")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-#: The sign that ends the name of a government of a level; what it calls those above it.
-_LEVELS = {"district": ("구", "시도"), "county": ("군", "시도"), "city": ("시", "도"), "province": ("도", "")}
+#: What the governments of a level call those above them.
+_ABOVE = {"district": "시도", "county": "시도", "city": "도"}
 #: The subject that opens a sentence.
 _LEADING = re.compile(r"\s*([가-힣A-Za-z]{2,14}?)(?:은|는|이|가)\s")
 #: What stands between two units of one body: nothing, or 과 between the titles of their heads.
@@ -73,9 +73,9 @@ class ForeignUnits:
         self._view = view
         self._places = places
         self._jurisdictions = jurisdictions
-        own, above = _LEVELS.get(places.level, ("도" if "province" in places.level else "시", ""))
+        above = _ABOVE.get(places.level)
         self._own_level = re.compile(
-            rf"(?<![가-힣]){own}(?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))|(?<![가-힣])(?:저희|우리)"
+            rf"(?<![가-힣]){places.word}(?:는|가|에서는|에서|의|\s)(?![가-힣]*\s?(?:등|모두))|(?<![가-힣])(?:저희|우리)"
         )
         self._above = re.compile(rf"(?<![가-힣])[{above}]청?\s$") if above else None
         self._carried = False

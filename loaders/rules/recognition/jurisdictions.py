@@ -34,7 +34,11 @@ _GOVERNING = re.compile(
     r"(?:는|은|가|이|에서는|에서|의|,| ?\((?:시장|구청장|군수|도지사|지사)|청|장|수|의회| 공고| 보도자료"
     r"|[와과] [가-힣]{2,8}[시도군구](?:는|가))"
 )
-_LEVEL_WORD = {"district": "구", "county": "군", "city": "시", "province": "도"}
+
+
+def level_word(level: str) -> str:
+    """What a government of this level calls itself without its name: 시, 도, 군 or 구."""
+    return "도" if "province" in level else {"district": "구", "county": "군"}.get(level, "시")
 
 
 class Mention(NamedTuple):
@@ -231,7 +235,7 @@ class Places:
     @property
     def word(self) -> str:
         """What the main government calls itself without its name: 시, 도, 군 or 구."""
-        return "도" if "province" in self.level else {"district": "구", "county": "군"}.get(self.level, "시")
+        return level_word(self.level)
 
     def is_own(self, mention: Mention) -> bool:
         """Whether the main government is named, or a part of it that has no government of its own."""
@@ -255,7 +259,6 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
     """Find the government whose policy the document is about: named early, as the one who acts, and often."""
     scores: dict[str, float] = {}
     acting = Counter(match[1] for match in _LEVEL_ACTS.finditer(text))
-    counts = {level: acting[word] for level, word in _LEVEL_WORD.items()}
     first = min((mention.start for mention in mentions if not mention.inner), default=0)
     seen: set[str] = set()
     for mention in mentions:
@@ -269,7 +272,7 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
             score += 4 if mention.full and mention.start == first < 60 else 0
             score += 3 * max(0.0, 1 - (mention.start - first) / 300) * (1 if mention.full else 0.5)
             level = jurisdictions.gazetteer.get(mention.id)
-            score += min(3, counts.get(level.level if level else "", 0))
+            score += min(3, acting[level_word(level.level)]) if level else 0
         scores[mention.id] = scores.get(mention.id, 0) + score
     if not scores:
         return Places(tuple(mentions), None)
