@@ -25,11 +25,12 @@ from typing import Any
 
 from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
+from loaders.reading.reader import read as read_file
 from loaders.rules.budgets.budgets import budgets
 from loaders.rules.extract import Resources, extract, make_resources
 from loaders.rules.programs.programs import programs
 from loaders.rules.reading.reading import read
-from ontology.document import Document, normalise, text_hash
+from ontology.document import Document
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
 from ontology.statement import Statement
@@ -143,13 +144,8 @@ def _names(path: Path) -> set[str]:
 
 
 def document_at(path: Path) -> Document:
-    """The document whose text is at ``path``; its date is the one that the first line gives."""
-    text = normalise(path.read_text(encoding="utf-8"))
-    metadata = {"sha256": text_hash(text), "length": str(len(text))}
-    dated = re.match(r"\s*(?:date |기준일 )(\d{4}-\d\d(?:-\d\d)?)", text)
-    if dated:
-        metadata["published"] = dated[1]
-    return Document(f"document:{metadata['sha256'][:16]}", metadata, (), text)
+    """The document at ``path``, as the readers give it."""
+    return next(read_file(path))
 
 
 def measure(paths: Sequence[Path], resources: Resources) -> list[dict[str, Any]]:
