@@ -66,13 +66,14 @@ def _quoted(line: Line, index: int) -> Iterator[Nominal]:
 
 def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
     words = line.words
+    amounts = {amount.end for amount in reading.amounts_in[index]}
     for number, token in enumerate(words):
         if token.quoted or token.is_sign or token.is_modifier or (token.is_verbal and not token.particle):
             continue
         if _goes_on(words, number):
             continue
         phrase = phrase_at(words, number)
-        if phrase is None or phrase.end - phrase.start < 3:
+        if phrase is None or phrase.end - phrase.start < 3 or phrase.end in amounts:
             continue
         for part in parts(words, phrase, _is_headed):
             yield _nominal(reading.view, part, index, "phrase", number)

@@ -55,3 +55,24 @@ def test_another_governments_example_is_marked(reading: Callable[..., Reading]) 
     assert [line.foreign for line in reading(text).lines] == [False, True, False]
     text = "대전시는 AI 길을 연다.\n○ 부산: 로봇 항만\n[관련기사] AI 카페 인기\n시는 점검한다."
     assert [line.foreign for line in reading(text).lines] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[핫클릭] AI 카페 인기",
+        "[속보] AI 로봇 멈춰",
+        "[주간 인기] AI 주차장 사라진다",
+        "이 시각 주요뉴스 AI 버스 달린다",
+        "▶ 많이 본 뉴스 AI 도서관 열려",
+        "함께 보는 기사 AI 화분",
+    ],
+)
+def test_labels_of_other_stories_are_marked(line: str, reading: Callable[..., Reading]) -> None:
+    text = f"대전시는 AI 길을 연다.\n{line}\n시는 길을 점검한다."
+    assert [line.foreign for line in reading(text).lines] == [False, True, False]
+
+
+@pytest.mark.parametrize("line", ["[행정] AI 민원실을 연다.", "주요 사업은 AI 버스다.", "인기 AI 강좌를 다시 연다."])
+def test_own_lines_that_begin_alike_are_not(line: str, reading: Callable[..., Reading]) -> None:
+    assert [line.foreign for line in reading(f"대전시는 AI 길을 연다.\n{line}").lines] == [False, False]

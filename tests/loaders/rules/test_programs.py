@@ -26,6 +26,7 @@ NAMES = [
     ("대전시는 보행자를 살피는 스마트 횡단보도를 운영한다.", ["스마트 횡단보도"]),
     ("대전시는 ‘AI 3대 강국’을 내건 정부에 발맞춘다.", []),
     ("대전시는 AI 카메라 640대를 설치하고 드론을 도입한다.", []),
+    ("대전시는 AI 관제 3억 원, 하천 센서 2억 원을 세웠다.", []),
     ("대전시는 AI 서비스를 확대하고 데이터 기반 행정을 추진한다.", []),
     ("대전시는 AI 콜센터를 만들 계획이 없다.", []),
     ("대전시는 ‘AI 코딩 이용권’을 주겠다고 했다가 철회했다.", []),
@@ -40,6 +41,21 @@ NAMES = [
 def test_names(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
     read = reading(text)
     assert [program.name for program in programs(read, budgets(read))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "대전시는 디지털 배움터를 꾸린다. 사업비는 3억 원이다.",
+        "대전시는 어르신 로봇 인형에 3억 원을 편성했다.",
+        "대전시는 데이터 지도에 3억 원을 편성했다.",
+    ],
+)
+def test_money_that_is_for_nothing_else_speaks_for_a_name(text: str, reading: Callable[..., Reading]) -> None:
+    read = reading(text)
+    (funded,), (bare,) = programs(read, budgets(read)), programs(read, [])
+    assert funded.name == bare.name
+    assert funded.probability > bare.probability
 
 
 OWNERS = [
