@@ -82,7 +82,7 @@ class Actors:
         return self.kinds[number]
 
     def first(self, start: int, end: int) -> str:
-        """The kind of the first word within ``[start, end)``; ``none`` where it begins inside a word, as in quotation marks."""
+        """The kind of the first word in ``[start, end)``; ``none`` where it begins inside a word, as in a quotation."""
         number = bisect_left(self._words, start, key=_START)
         return self.kinds[number] if number < len(self._words) and self._words[number].end <= end else "none"
 
