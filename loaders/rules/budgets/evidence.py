@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.rules.data.lists import words
@@ -13,6 +13,7 @@ from loaders.rules.money.amounts import Amount
 from loaders.rules.reading.actors import Actors
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import core_words
+from loaders.rules.reading.tables import Cell
 
 __all__ = ["budget_evidence"]
 
@@ -49,6 +50,7 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += _word_evidence(reading.view, line, amount)
     found += _cue_evidence(left, right, line.sentence.text)
     found += _beside(reading, index, amount)
+    found += _column(reading.cells.get(index, ()), amount)
     for held, label in (
         (line.foreign, "another government"),
         (line.opinion, "opinion"),
@@ -62,6 +64,14 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     return found
 
 
+def _column(row: Sequence[Cell], amount: Amount) -> list[str]:
+    """What the head of the column says that the amount is, and the end of its words."""
+    for cell in row:
+        if cell.start <= amount.start < cell.end:
+            return [f"column={cell.kind}", f"head={''.join(_WORD.findall(cell.head))[-3:]}"]
+    return []
+
+
 def _beside(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
     """Who acts in the sentence, and what the amount is among the others of the line and of the document."""
     actors = Actors(reading, index)
@@ -73,6 +83,17 @@ def _beside(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
     values = reading.values
     yield f"repeated={values[amount.value] > 1}"
     yield f"share={bucket(100 * amount.value / max(1, *values), 1, 5, 20, 60, 99)}"
+    if _is_rounded(amount.value, reading.sums):
+        yield "rounded"
+        yield f"rounded in line={bucket(index, 0, 1, 2)}"
+
+
+def _is_rounded(value: int, sums: Sequence[int]) -> bool:
+    """Whether one of ``sums``, in ascending order, is the same but for its last figures (15억 and 15억 5,300만)."""
+    digits = str(value)
+    step = 10 ** min(len(digits) - len(digits.rstrip("0")), len(digits) - 2)
+    at = bisect_right(sums, value)
+    return step > 1 and at < len(sums) and sums[at] < value + step
 
 
 def _word_evidence(view: str, line: Line, amount: Amount) -> Iterator[str]:

@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     rf" ?여? ?(?:{alternatives(_LISTS['counters'])}|[㎡㎢㎞㎾㎿%])|여?[A-Za-z]"
     r"| (?:[kMGTP]?(?:W|B|Hz|m|bit)|FLOPS)(?![A-Za-z])"
 )
+#: The size of a language model (800억 규모의 거대언어모델).
+_MODEL = re.compile(r"여?개?(?: ?규모)?의? ?(?:초?거대|대규모|언어|s?LLM|파라미터|매개변수|토큰)")
 _WEAK_BEFORE = re.compile(rf"(?<![가-힣]){alternatives(_LISTS['weak_before'])} ?$")
 _EDGE = re.compile(
     rf"여?(?:{_BOUND}(?![가-힣])| ?등(?![가-힣]{{2}})"
@@ -47,7 +49,7 @@ def is_money(text: str, number: Numeral, stop: int, start: int | None = None) ->
     """
     start = number.start if start is None else start
     cued = _CUE_AFTER.match(text, number.end, stop) is not None
-    if number.unit < 1000 or (not cued and _COUNTED.match(text, number.end, stop)):
+    if number.unit < 1000 or (not cued and _COUNTED.match(text, number.end, stop)) or _is_size(text, number, stop):
         return False
     begin = _begin(text, start)
     payer = payer_before(text, begin, start)
@@ -62,11 +64,15 @@ def is_money(text: str, number: Numeral, stop: int, start: int | None = None) ->
 
 def may_be_money(text: str, number: Numeral, stop: int) -> bool:
     """Whether a number without a currency is money if an amount stands in its line: ▲AI 센터 30억 ▲로봇 20억 원."""
-    if not number.big or _COUNTED.match(text, number.end, stop):
+    if not number.big or _COUNTED.match(text, number.end, stop) or _is_size(text, number, stop):
         return False
     begin = _begin(text, number.start)
     listed = _LIST_MEMBER.search(text, begin, number.start)
     return listed is not None and _EDGE.match(text, number.end, stop) is not None
+
+
+def _is_size(text: str, number: Numeral, stop: int) -> bool:
+    return _MODEL.match(text, number.end, stop) is not None
 
 
 def _begin(text: str, start: int) -> int:

@@ -110,6 +110,9 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         found += _before(spot, before, number)
     if after:
         found.append(_after(spot, after))
+    beside = before or after
+    if beside and _CALL.match(spot.reading.view, beside.end):
+        found.append(_said("a call", f"a call inside={inside}"))
     found += _sentence(spot, number, inside, before)
     if number in spot.called:
         found.append(_said(f"called by its end={spot.mentions.names[number].endswith(spot.ends[0])}"))
@@ -118,6 +121,10 @@ def weighed(spot: Spot, number: int) -> list[Said]:
     if before and before.line != spot.index and spot.head == before.line:
         found.append(_said("heads the item", f"heads the item others={count > 1}"))
     return found
+
+
+#: What tells that a name is that of a call which the government's own programme won.
+_CALL = re.compile(r"[’”」』]?\s?(?:사업\s?)?(?:\([^()\n]{1,20}\)\s?)?(?:공모|에\s?(?:최종\s?)?(?:선정|뽑|응모|이름))")
 
 
 def _in_row(spot: Spot, places: Sequence[Candidate]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts, unit_of
 from loaders.rules.reading.relevance import core_words
+from loaders.rules.reading.tables import Cell, cells
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
 from loaders.rules.recognition.lexicon import Hit, Lexicon
@@ -111,6 +112,11 @@ class Reading:
         return Counter(amount.value for amount in self.amounts)
 
     @cached_property
+    def sums(self) -> Sequence[int]:
+        """The sums of money that are named, in ascending order."""
+        return sorted(self.values)
+
+    @cached_property
     def units_in(self) -> Sequence[Sequence[Unit]]:
         """The departments of each line."""
         return parted(self.units, self.lines)
@@ -146,6 +152,11 @@ class Reading:
         if not self.places.parts:
             return self.main_in
         return parted(tuple(mention for mention in self.places.mentions if self.places.is_own(mention)), self.lines)
+
+    @cached_property
+    def cells(self) -> Mapping[int, Sequence[Cell]]:
+        """The cells of each row of a table, by the number of its line."""
+        return cells(self)
 
     @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:

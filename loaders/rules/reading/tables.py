@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.bullets import BULLET
@@ -11,14 +12,19 @@ from loaders.bullets import BULLET
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
 
-__all__ = ["Row", "rows"]
+__all__ = ["Cell", "Row", "cells", "rows"]
 
-_CELL = re.compile(r"(?:(?! {2,}\S)[^|\t│])+")
-_NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업|과제|내역|프로젝트|서비스명")
+_BAR = re.compile(r"[|\t│]")
+#: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
+_BARRED = re.compile(r"(?:^|(?<=[|\t│]))[^|\t│]*")
+_SPACED = re.compile(r"(?:(?! {2,}\S).)+")
+_NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업(?!\s?수)|과제(?!\s?수)|내역|프로젝트|서비스명")
 _DIVISION = re.compile(r"구\s*분|항\s*목")
 _OWNER = re.compile(r"부서|소관|담당|주관|추진\s?부서|실과")
 _MONEY = re.compile(r"예산|사업비|금액|합\s*계|총\s*계|20\d\d|계$|소요|국비|시비|도비|구비|군비|지방비|민자|기타$")
 _CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비")
+#: What is counted or measured, not paid.
+_COUNT = re.compile(r"[수량]$|개소|인원|면적|연번|번호|순번|연도|%|^\s*(?:대|명|건|개|곳|회|No\.?)\s*$")
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
 
@@ -50,26 +56,76 @@ class _Head(NamedTuple):
     named: bool
 
 
+class Cell(NamedTuple):
+    """A cell of a table at ``[start, end)``; ``head``: the words above its column, empty where there are none."""
+
+    start: int
+    end: int
+    head: str
+
+    @property
+    def kind(self) -> str:
+        """What the head says: ``money``, ``change`` (of money), ``count`` (of things), ``other`` or ``none``."""
+        return _kind(self.head)
+
+
+def _kind(head: str) -> str:
+    if _CHANGE.search(head):
+        return "change"
+    if _MONEY.search(head):
+        return "money"
+    if _COUNT.search(head):
+        return "count"
+    return "other" if head else "none"
+
+
+def cells(reading: Reading) -> dict[int, list[Cell]]:
+    """The cells of each row of a table but its head, by the number of the row's line."""
+    found = {}
+    heads: list[str] = []
+    for index, places, words in _tables(reading):
+        if not words:
+            heads = []
+        elif not _is_figureless(words):
+            found[index] = [Cell(*place, head) for place, head in zip(places, chain(heads, repeat("")), strict=False)]
+        elif not heads or any(_kind(word) not in ("other", "none") for word in words):
+            heads = words
+    return found
+
+
+def _tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
+    """The rows of tables by their lines: the cells' places and words; no words where a table has ended."""
+    for index, line in enumerate(reading.lines):
+        text = line.sentence.text
+        if line.sentence.kind == "row":
+            places = [_trimmed(match, line.start) for match in _split(text)]
+            if places:
+                yield index, places, [reading.view[start:end] for start, end in places]
+        elif not _RULE.fullmatch(text):
+            yield index, [], []
+
+
+def _split(row: str) -> list[re.Match[str]]:
+    """The cells of a row, without what is outside of bars at its ends."""
+    if not _BAR.search(row):
+        return list(_SPACED.finditer(row))
+    found = list(_BARRED.finditer(row))
+    return found[not found[0][0].strip() : len(found) - (not found[-1][0].strip())]
+
+
 def rows(reading: Reading) -> Iterator[Row]:
     """The rows below each head that names a column of programmes, and items whose amounts stand in columns."""
     head: _Head | None = None
-    for index, line in enumerate(reading.lines):
-        if line.sentence.kind != "row":
-            head = head if _RULE.fullmatch(line.sentence.text) else None
-            continue
-        cells = [_trimmed(match, line.start) for match in _CELL.finditer(line.sentence.text)]
-        words = [reading.view[start:end] for start, end in cells]
-        if not words:
-            continue
+    for index, places, words in _tables(reading):
         found = _head(words)
-        if found:
+        if found or not words:
             head = found
-        elif head and len(cells) > head.name:
-            money = tuple(cells[column] for column in head.money if column < len(cells))
-            yield Row(index, *cells[head.name], *_cell(cells, head.owner), money, head.named)
+        elif head and len(places) > head.name:
+            money = tuple(places[column] for column in head.money if column < len(places))
+            yield Row(index, *places[head.name], *_cell(places, head.owner), money, head.named)
         elif head is None and (bullet := BULLET.match(words[0])) and all(map(_YEARLY.fullmatch, words[1:])):
-            start, end = cells[0]
-            yield Row(index, start + bullet.end(), end, 0, 0, tuple(cells[1:]))
+            start, end = places[0]
+            yield Row(index, start + bullet.end(), end, 0, 0, tuple(places[1:]))
 
 
 def _trimmed(match: re.Match[str], offset: int) -> _Span:
@@ -78,13 +134,22 @@ def _trimmed(match: re.Match[str], offset: int) -> _Span:
     return offset + start, offset + start + len(text.strip())
 
 
-def _cell(cells: list[_Span], column: int) -> _Span:
-    return cells[column] if 0 <= column < len(cells) else (0, 0)
+def _cell(places: list[_Span], column: int) -> _Span:
+    return places[column] if 0 <= column < len(places) else (0, 0)
+
+
+_FIGURE = re.compile(r"\d[\d,]{2,}(?!년)")
+_YEAR = re.compile(r"20\d\d년?.{0,6}")
+
+
+def _is_figureless(cells: list[str]) -> bool:
+    """Whether no cell but a year is a figure, as in the head of a table."""
+    return not any(_FIGURE.search(cell) and not _YEAR.fullmatch(cell) for cell in cells)
 
 
 def _head(cells: list[str]) -> _Head | None:
     """Columns of name, department (-1 where there is none) and amounts, if it is a head."""
-    if any(re.search(r"\d[\d,]{2,}(?!년)", cell) and not re.fullmatch(r"20\d\d년?.{0,6}", cell) for cell in cells):
+    if not _is_figureless(cells):
         return None
     owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell)), -1)
     money = [i for i, cell in enumerate(cells) if _MONEY.search(cell) and not _CHANGE.search(cell) and i != owner]

@@ -310,7 +310,7 @@ def _upper() -> tuple[str, ...]:
 
 
 def _is_generic(name: str) -> bool:
-    """Whether the words name no unit in particular (전담조직, 시·군)."""
-    if "·" in name and all(len(part) < 3 for part in name.split("·")):
+    """Whether the words name no unit in particular (전담조직, 시·군, 3실·15국)."""
+    if "·" in name and all(len(part) < 3 or part[0].isdigit() for part in name.split("·")):
         return True
     return name.replace(" ", "") in words("departments", "generic") or name in words("departments", "stop")

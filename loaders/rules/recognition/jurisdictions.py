@@ -184,6 +184,8 @@ class Jurisdictions:
 
     def _resolve(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         sure = frozenset(item.id for item in mentions if item.id)
+        # Where it is called so once with its province, it is meant throughout (경기 광주시 … 광주시).
+        called = frozenset((item.text, item.id) for item in mentions if item.id)
         metropolitan = "광주광역시" in text
         above: frozenset[str] = frozenset().union(
             *(self.ancestors(item) for item in {m.candidates[0] for m in mentions})
@@ -193,7 +195,8 @@ class Jurisdictions:
         for mention in mentions:
             resolved = mention
             if mention.id is None:
-                narrowed = self._narrow(mention, sure, above, latest, metropolitan)
+                alike = tuple(item for item in mention.candidates if (mention.text, item) in called)
+                narrowed = alike if len(alike) == 1 else self._narrow(mention, sure, above, latest, metropolitan)
                 resolved = mention._replace(candidates=narrowed)
             else:
                 latest.pop(mention.id, None)

@@ -94,6 +94,8 @@ def test_members_of_a_list_lean_on_the_amount_in_their_line() -> None:
         "8.2GW",
         "1만 2000대",
         "5억 화소",
+        "800억 규모의 거대언어모델(LLM)을",
+        "700억 매개변수 모델 투입",
         "3만 명",
         "만원버스",
         "3만 원권",
