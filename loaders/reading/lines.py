@@ -58,6 +58,8 @@ _SEPARATED = re.compile(r"[가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?\s?[:：|]")
 _LETTER = re.compile(r"[^\W_\u3131-\u3163]")
 _JAMO = re.compile(r"[\u3131-\u3163]")
 _DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
+#: A figure of a table, below a date or beside one.
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _BESIDE_DATE = re.compile(r"\d{1,6}|이후|부터|조간|석간|즉시")
 _PERSON = re.compile(rf"{_PEOPLE}(?![가-힣])(?:\s?{_MAIL})?")
 _DATED = ("published", "modified", "captured", "reference")
@@ -220,7 +222,7 @@ def _is_date(bare: str) -> bool:
 
 def _is_date_line(bare: str) -> bool:
     """Whether nothing remains of a line but dates, times and their labels."""
-    if len(bare) > 120 or not DATE.search(bare):
+    if len(bare) > 120 or not DATE.search(bare) or _THOUSANDS.search(bare):
         return False
     rest = _PERSON.sub(" ", DATE.sub(" ", bare))
     rest = re.sub(

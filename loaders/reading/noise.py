@@ -31,7 +31,7 @@ _SPEAKING = frozenset({"sentence", "bullet"})
 _PLAIN = frozenset({"sentence", "bullet", "short"})
 _GOVERNMENT = re.compile(r"(?m)^[가-힣]{1,7}[시군구도](?=[은는이가의]?(?:[ ,·]|$))")
 #: What makes a line of the head worth reading: the office that is in charge.
-_OFFICE = re.compile(r"(?:담당|작성|제공)\s?부서")
+_OFFICE = re.compile(r"(?:담당|작성|제공|주관|소관)\s?부서|(?:담당|제공|작성)\s?[:：|]\s?[가-힣]")
 _STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
@@ -160,10 +160,14 @@ def _own(piece: Piece) -> _Label:
     if piece.form in _NOISE:
         return "noise", False
     if piece.form in _HEADER:
-        return "header", bool(_OFFICE.search(piece.text[:200]))
+        return _header(piece)
     if piece.form in ("caption", "other-story"):
         return piece.form, piece.form == "caption"
     return "article", True
+
+
+def _header(piece: Piece) -> _Label:
+    return "header", bool(_OFFICE.search(piece.text[:200]))
 
 
 def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
@@ -218,7 +222,7 @@ def _after(story: list[Piece], main: list[Piece]) -> list[_Label]:
     """Labels of what follows the end of the main story."""
     sentences = sum(len(piece.text) for piece in story if piece.form == "sentence")
     if main[-1].form == "comments" or sentences < _STORY:
-        return [("header", False) if piece.form in _HEADER else ("noise", False) for piece in story]
+        return [_header(piece) if piece.form in _HEADER else ("noise", False) for piece in story]
     if _same_government(story, main):
         return _main(story)
     return [_foreign(piece) for piece in story]

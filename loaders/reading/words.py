@@ -98,7 +98,9 @@ def words() -> Words:
         controls=re.compile("|".join(sorted(map(re.escape, data["controls"]), key=len, reverse=True))),
         press=re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}(?:{_one(data['press'])})(?:\s?[가-힣]{{2,4}}(?:본부|취재본부))?"),
         teaser=re.compile(
-            rf"[▶▷►☞◀◁※*·•-]\s?(?:[\[(<](?:{_one(data['teasers'])})[\])>]|.{{0,60}}(?:{_one(data['promotions'])}))"
+            rf"[▶▷►☞◀◁※*·•-]\s?[\[(<](?:{_one(data['teasers'])})[\])>]|[▶▷►☞◀◁].{{0,60}}(?:{_one(data['promotions'])})"
+            # Items of papers begin with these too: an app or a subscription may be what they are about.
+            rf"|[※*·•-].{{0,60}}(?:{_one(data['promotions'])})(?=\W*(?:하기|하세요|해\s?주|신청|추가|바로|보기)|\W*$)"
             rf"|[\[<(](?:사진|포토|영상|동영상|AD|광고|화보)[\])>]\s"
         ),
         caption_endings=tuple(data["caption_endings"]),

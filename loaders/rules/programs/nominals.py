@@ -82,8 +82,11 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
             yield _nominal(reading.view, longer, index, "clause", number)
 
 
-#: A number or sign before the name that belongs to the list, and a bracket behind it that says more.
-_NUMBER = re.compile(rf"(?:\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|\[[^\[\]]{{1,12}}\])\s?")
+#: What before the name belongs to a list, a number or sign, or to questions (Q1.), and a bracket behind it that says
+#: more.
+_NUMBER = re.compile(
+    rf"(?:[QA]\d{{0,2}}[.:](?=\s)|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|\[[^\[\]]{{1,12}}\])\s?"
+)
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
 
 
@@ -122,17 +125,17 @@ _MARK = re.compile(rf"[{MARKS}]\s?")
 #: A head in brackets (``(통합 관제 플랫폼) 흩어진 영상을 …``).
 _BRACKETED = re.compile(r"\(([^()]{3,40})\)\s")
 #: What names the thing that is bought or done (``사업명: …``).
-_LABEL = re.compile(r"(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명\s*[:：]\s*")
+_LABEL = re.compile(r"(?:(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명|(?:세부|단위)\s?사업)\s*[:：|]\s*")
 #: What parts the head of an item from what is said of it.
 _CUT = re.compile(
-    r"\s?[:：]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?\(|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
+    r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?\(|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
 )
 
 
 def _items(line: Line, index: int) -> Iterator[Nominal]:
     """What heads an item: of a line with a bullet, or behind ▲ and ① within a line; and the whole of a heading."""
     text = line.sentence.text
-    label = _LABEL.search(text) if "명" in text else None
+    label = _LABEL.search(text)
     if label:
         yield _item(line, index, label.end(), len(text), "label")
         return

@@ -277,15 +277,18 @@ _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 
 
 def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
-    """Amounts of all lines; a unit named in a caption holds for the rows below it."""
+    """Amounts of all lines; a unit named in a caption holds for the rows below it, up to the next long sentence."""
     found: list[Amount] = []
     unit: int | None = None
+    captioned = False
     for line in lines:
         named = unit_of(line.sentence.text)
         if named is not None:
-            unit = named
+            unit, captioned = named, True
         kind = line.sentence.kind
-        if kind not in ("row", "item") and named is None and len(line.sentence.text) > 60:
+        if kind in ("row", "item"):
+            captioned = False
+        elif named is None and len(line.sentence.text) > 60 and not captioned:
             unit = None
         here = amounts(view, line.start, line.end, unit=unit if kind in ("row", "item") else None)
         found.extend(

@@ -42,8 +42,8 @@ def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
         return True
     if (long or known) and _bracketed(before, rest):
         return True
-    if known and _QUOTES.match(rest) and _ITEM.search(before):
-        return True
+    if not owned and _QUOTES.match(rest):
+        return known and bool(_ITEM.search(before))
     if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
         return bool(_PARTICLE_AFTER.match(rest)) and (known or long)
     return known and bool(_PARTICLE_AFTER.match(rest)) and (long or bool(_CERTAIN.match(rest)))

@@ -140,7 +140,9 @@ def particle_of(word: str) -> str:
 #: Particles that nouns end like (성과, 어린이): behind a noun of programmes they are particles all the same (조성과).
 _ONE = frozenset("과은을이의도")
 #: Nouns of one syllable that may bear a particle.
-_SHORT = frozenset("원시도군구국과실앱팀말집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈")
+_SHORT = frozenset(
+    "원시도군구국과실앱팀말집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈폴봇톡콜존맵팜칩룸랩몰벨홈폰넷웹"
+)
 
 
 def _agrees(last: str, particle: str) -> bool:
@@ -196,7 +198,7 @@ def _modifies(text: str) -> bool:
     """Whether the word, where it is no noun with 는, is a verb in a form that modifies or joins (위한, 하는, 해서)."""
     if text in words("grammar", "name_modifiers"):
         return False
-    if text.endswith(_endings()):
+    if text.endswith(_endings()) or text in words("grammar", "adverbials"):
         return True
     if text.endswith("한"):
         return not any(
