@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts, unit_of
 from loaders.rules.reading.relevance import core_words
@@ -23,6 +23,9 @@ from loaders.rules.text.within import parted, within
 from loaders.rules.text.wrapped import Unwrapped, unwrap
 from ontology.document import Document
 from ontology.model import Concept
+
+if TYPE_CHECKING:
+    from loaders.rules.reading.actors import Actors
 
 __all__ = ["Line", "Reading", "read"]
 
@@ -146,6 +149,11 @@ class Reading:
         if not self.places.parts:
             return self.main_in
         return parted(tuple(mention for mention in self.places.mentions if self.places.is_own(mention)), self.lines)
+
+    @cached_property
+    def actors(self) -> dict[int, Actors]:
+        """Who acts in the lines that were looked at last: for `actors_in`."""
+        return {}
 
     @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:
