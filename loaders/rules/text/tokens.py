@@ -12,7 +12,7 @@ from loaders.rules.text.forms import Token, token_of
 __all__ = ["tokens"]
 
 _QUOTE = r"[‘「『《〈][^‘’「」『』《》〈〉\n]{1,80}[’」』》〉]|“[^“”‘’\n]{1,40}”"
-_TOKEN = re.compile(rf"(?:[^\s,;:…{MARKS}‘「『《〈“│|/(]+|{_QUOTE}|\([^()\n]{{0,80}}\)|\(|(?<=\d),(?=\d))+|\S")
+_TOKEN = re.compile(rf"(?:[^\s,;:…{MARKS}‘「『《〈“│|/(]++|{_QUOTE}|\([^()\n]{{0,80}}\)|\(|(?<=\d),(?=\d))++|\S")
 _EDGE = ".!?·~-–—"
 _LEADING = "·~-–—-"
 #: For how many different words what is known of them is kept.
