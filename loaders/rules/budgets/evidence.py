@@ -10,7 +10,7 @@ from functools import cache
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
-from loaders.rules.reading.actors import Actors
+from loaders.rules.reading.actors import actors_in
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import core_words
 from loaders.rules.reading.tables import Cell
@@ -74,7 +74,7 @@ def _column(row: Sequence[Cell], amount: Amount) -> list[str]:
 
 def _beside(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
     """Who acts in the sentence, and what the amount is among the others of the line and of the document."""
-    actors = Actors(reading, index)
+    actors = actors_in(reading, index)
     yield f"actor={actors.before(amount.start)}"
     yield f"topic={actors.topic(amount.start)}"
     here = [other.start for other in reading.amounts_in[index]]

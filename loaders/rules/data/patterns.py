@@ -19,13 +19,21 @@ def word_pattern(words: Iterable[str], others: str = "") -> re.Pattern[str]:
     ``others``: a pattern of what it matches besides.
     """
     listed = sorted(words, key=lambda word: (-len(word), word))
-    latin = [re.escape(word) for word in listed if word.isascii()]
-    # Alternatives that ignore case are slow: only what has letters of two cases is made to, behind a look at the sign.
-    firsts = re.escape("".join(sorted({word[0] for word in listed if word.isascii()})))
-    hangul = [
-        re.escape(word) if word.lower() == word.upper() else f"(?i:{re.escape(word)})"
-        for word in listed
-        if not word.isascii()
-    ]
-    either = rf"(?i:(?=[{firsts}])(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z]))|(?:{'|'.join(hangul)})"
+    latin = [word for word in listed if word.isascii()]
+    hangul = [word for word in listed if not word.isascii()]
+    # Alternatives that ignore case are slow: only what has letters of two cases is made to.
+    forms = [f"(?i:{re.escape(word)})" if _has_case(word) else re.escape(word) for word in hangul]
+    either = (
+        rf"(?i:{_begins(latin)}(?<![A-Za-z])(?:{'|'.join(map(re.escape, latin))})(?![A-Za-z]))"
+        rf"|(?{'i' if any(_has_case(word[0]) for word in hangul) else ''}:{_begins(hangul)})(?:{'|'.join(forms)})"
+    )
     return re.compile(f"{either}|{others}" if others else either)
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
+
+
+def _begins(words: Iterable[str]) -> str:
+    """Looks at the next sign: few begin a word, and many alternatives are slow to try one by one."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import NamedTuple
 
 __all__ = ["Said", "bucket", "held", "listed", "load_weights", "log_odds", "said", "total"]
@@ -29,7 +30,7 @@ def load_weights(name: str) -> Mapping[str, float]:
 
 def log_odds(evidence: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of the evidence."""
-    return round(sum([weights.get(item, 0.0) for item in evidence]), _DIGITS)
+    return round(sum(map(weights.get, evidence, repeat(0.0))), _DIGITS)
 
 
 class Said(NamedTuple):
@@ -44,9 +45,9 @@ def said(name: str, *evidence: str) -> Said:
     return Said(evidence, log_odds(evidence, load_weights(name)))
 
 
-def total(parts: Iterable[Said]) -> float:
-    """What all parts weigh together."""
-    return round(sum([part.odds for part in parts]), _DIGITS)
+def total(parts: Iterable[Said], known: float = 0.0) -> float:
+    """What all parts weigh together, and what is ``known`` besides."""
+    return round(sum([part.odds for part in parts], known), _DIGITS)
 
 
 def listed(parts: Iterable[Said]) -> list[str]:

@@ -15,7 +15,7 @@ from loaders.rules.programs.surroundings import Surroundings
 __all__ = ["context_evidence"]
 
 _said = partial(said, "programs")
-_REMEMBERED = 16384
+_REMEMBERED = 4096
 
 
 def context_evidence(here: Surroundings, item: Nominal) -> Iterator[Said]:
@@ -126,7 +126,6 @@ def _next_line(how: str, amount: bool, unit: bool) -> Said:
     return _said(f"next line={how}", *flags)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _last_word(name: str) -> str:
     parts = words_of(name)
     return parts[-1] if parts else name

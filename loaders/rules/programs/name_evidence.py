@@ -12,15 +12,28 @@ from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.relevance import core_words
 from loaders.rules.recognition.lexicon import Hit
 
-__all__ = ["kind_of_end", "name_evidence"]
+__all__ = ["kind_of_end", "name_evidence", "name_odds"]
 
 _said = partial(said, "programs")
-#: For how many names what is known of them is kept.
+#: For how many names their odds are kept.
 _REMEMBERED = 16384
 
 
 def name_evidence(view: str, item: Nominal, technologies: Iterable[Hit]) -> Said:
     """What the words of the name say; ``technologies``: those that its line names."""
+    return _named(*_form(view, item, technologies))
+
+
+def name_odds(view: str, item: Nominal, technologies: Iterable[Hit]) -> float:
+    """What the evidence of `name_evidence` weighs."""
+    return _odds(*_form(view, item, technologies))
+
+
+_Form = tuple[str, str, tuple[tuple[str, bool], ...], bool]
+
+
+def _form(view: str, item: Nominal, technologies: Iterable[Hit]) -> _Form:
+    """What the name's evidence depends on: as of `_named`."""
     start, end = item.start, item.end
     inside = []
     only = False
@@ -28,21 +41,27 @@ def name_evidence(view: str, item: Nominal, technologies: Iterable[Hit]) -> Said
         if start <= hit.start and hit.end <= end:
             inside.append((hit.concept, hit.end >= end - 1))
             only |= hit.start <= start + 1 and hit.end >= end
-    return _named(view[start:end], item.source, tuple(inside), only)
+    return view[start:end], item.source, tuple(inside), only
 
 
+# The evidence itself is not kept: that of very many names would take much memory, and only learning asks for it.
 @lru_cache(maxsize=_REMEMBERED)
+def _odds(name: str, source: str, technologies: tuple[tuple[str, bool], ...], only: bool) -> float:
+    return _named(name, source, technologies, only).odds
+
+
 def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], only: bool) -> Said:
     """``technologies``: those that stand in it, each with whether it ends it; ``only``: whether it is nothing else."""
     ending, noun = _ending(name)
+    left = residue(name)
     kind = _kind(
         source,
         ending,
         _about(name) or ("technology" if technologies else "none"),
-        bucket(len(residue(name)), 0, 1, 3, 6),
+        bucket(len(left), 0, 1, 3, 6),
         bucket(name.count(" ") + 1, 1, 2, 3, 4, 6),
         bucket(len(name), 4, 6, 9, 14, 20, 30),
-        has_substance(name),
+        has_substance(name, left),
     )
     found = [f"noun={noun}"]
     if only:
@@ -58,7 +77,7 @@ def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], o
 def _signs(name: str) -> Iterable[str]:
     """Every two and every three signs of it that stand together: they tell more than its words, which are too many."""
     ends = range(2, len(name) + 1)
-    return dict.fromkeys([*(name[at - 2 : at] for at in ends), *(name[at - 3 : at] for at in ends if at > 2)])
+    return dict.fromkeys([name[at - 2 : at] for at in ends] + [name[at - 3 : at] for at in ends[1:]])
 
 
 @lru_cache(maxsize=8192)
@@ -92,10 +111,16 @@ def _kinds_of_ends() -> dict[str, str]:
     return {noun: kind for kind in reversed(_ENDS) for noun in words("programs", kind)}
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@cache
+def _lasts() -> frozenset[str]:
+    return frozenset(noun[-1] for noun in _kinds_of_ends())
+
+
 def _ending(name: str) -> tuple[str, str]:
     """The kind of noun that a name ends in, and the longest such noun; empty where it is no listed one."""
     bare = name.split("(", maxsplit=1)[0].rstrip(" ’”」』") if name.endswith(")") else name
+    if bare[-1:] not in _lasts():
+        return "", ""
     kinds = _kinds_of_ends()
     for at in range(max(0, len(bare) - 8), len(bare)):
         kind = kinds.get(bare[at:])

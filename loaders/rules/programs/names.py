@@ -19,8 +19,8 @@ def _ending(key: str) -> tuple[str, ...]:
 
 
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
-#: For how many names what is known of them is kept.
-_REMEMBERED = 16384
+#: For how many names what is known of them is kept: they come again in their document, seldom in another.
+_REMEMBERED = 1024
 
 
 def without_bracket(name: str) -> str:
@@ -28,13 +28,11 @@ def without_bracket(name: str) -> str:
     return _BRACKET.sub("", name) if name.endswith((")", ")\n")) else name
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def ends_like(name: str, key: str) -> bool:
     """Whether the name, without a bracket at its end, ends in a word of the list ``key`` of ``data/programs.yaml``."""
     return without_bracket(name).strip(" ’”」』").endswith(_ending(key))
 
 
-@lru_cache(maxsize=1024)
 def is_digital(name: str) -> bool:
     """Whether the name speaks of data or digital matters."""
     return bool(digital_words().search(name))
@@ -45,16 +43,13 @@ def _empty() -> re.Pattern[str]:
     return word_pattern((item for item in words("programs", "empty") if len(item) > 1), r"[\W\d_]")
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def residue(name: str) -> str:
     """What is left of a name without its empty words."""
     return _empty().sub("", name)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def has_substance(name: str) -> bool:
-    """Whether something of its own is left in the name without the empty words."""
-    left = residue(name)
+def has_substance(name: str, left: str) -> bool:
+    """Whether something of its own is ``left`` (see `residue`) in the name without the empty words."""
     return (
         len(left) >= 2
         or left in words("programs", "short")

@@ -16,7 +16,7 @@ from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import Said, listed, total
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.programs.funding import Funding
-from loaders.rules.programs.name_evidence import name_evidence
+from loaders.rules.programs.name_evidence import name_evidence, name_odds
 from loaders.rules.programs.names import ends_like, name_key
 from loaders.rules.programs.nominals import Nominal, nominals
 from loaders.rules.programs.place_evidence import place_evidence
@@ -40,27 +40,31 @@ _POSSIBLE = -2.0
 
 def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
     """Every nominal of the document with what speaks for and against its being a programme's name."""
-    for item, parts in _parts(reading, -math.inf):
-        yield item, listed(parts)
+    for item, _, parts in _parts(reading, -math.inf):
+        named = name_evidence(reading.view, item, reading.technologies_in[item.line])
+        yield item, listed([named, *parts])
 
 
-def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, list[Said]]]:
-    """The evidence for the nominals whose names alone have log odds of ``least``, without those of something else."""
+def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, float, list[Said]]]:
+    """Nominals whose names alone have log odds of ``least``, with these and the evidence of the name's place.
+
+    Those of something else are left out.
+    """
     found = []
     quotations = 0
     for index, group in groupby(nominals(reading), _LINE):
         technologies = reading.technologies_in[index]
         items = list(group)
         quotations += sum(item.source == "quote" for item in items)
-        named = [(item, name_evidence(reading.view, item, technologies)) for item in items]
-        named = [pair for pair in named if pair[1].odds >= least]
+        named = [(item, name_odds(reading.view, item, technologies)) for item in items]
+        named = [pair for pair in named if pair[1] >= least]
         if named:
             here = Surroundings(reading, index)
-            found += [(item, here, said) for item, said in named if not _is_other(item, here)]
+            found += [(item, here, odds) for item, odds in named if not _is_other(item, here)]
     repeats = _repeats(reading, {reading.view[item.start : item.end] for item, _, _ in found})
-    for item, here, said in found:
+    for item, here, odds in found:
         times = repeats[reading.view[item.start : item.end]]
-        yield item, [said, *place_evidence(here, item, times, quotations)]
+        yield item, odds, [*place_evidence(here, item, times, quotations)]
 
 
 _LINE = attrgetter("line")
@@ -111,7 +115,7 @@ def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
 
 def programs(reading: Reading, budgets: Sequence[Budget]) -> list[Program]:
     """The programmes of the main government, in order of their first mention; ``budgets``: those of the document."""
-    weighed = [(item, total(parts)) for item, parts in _parts(reading, _HOPELESS)]
+    weighed = [(item, total(parts, odds)) for item, odds, parts in _parts(reading, _HOPELESS)]
     return grouped(reading, [(item, odds + total(parts)) for item, odds, parts in funded(reading, budgets, weighed)])
 
 

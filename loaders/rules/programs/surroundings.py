@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.bullets import MARK
-from loaders.rules.reading.actors import Actors
+from loaders.rules.reading.actors import actors_in
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.denials import may_deny
 
@@ -40,7 +40,7 @@ class Surroundings:
         self.line = line = reading.lines[index]
         self.text = text = line.sentence.text
         self.words = line.words
-        self.actors = Actors(reading, index)
+        self.actors = actors_in(reading, index)
         self.hits = reading.hits_in[index]
         self.units = reading.units_in[index]
         self.amounts = reading.amounts_in[index]

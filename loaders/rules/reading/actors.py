@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from loaders.rules.data.lists import words
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.foreign_units import is_body
 
-__all__ = ["Actors"]
+__all__ = ["Actors", "actors_in"]
 
 _TOPIC = frozenset(["은", "는", "에서는", "께서는", "과는", "와는", "들은"])
 _SUBJECT = _TOPIC.union(["이", "가", "에서", "에서도", "께서", "도", "들이", "들도"])
 _START, _END = attrgetter("start"), attrgetter("end")
+_BODIES = frozenset(["government", "state", "body"])
+#: For how many lines of a document who acts in them is kept.
+_REMEMBERED = 256
+
+
+def actors_in(reading: Reading, index: int) -> Actors:
+    """Who acts in line ``index`` of the document: budgets and programmes both ask."""
+    known = reading.actors.get(index)
+    if known is None:
+        if len(reading.actors) == _REMEMBERED:
+            reading.actors.clear()
+        known = reading.actors[index] = Actors(reading, index)
+    return known
 
 
 class Actors:
@@ -23,7 +36,7 @@ class Actors:
 
     ``kinds``: what each word names: ``unit`` (a department of the main government), ``main`` (the main government) or
     ``government`` (another), ``own`` (the main one without its name: 시, 구청장), ``state``, ``body``, ``people``,
-    ``device``, ``other``.
+    ``device``, ``other``. ``others``: what else is named that acts for itself: another government, the state, a body.
 
     Args:
         reading: the document.
@@ -51,11 +64,7 @@ class Actors:
             number for number, token in enumerate(line) if particles[number] in _SUBJECT and not token.is_count
         ]
         self._topics = [number for number in self._subjects if particles[number] in _TOPIC]
-
-    @cached_property
-    def others(self) -> tuple[str, ...]:
-        """What else is named that acts for itself: another government, the state, a body."""
-        return tuple(sorted({"government", "state", "body"}.intersection(self.kinds)))
+        self.others = tuple(sorted(_BODIES.intersection(self.kinds)))
 
     def before(self, place: int) -> str:
         """The kind of the last subject that ends before ``place``; ``none`` where there is none."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts, unit_of
 from loaders.rules.reading.relevance import core_words
@@ -24,6 +24,9 @@ from loaders.rules.text.within import parted, within
 from loaders.rules.text.wrapped import Unwrapped, unwrap
 from ontology.document import Document
 from ontology.model import Concept
+
+if TYPE_CHECKING:
+    from loaders.rules.reading.actors import Actors
 
 __all__ = ["Line", "Reading", "read"]
 
@@ -157,6 +160,11 @@ class Reading:
     def cells(self) -> Mapping[int, Sequence[Cell]]:
         """The cells of each row of a table, by the number of its line."""
         return cells(self)
+
+    @cached_property
+    def actors(self) -> dict[int, Actors]:
+        """Who acts in the lines that were looked at last: for `actors_in`."""
+        return {}
 
     @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from loaders.rules.data.lists import split_words, words
@@ -37,16 +37,14 @@ class Token(NamedTuple):
     breaks: bool
 
 
-#: For how many different words what is known of them is kept.
-_REMEMBERED = 65536
 _OPENING = "‘「『《〈“"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def token_of(text: str) -> Token:
     """The word ``text`` (not empty) by itself, as what its form tells."""
     particle = particle_of(text)
     stem = text[: len(text) - len(particle)]
+    counts = not "가" <= text[0] <= "힣" and _counts(stem)
     quoted = text[0] in _OPENING
     sign = len(text) == 1 and not text.isalnum()
     modifier = not quoted and _modifies(text) and not _is_topic(stem, particle, quoted)
@@ -60,10 +58,10 @@ def token_of(text: str) -> Token:
         particle,
         quoted,
         sign,
-        is_count=not "가" <= text[0] <= "힣" and _counts(stem),
+        is_count=counts,
         is_modifier=modifier,
         is_verbal=verbal,
-        is_leading=_leads(stem),
+        is_leading=_leads(stem, counts),
         continues=not (quoted or sign or text in ET_CETERA) and _continues(text, stem, particle, modifier or verbal),
         breaks=sign or quoted or modifier or verbal or text[0].isdigit() or text.startswith("등"),
     )
@@ -167,8 +165,8 @@ def _agrees(last: str, particle: str) -> bool:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(words("grammar", "modifier_endings"))
+def _endings() -> dict[str, tuple[str, ...]]:
+    return _by_last(sorted(words("grammar", "modifier_endings")))
 
 
 #: Syllables before 는 that end the stem of a verb (하는, 있는, 지키는) far more often than a noun.
@@ -198,7 +196,7 @@ def _modifies(text: str) -> bool:
     """Whether the word, where it is no noun with 는, is a verb in a form that modifies or joins (위한, 하는, 해서)."""
     if text in words("grammar", "name_modifiers"):
         return False
-    if text.endswith(_endings()) or text in words("grammar", "adverbials"):
+    if text.endswith(_endings().get(text[-1], ())) or text in words("grammar", "adverbials"):
         return True
     if text.endswith("한"):
         return not any(
@@ -257,12 +255,12 @@ _GENERAL = frozenset("시도구군약") | frozenset(
 )
 
 
-def _leads(stem: str) -> bool:
-    """Whether a name does not begin with this word."""
+def _leads(stem: str, counts: bool) -> bool:
+    """Whether a name does not begin with this word; ``counts``: it is a number with a counter."""
     return (
         stem in words("grammar", "adverbs")
-        or bool(_YEAR.match(stem))
-        or (_counts(stem) and not stem.endswith("시간"))
+        or (counts and not stem.endswith("시간"))
         or stem in _GENERAL
+        or (not "가" <= stem[:1] <= "힣" and _YEAR.match(stem) is not None)
         or stem.endswith(("특별시", "광역시", "특례시", "특별자치시", "특별자치도"))
     )

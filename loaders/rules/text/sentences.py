@@ -102,10 +102,7 @@ def _shorter(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _finished(text: str) -> bool:
-    return len(text) > 120 or bool(_STOP.search(text))
-
-
-_STOP = re.compile(r"[.!?][’”)]*\s*$")
+    return len(text) > 120 or text.rstrip().rstrip("’”)").endswith((".", "!", "?"))
 
 
 def _make(view: str, start: int, end: int, kind: str, number: int, depth: int = 0) -> Sentence:
