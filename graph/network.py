@@ -32,12 +32,15 @@ _OF_FACTS = (
 )
 _MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
 _NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"
-_CALLED = "MATCH (n:%s) WHERE n.title IN $ids OR any(name IN n.alias WHERE name IN $ids) RETURN n.id AS id"
+_CALLED = (
+    "MATCH (n:%s) WHERE n.title IN $ids OR n.file_name IN $ids OR any(name IN n.alias WHERE name IN $ids) "
+    "RETURN n.id AS id"
+)
 _NODES = "UNWIND $ids AS id MATCH (n:%s {id: id}) RETURN id, properties(n) AS properties"
 _WORDS = (
     "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.quotes AS quotes, "
-    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, d.title AS title, "
-    "d.publisher AS publisher, d.published AS published, "
+    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
+    "coalesce(d.title, d.file_name) AS title, d.publisher AS publisher, d.published AS published, "
     "substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence ORDER BY fact, document, e.id"
 )
 _BEHIND = (
@@ -168,7 +171,7 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
         graph.add_node(
             identifier,
             type=cls.key if cls else "",
-            label=str(caption or properties.get("name") or identifier),
+            label=str(caption or properties.get("name") or properties.get("file_name") or identifier),
             properties={labels[key]: value for key, value in sorted(properties.items()) if key in labels and not shown},
             facts=shown,
         )

@@ -22,6 +22,6 @@ MATCH (e:Evidence {fact: h.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN c.name AS city, b.kind AS kind, b.amount AS amount, b.currency AS currency, b.text AS as_written,
        coalesce(b.approximate, false) AS approximate, owner.name AS owner, b.start_date AS start, b.end_date AS end,
-       e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence, coalesce(d.title, d.id) AS document,
-       b.id AS budget_id, h.fact AS fact
+       e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
+       coalesce(d.title, d.file_name, d.id) AS document, b.id AS budget_id, h.fact AS fact
 ORDER BY city, kind, amount DESC, budget_id, owner, fact, words

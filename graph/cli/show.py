@@ -15,7 +15,7 @@ __all__ = ["commands"]
 @click.command("view")
 @click.argument("name", required=False)
 @click.option("-p", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query NAME.")
-@click.option("--focus", help="Id or name of an entity: draw what is around it.")
+@click.option("--focus", help="Id or name of an entity, or a document's file: draw what is around it.")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around it.")
 @click.option("--inferred", is_flag=True, help="Draw what is only inferred as well.")
 @click.option("--title", help="Heading of the page.")
