@@ -38,17 +38,20 @@ def view(
     from graph import network
     from graph.naming import answer
     from graph.view import LIMIT, render
-    from ontology.errors import UsageError
+    from ontology.errors import DataError, UsageError
     from queries.catalogue import find_query
 
     if name and focus:
         raise UsageError("bad-parameter", "a query and --focus exclude each other", remedy="give one of them")
+    nothing, remedy = "the store states nothing yet", "fill it with polisgraph build or polisgraph ingest"
     with opened(**where) as store:
         if name:
             query = find_query(name)
             rows, unknown = answer(store, query, query.arguments(pairs(parameters)))
-            for line in unknown:
-                click.echo(line, err=True)
+            nothing, remedy = f"the answer of {name} is empty", "; ".join(unknown) or "ask for something else"
+            if rows:
+                nothing = f"the answer of {name} names nothing that can be drawn"
+                remedy = f"polisgraph query {name} shows it"
             heading = query.titles["ko"]
             graph = network.of_facts(
                 store,
@@ -59,6 +62,8 @@ def view(
             heading, graph = focus, network.focused(store, focus, depth, inferred=inferred, limit=LIMIT)
         else:
             heading, graph = "공공 AI 정책 지도", network.whole(store, inferred=inferred, limit=LIMIT)
+    if not graph:
+        raise DataError("nothing-to-draw", nothing, remedy=remedy)
     write(render(graph, title or heading), output)
     if output != "-":
         click.echo(f"{output}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} facts", err=True)

@@ -156,6 +156,21 @@ def test_view_is_one_page_with_the_words(built: Store, run: Run, tmp_path: Path)
     assert not re.search(r"(src|href)=\"http", text)
 
 
+NOTHING = {
+    ("programs-of-city", "-p", "city=수원시"): "the answer of programs-of-city is empty [nothing-to-draw]",
+    ("programs-of-city", "-p", "city=없는시"): "[nothing-to-draw] (nothing is called '없는시'; polisgraph query find",
+    ("documents",): "the answer of documents names nothing that can be drawn [nothing-to-draw]",
+    ("--focus", "없는 것"): "[entity-not-found]",
+}
+
+
+def test_view_of_nothing_is_said_and_writes_nothing(built: Store, run: Run, tmp_path: Path) -> None:
+    for arguments, told in NOTHING.items():
+        status, out, err = run("view", *arguments, "-o", str(tmp_path / "page.html"))
+        assert (status, out, told in err, len(err.splitlines())) == (1, "", True, 1), err
+    assert list(tmp_path.iterdir()) == []
+
+
 WRONG = [
     (["query", "no-such-query"], 2, "unknown-query"),
     (["query", "programs-of-city"], 2, "parameter-missing"),
