@@ -14,6 +14,7 @@ import pytest
 from graph import server
 from graph.cli import COMMANDS, _run
 from graph.server import Connection
+from graph.server.releases import jars
 from graph.store.load import remove
 from graph.store.session import Address, Store, open_store
 from graph.workspace import curated_files
@@ -213,6 +214,26 @@ def test_empty_folder_is_said_and_starts_no_server(run: Run, monkeypatch: pytest
     told = f"polisgraph: {empty}: no document in this folder [file-not-found] (check the path)\n"
     assert run("ingest", str(empty)) == run("extract", str(empty)) == (1, "", told)
     assert not (tmp_path / "home").exists()
+
+
+def test_doctor_tells_a_stopped_server_from_one_that_was_never_fetched(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def local() -> list[tuple[str, str]]:
+        status, out, _ = run("doctor", "--format", "json")
+        assert status == 0
+        return [(row["state"], row["remedy"]) for row in json.loads(out) if row["check"] == "local Neo4j"]
+
+    monkeypatch.delenv("POLISGRAPH_STORE", raising=False)
+    monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("POLISGRAPH_CACHE", str(tmp_path))
+    assert local() == [("missing", "polisgraph neo4j fetch")]
+    folder = tmp_path / f"neo4j-{server.DEFAULT}"
+    folder.mkdir()
+    for jar in jars(server.DEFAULT):
+        (folder / jar.name).touch()
+    assert local() == [("stopped", "polisgraph neo4j start")]
+    assert not (tmp_path / "home").exists(), "nothing is started"
 
 
 def test_text_in_place_of_a_curated_file_is_sent_to_ingest(run: Run, tmp_path: Path) -> None:
