@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from importlib import resources
@@ -78,6 +81,19 @@ def test_jsonl_is_statements_one_a_line(run: Run) -> None:
         data = json.loads(line)
         assert Statement.from_json(data).to_json() == data
     assert run("extract", str(SEOUL), "--format", "jsonl")[1].splitlines() == lines
+
+
+def test_a_table_shows_names_and_csv_has_them_behind_the_ids(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("extract", str(SEOUL), "--format", "csv")[1])))
+    used = {row["object"]: row for row in rows if (row["subject_name"], row["predicate"]) == ("AI 콜봇", "uses")}
+    assert used["technology:callbot"]["object_name"] == "콜봇"
+    assert used["technology:callbot"]["subject"].startswith("program:")
+    statements = [json.loads(line) for line in run("extract", str(SEOUL), "--format", "jsonl")[1].splitlines()]
+    for key in ("subject", "predicate", "object"):
+        assert [row[key] for row in rows] == [item[key] for item in statements]
+    table = run("extract", str(SEOUL), "--format", "table")[1]
+    assert re.search(r"AI 콜봇 +uses +콜봇 ", table)
+    assert not re.search(r"\b(document|program|technology|city|budget):", table)
 
 
 def test_a_bad_file_is_named_and_the_others_are_printed(run: Run, tmp_path: Path) -> None:
