@@ -19,6 +19,13 @@ _NAMED = (
     "OR n:Technology AND any(name IN coalesce(n.alias, []) + n.name WHERE toLower(name) = toLower($name)) "
     "RETURN 1 AS found LIMIT 1"
 )
+#: Names that hold a part, whatever the case and the blanks, the shortest first.
+_HOLDING = (
+    "MATCH (n:%s) WITH n, replace(toLower($name), ' ', '') AS part "
+    "WHERE any(name IN coalesce(n.alias, []) + [n.name, n.title, n.file_name] "
+    "WHERE replace(toLower(name), ' ', '') CONTAINS part) "
+    "RETURN DISTINCT coalesce(n.name, n.title, n.file_name) AS name ORDER BY size(name), name LIMIT 10"
+)
 
 
 def answer(store: Store, query: Query, arguments: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[str]]:
@@ -54,6 +61,9 @@ def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) ->
         return f"it may be {' or '.join(names)}: give one of these"
     near = _known(store, near_names(load_gazetteer(), name), label)
     nearest = f"{' or '.join(near)} is spelt nearly so; " if near else ""
+    holding = [row["name"] for row in store.rows(_HOLDING % label, name=name) if row["name"]]
+    if holding:
+        return f"{nearest}did you mean {' or '.join(holding)}?"
     return f"{nearest}polisgraph query find -p text=… looks for words of names"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.naming import meant, unknown_name
 from graph.projection import other_ontology
 from graph.store.schema import EVIDENCE, MERGED
 from graph.store.session import Store
@@ -113,7 +114,9 @@ def _entities(store: Store, focus: str) -> set[str]:
         rows = _rows(store, query, ids=[focus])
         if rows:
             return {row["id"] for row in rows}
-    raise DataError("entity-not-found", f"no entity {focus!r}", remedy="polisgraph query find -p text=… lists ids")
+    labels = _labels(store.ontology)
+    remedy = unknown_name(store, focus, meant(store, focus, labels), labels)
+    raise DataError("entity-not-found", f"no entity {focus!r}", remedy=remedy)
 
 
 def _between(store: Store, ids: set[str], *, inferred: bool) -> list[dict[str, Any]]:
@@ -123,7 +126,11 @@ def _between(store: Store, ids: set[str], *, inferred: bool) -> list[dict[str, A
 
 def _rows(store: Store, query: str, **parameters: Any) -> list[dict[str, Any]]:
     """The rows of a query on nodes of every class of the ontology, so that the constraint of each finds its ids."""
-    return store.rows(query % "|".join(f"`{key}`" for key in sorted(store.ontology.classes)), **parameters)
+    return store.rows(query % _labels(store.ontology), **parameters)
+
+
+def _labels(ontology: Ontology) -> str:
+    return "|".join(f"`{key}`" for key in sorted(ontology.classes))
 
 
 def _network(store: Store, edges: Sequence[Mapping[str, Any]], more: Iterable[str] = ()) -> nx.MultiDiGraph[str]:

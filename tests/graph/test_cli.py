@@ -113,6 +113,21 @@ def test_name_that_nothing_has_is_said(built: Store, run: Run) -> None:
         assert run("query", query, "-p", f"{parameter}={known}", "--format", "jsonl") == (0, "", ""), query
 
 
+def test_names_that_hold_a_part_are_listed(built: Store, run: Run) -> None:
+    def told(part: str) -> str:
+        status, out, err = run("query", "facts-about", "-p", f"entity={part}", "--format", "jsonl")
+        assert (status, out, len(err.splitlines())) == (0, "", 1)
+        return err
+
+    assert "did you mean AI 행정 추진계획?" in told("ai행정추진")
+    assert told("스템").count(" or ") == 9, "ten names at most"
+    assert "did you mean" not in run("query", "programs-of-city", "-p", "city=AI 행정 추진")[2], "it is no city"
+    status, out, err = run("view", "--focus", "행정 추진계획", "-o", "-")
+    assert (status, out) == (1, "")
+    assert "[entity-not-found] (did you mean AI 행정 추진계획?)" in err
+    assert "it may be 경상남도 창원시" in run("view", "--focus", "창원", "-o", "-")[2]
+
+
 def test_government_is_found_by_less_than_its_name(built: Store, run: Run) -> None:
     def ask(city: str) -> tuple[int, str, str]:
         return run("query", "programs-of-city", "-p", f"city={city}", "-p", "inferred=true", "--format", "jsonl")
