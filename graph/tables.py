@@ -119,7 +119,7 @@ def _add_reference(properties: dict[str, dict[str, Any]], edges: list[Edge], ref
 
 def _node(identifier: str, properties: Mapping[str, Any], ontology: Ontology) -> Node:
     cls = ontology.class_of(identifier)
-    caption = properties.get(graph_key(cls.caption)) if cls else None
+    caption = (properties.get(graph_key(cls.caption)) if cls else None) or properties.get("file_name")
     return Node(identifier, cls.key if cls else "", str(caption or identifier), dict(sorted(properties.items())))
 
 

@@ -17,6 +17,7 @@ from graph.resolution import settle
 from graph.store.load import Load, Loaded, load
 from graph.store.session import Store, open_store
 from loaders.curated import Curated, compose, part, read_curated
+from loaders.curated_amounts import amount_faults
 from loaders.curated_fix import fix_offsets
 from loaders.curated_source import read_source
 from ontology.check import Checker
@@ -132,6 +133,7 @@ def read_curated_files(
             continue
         found.append(curated)
         faults.extend(checker.faults(curated.document, curated.statements, curated.places))
+        faults.extend(amount_faults(curated.statements, curated.places))
     return found, faults
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 
 import yaml
@@ -51,10 +51,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Block:
-    """The facts about one subject, each with its key and the YAML node that holds it."""
+    """The facts about one subject, each with its key and the YAML node that holds it.
+
+    ``rejected`` is the mark ``~rejected`` behind the id: there is no such thing, so all that names it is wrong.
+    """
 
     subject: str
     facts: tuple[tuple[str, Fact, yaml.ScalarNode], ...]
+    rejected: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,9 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
     document = read_source(record, part(root, "ranges"), file.name, texts or {})
     statements: list[Statement] = []
     places: dict[str, str] = {}
-    for block in blocks(root, file.name, ontology):
+    found = list(blocks(root, file.name, ontology))
+    rejected = {block.subject for block in found if block.rejected}
+    for block in found:
         for key, fact, node in block.facts:
             place = f"{file.name}:{node.start_mark.line + 1}"
             try:
@@ -123,6 +129,8 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
             except DataError as fault:
                 fault.place = fault.place if ":" in fault.place else place
                 raise
+            if rejected.intersection((statement.subject, statement.object)):
+                statement = replace(statement, rejected=True)
             statements.append(statement)
             places.setdefault(statement.id, place)
     require_no_other_text(document, statements, record, file.name, texts or {})
@@ -170,7 +178,10 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
         pairs = [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
         if not pairs or pairs[0][0] != "id" or not isinstance(pairs[0][1], yaml.ScalarNode):
             raise DataError("curated-malformed", "a block begins with its id", place=place, remedy="- id: class:slug")
-        subject = pairs[0][1].value
+        text = pairs[0][1].value
+        mark = _MARK.search(text)
+        is_rejected = mark is not None and mark[1] == _REJECTED
+        subject = text[: mark.start()] if mark and is_rejected else text
         if subject in seen:
             raise DataError(
                 "id-used-twice",
@@ -186,7 +197,7 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
                 place=place,
                 remedy="polisgraph schema lists the classes",
             )
-        yield Block(subject, tuple(_facts(subject, pairs[1:], name, ontology)))
+        yield Block(subject, tuple(_facts(subject, pairs[1:], name, ontology)), is_rejected)
 
 
 def _facts(

@@ -19,7 +19,8 @@ __all__ = ["review_file"]
 
 _HEAD = """\
 # What {methods} found in the document; no person has reviewed it yet. The form is that of seeds/README.md.
-# Correct it, put ~rejected behind what the document does not say, add what is missing; then validate and build.
+# Correct it, put ~rejected behind what the document does not say (behind an id: of all of it), add what is
+# missing; then validate and build.
 """
 #: What the form of a fact puts between its parts.
 _SEPARATOR = re.compile(r"( (?:\||//|;) )")

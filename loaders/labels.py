@@ -30,7 +30,8 @@ class Labels:
         self._ontology = ontology
         self._gazetteer = gazetteer
         self._on = document.rank_date or stated_date(document.text or "") or UNDATED
-        self._captions = {item.subject: item.object for item in statements if self._is_caption(item)}
+        self._captions = {document.id: document.caption}
+        self._captions |= {item.subject: item.object for item in statements if self._is_caption(item)}
 
     def _is_caption(self, statement: Statement) -> bool:
         cls = self._ontology.class_of(statement.subject)

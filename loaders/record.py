@@ -127,7 +127,7 @@ def marked_up(document: Document, statements: Sequence[Statement], ontology: Ont
     """
     text = document.text or ""
     labels = Labels(document, statements, ontology, gazetteer)
-    lines: list[str] = [f"# {document.metadata.get('title') or document.id}"]
+    lines: list[str] = [f"# {document.caption}"]
     by_line: dict[int, list[Statement]] = {}
     for statement in statements:
         by_line.setdefault(text.rfind("\n", 0, statement.spans[-1].start) + 1, []).append(statement)

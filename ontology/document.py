@@ -61,6 +61,11 @@ class Document:
         """The date by which documents are ranked as newer or older; empty where none is known."""
         return self.metadata.get("published") or self.metadata.get("reference") or ""
 
+    @property
+    def caption(self) -> str:
+        """What it is called: its title, else the name of the file that it was read from, else its id."""
+        return self.metadata.get("title") or self.metadata.get("fileName") or self.id
+
     def to_json(self) -> dict[str, Any]:
         """The document as plain data, without its text."""
         ranges = [[item.start, item.end, item.kind, item.in_scope, item.note] for item in self.ranges]

@@ -4,7 +4,7 @@
 // parameters:
 //   city: {type: string, names: City, default: null, ko: 도시 (없으면 전체), en: 'city (all where none is given)'}
 //   inferred: {type: boolean, default: false, ko: 추론된 사실도 포함, en: also what is only inferred}
-// columns: {city: string, kind: string, amount: integer, currency: string, as_written: string, approximate: boolean, owner: string, start: string, end: string, words: list, basis: string, confidence: float, document: string, budget_id: string, fact: string}
+// columns: {city: string, kind: string, phase: string, payer: string, amount: integer, currency: string, as_written: string, approximate: boolean, owner: string, start: string, end: string, words: list, basis: string, confidence: float, document: string, budget_id: string, fact: string}
 MATCH (owner)-[h:HAS_BUDGET]->(b:Budget)
 WHERE $inferred OR h.basis <> 'inferred'
 OPTIONAL MATCH (owner)-[r:RUN_BY]->(runner)
@@ -20,8 +20,9 @@ WHERE $city IS NULL
    OR any(place IN places WHERE place.id = $city OR place.name = $city OR $city IN place.alias)
 MATCH (e:Evidence {fact: h.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
-RETURN c.name AS city, b.kind AS kind, b.amount AS amount, b.currency AS currency, b.text AS as_written,
-       coalesce(b.approximate, false) AS approximate, owner.name AS owner, b.start_date AS start, b.end_date AS end,
-       e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence, coalesce(d.title, d.id) AS document,
-       b.id AS budget_id, h.fact AS fact
+RETURN c.name AS city, b.kind AS kind, b.phase AS phase, b.payer AS payer, b.amount AS amount,
+       b.currency AS currency, b.text AS as_written, coalesce(b.approximate, false) AS approximate,
+       owner.name AS owner, b.start_date AS start, b.end_date AS end,
+       e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
+       coalesce(d.title, d.file_name, d.id) AS document, b.id AS budget_id, h.fact AS fact
 ORDER BY city, kind, amount DESC, budget_id, owner, fact, words

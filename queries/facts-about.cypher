@@ -7,7 +7,7 @@
 // columns: {subject: string, predicate: string, object: string, qualifiers: string, words: list, basis: string, confidence: float, method: string, document: string, fact: string}
 OPTIONAL MATCH (m:Merged {id: $entity})
 WITH coalesce(m.into, $entity) AS wanted
-MATCH (n) WHERE n.id = wanted OR n.name = wanted OR n.title = wanted OR wanted IN n.alias
+MATCH (n) WHERE n.id = wanted OR n.name = wanted OR n.title = wanted OR n.file_name = wanted OR wanted IN n.alias
 WITH collect(DISTINCT n.id) AS ids
 MATCH (e:Evidence)-[:FROM]->(d:Document)
 WHERE (e.subject IN ids OR e.target IN ids) AND NOT e.rejected AND ($inferred OR e.basis <> 'inferred')
@@ -15,8 +15,8 @@ WHERE (e.subject IN ids OR e.target IN ids) AND NOT e.rejected AND ($inferred OR
        OR EXISTS { MATCH (yes:Evidence {fact: e.fact}) WHERE yes.method = 'reviewed' AND NOT yes.rejected })
 MATCH (e)-[:ABOUT]->(s)
 OPTIONAL MATCH (s)-[r {fact: e.fact}]->(o)
-RETURN coalesce(s.name, s.title, s.text, s.id) AS subject, e.predicate AS predicate,
+RETURN coalesce(s.name, s.title, s.text, s.file_name, s.id) AS subject, e.predicate AS predicate,
        coalesce(o.name, o.text, o.title, e.value, e.target) AS object, e.qualifiers AS qualifiers, e.quotes AS words,
-       e.basis AS basis, max(e.confidence) AS confidence, e.method AS method, coalesce(d.title, d.id) AS document,
-       e.fact AS fact
+       e.basis AS basis, max(e.confidence) AS confidence, e.method AS method,
+       coalesce(d.title, d.file_name, d.id) AS document, e.fact AS fact
 ORDER BY subject, predicate, object, document, fact, words

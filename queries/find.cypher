@@ -5,6 +5,6 @@
 //   text: {type: string, ko: 찾을 말, en: words to look for}
 // columns: {name: string, type: string, id: string, score: float}
 CALL db.index.fulltext.queryNodes('names', $text) YIELD node, score
-RETURN coalesce(node.name, node.title) AS name, head(labels(node)) AS type, node.id AS id, score
+RETURN coalesce(node.name, node.title, node.file_name) AS name, head(labels(node)) AS type, node.id AS id, score
 ORDER BY score DESC, id
 LIMIT 50

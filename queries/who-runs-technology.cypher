@@ -19,6 +19,6 @@ WHERE $inferred OR r.basis <> 'inferred'
 OPTIONAL MATCH (runner)-[:PART_OF]->(c:City)
 RETURN t.name AS technology, p.name AS program, runner.name AS run_by,
        CASE WHEN runner:City THEN runner.name ELSE c.name END AS city,
-       e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence, coalesce(d.title, d.id) AS document,
-       p.id AS program_id, u.fact AS fact
+       e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
+       coalesce(d.title, d.file_name, d.id) AS document, p.id AS program_id, u.fact AS fact
 ORDER BY technology, program, program_id, run_by, city, fact, words

@@ -130,9 +130,9 @@ def extract(
     """Print what would be added from FILES; load nothing. Of several editions of a document the last is printed.
 
     jsonl: statements, one a line, exactly those that ingest loads. json: one object a document. text: each document
-    with its facts under the lines that state them. table, csv: one row a fact. review: a curated file to correct, which
-    validate checks and build loads; of several documents one each in a folder (-o), with their texts in its folder
-    texts.
+    with its facts under the lines that state them. table: one row a fact, by names; csv: by ids, with the names in its
+    last columns. review: a curated file to correct, which validate checks and build loads; of several documents one
+    each in a folder (-o), with their texts in its folder texts.
     """
     from loaders.editions import Editions
     from loaders.extraction import extract_sources
@@ -169,6 +169,7 @@ def _replaces(source: str, earlier: str, document: str) -> str:
 
 
 def _shown(found: list[Any], form: str, vocabulary: Any) -> str:
+    from loaders.labels import Labels
     from loaders.record import marked_up, record_of
     from ontology.gazetteer import load_gazetteer
 
@@ -181,23 +182,28 @@ def _shown(found: list[Any], form: str, vocabulary: Any) -> str:
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
     if form == "text":
         return "\n".join(marked_up(document, statements, vocabulary, gazetteer) for document, statements in found)
-    rows = [
-        {
-            "document": document.id,
-            "subject": item.subject,
-            "predicate": item.predicate,
-            "object": item.object,
-            "qualifiers": dict(item.qualifiers),
-            "words": [span.quote for span in item.spans],
-            "method": item.method,
-            "basis": item.basis,
-            "confidence": item.confidence,
-        }
-        for document, statements in found
-        for item in statements
-    ]
+    rows = []
+    for document, statements in found:
+        labels = Labels(document, statements, vocabulary, gazetteer)
+        for item in statements:
+            ids = {"document": document.id, "subject": item.subject, "object": item.object}
+            names = {key: labels.name(value) for key, value in ids.items()}
+            # A table is for the eye, CSV for programs, which find the columns of ids where they were.
+            shown = names if form == "table" else ids | {f"{key}_name": name for key, name in names.items()}
+            rows.append(
+                {
+                    **shown,
+                    "predicate": item.predicate,
+                    "qualifiers": dict(item.qualifiers),
+                    "words": [span.quote for span in item.spans],
+                    "method": item.method,
+                    "basis": item.basis,
+                    "confidence": item.confidence,
+                }
+            )
     columns = ["document", "subject", "predicate", "object", "qualifiers", "words", "method", "basis", "confidence"]
-    return rendered(rows, columns, form)
+    named = [] if form == "table" else ["document_name", "subject_name", "object_name"]
+    return rendered(rows, columns + named, form)
 
 
 @click.command("evaluate")

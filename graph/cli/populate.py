@@ -64,20 +64,14 @@ def _left_alone(others: Sequence[Other]) -> str:
 @click.argument("documents", nargs=-1, required=True)
 @store_options
 def remove(documents: tuple[str, ...], **where: Any) -> int:
-    """Take DOCUMENTS (their ids) out, and with them what only they supported."""
+    """Take DOCUMENTS (ids, or names of the files that they were read from) out, and with them what only they
+    supported."""
+    from graph.naming import documents_called
     from graph.resolution import settle
     from graph.store.load import remove as run
-    from ontology.errors import DataError
 
     with opened(**where) as store:
-        missing = sorted(set(documents) - {row["id"] for row in store.rows("MATCH (d:Document) RETURN d.id AS id")})
-        if missing:
-            raise DataError(
-                "document-not-found",
-                f"not in the store: {', '.join(missing)}",
-                remedy="polisgraph query documents lists them",
-            )
-        done = run(store, documents)
+        done = run(store, documents_called(store, documents))
         done += settle(store)
     click.echo(f"{done.documents} documents: {done.removed} statements taken out", err=True)
     return 0

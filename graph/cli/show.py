@@ -15,7 +15,7 @@ __all__ = ["commands"]
 @click.command("view")
 @click.argument("name", required=False)
 @click.option("-p", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query NAME.")
-@click.option("--focus", help="Id or name of an entity: draw what is around it.")
+@click.option("--focus", help="Id or name of an entity, or a document's file: draw what is around it.")
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around it.")
 @click.option("--inferred", is_flag=True, help="Draw what is only inferred as well.")
 @click.option("--title", help="Heading of the page.")
@@ -38,17 +38,20 @@ def view(
     from graph import network
     from graph.naming import answer
     from graph.view import LIMIT, render
-    from ontology.errors import UsageError
+    from ontology.errors import DataError, UsageError
     from queries.catalogue import find_query
 
     if name and focus:
         raise UsageError("bad-parameter", "a query and --focus exclude each other", remedy="give one of them")
+    nothing, remedy = "the store states nothing yet", "fill it with polisgraph build or polisgraph ingest"
     with opened(**where) as store:
         if name:
             query = find_query(name)
             rows, unknown = answer(store, query, query.arguments(pairs(parameters)))
-            for line in unknown:
-                click.echo(line, err=True)
+            nothing, remedy = f"the answer of {name} is empty", "; ".join(unknown) or "ask for something else"
+            if rows:
+                nothing = f"the answer of {name} names nothing that can be drawn"
+                remedy = f"polisgraph query {name} shows it"
             heading = query.titles["ko"]
             graph = network.of_facts(
                 store,
@@ -59,6 +62,8 @@ def view(
             heading, graph = focus, network.focused(store, focus, depth, inferred=inferred, limit=LIMIT)
         else:
             heading, graph = "공공 AI 정책 지도", network.whole(store, inferred=inferred, limit=LIMIT)
+    if not graph:
+        raise DataError("nothing-to-draw", nothing, remedy=remedy)
     write(render(graph, title or heading), output)
     if output != "-":
         click.echo(f"{output}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} facts", err=True)

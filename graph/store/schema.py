@@ -38,7 +38,7 @@ def schema_statements(ontology: Ontology) -> list[str]:
     ]
     labels = "|".join(f"`{label}`" for label in classes)
     found.append(
-        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.alias, n.title] "
+        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.alias, n.title, n.file_name] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
     )
     return found

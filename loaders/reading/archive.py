@@ -48,7 +48,7 @@ def members(data: bytes, place: str, budget: Budget) -> Iterator[Source | DataEr
                 raise DataError(
                     "archive-too-large", "it unpacks to more than is read", place=place, remedy="unpack it and split it"
                 )
-            yield _member(archive, info, f"{place}!{name}")
+            yield _member(archive, info, f"{place}!{name}", name.rpartition("/")[2])
 
 
 def broken(place: str, error: Exception) -> DataError:
@@ -56,7 +56,7 @@ def broken(place: str, error: Exception) -> DataError:
     return DataError("zip-broken", f"the archive is broken or cut off: {error}", place=place, remedy="copy it again")
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> Source | DataError:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str, file_name: str) -> Source | DataError:
     if info.flag_bits & 1:
         return DataError("password-protected", "it is locked with a password", place=place, remedy="unpack it yourself")
     if info.file_size > LARGEST or (info.file_size > 1_000_000 and info.file_size > 200 * max(info.compress_size, 1)):
@@ -65,7 +65,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> Sour
         )
     try:
         with archive.open(info) as stream:
-            return Source(place, data=stream.read(info.file_size + 1))
+            return Source(place, data=stream.read(info.file_size + 1), file_name=file_name)
     except UNREADABLE as error:
         return broken(place, error)
 

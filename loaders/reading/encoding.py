@@ -27,6 +27,8 @@ _ALIASES = {
     "euckr": "cp949",
     "x-windows-949": "cp949",
 }
+#: What announces ISO-2022-KR (old mail): bytes that all are ASCII, so that UTF-8 would take them for Latin letters.
+_ISO_2022_KR = b"\x1b$)C"
 #: Syllables that make up about half of any Korean text.
 _COMMON = frozenset(
     "이다는을에의가고지하한사시로기서도를은대인자어으리정나해라있일전수부그제아과적장보들원상조안성주구공국동한여"
@@ -39,7 +41,8 @@ _SAMPLE = 8000
 
 
 def decode(data: bytes, place: str) -> str:
-    """The text of ``data`` in NFC with line ends ``\\n``: UTF-8, CP949 (EUC-KR), UTF-16, else the likeliest other.
+    """The text of ``data`` in NFC with line ends ``\\n``: UTF-8, CP949 (EUC-KR), ISO-2022-KR, UTF-16, else the
+    likeliest other.
 
     Raises:
         DataError: ``not-text`` (binary), ``mojibake`` (text that was decoded wrongly before it was saved).
@@ -60,6 +63,8 @@ def _decoded(data: bytes, place: str) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name, errors="replace")
+    if _ISO_2022_KR in data[:_SAMPLE] and data.isascii():
+        return data.decode("iso2022_kr", errors="replace")
     if b"\x00" not in data[:_SAMPLE]:
         try:
             return data.decode("utf-8")

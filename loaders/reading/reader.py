@@ -43,7 +43,7 @@ def _documents(source: Source, budget: Budget, depth: int, faults: list[DataErro
         if kind == "zip":
             yield from _members(data, source.name, budget, depth, faults)
         else:
-            yield _document(_draft(data, source.name, kind), source.name)
+            yield _document(_draft(data, source.name, kind), source)
 
 
 def _members(data: bytes, place: str, budget: Budget, depth: int, faults: list[DataError]) -> Iterator[Document]:
@@ -70,11 +70,12 @@ def _draft(data: bytes, place: str, kind: str) -> Draft:
     return read_html(data, place) if kind == "html" else read_plain(data, place)
 
 
-def _document(draft: Draft, place: str) -> Document:
+def _document(draft: Draft, source: Source) -> Document:
     labelled = label(draft.text, draft.marks)
-    draft.metadata = {**draft.fallback, **read_head(labelled), **draft.metadata}
-    document = finish(draft, labelled.ranges, place)
-    _require_korean(document, place)
+    told = {**draft.fallback, **read_head(labelled), **draft.metadata}
+    draft.metadata = {**told, "fileName": source.file_name}
+    document = finish(draft, labelled.ranges, source.name)
+    _require_korean(document, source.name)
     return document
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +22,21 @@ _SKIPPED = ("__MACOSX", "Thumbs.db", "desktop.ini", "~$")
 
 @dataclass(frozen=True)
 class Source:
-    """Bytes with a name to show: in a file (``path``) or at hand (``data``); nowhere where the name means nothing."""
+    """Bytes with a name to show: in a file (``path``) or at hand (``data``); nowhere where the name means nothing.
+
+    ``file_name`` is that of the file, or of the member of an archive, without its folder: empty for standard input.
+    """
 
     name: str
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
+    file_name: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Source:
         """The source that is a file."""
-        return cls(str(path), path=path)
+        # A name that is no Unicode (Linux allows any bytes) is shown as far as it is.
+        return cls(str(path), path=path, file_name=os.fsencode(path.name).decode("utf-8", "replace"))
 
     def read(self, largest: int = LARGEST) -> bytes:
         """All the bytes, unless there are more than ``largest``: the size is asked before anything is read.

@@ -14,6 +14,7 @@ import pytest
 from graph import server
 from graph.cli import COMMANDS, _run
 from graph.server import Connection
+from graph.server.releases import jars
 from graph.store.load import remove
 from graph.store.session import Address, Store, open_store
 from graph.workspace import curated_files
@@ -112,6 +113,21 @@ def test_name_that_nothing_has_is_said(built: Store, run: Run) -> None:
         assert run("query", query, "-p", f"{parameter}={known}", "--format", "jsonl") == (0, "", ""), query
 
 
+def test_names_that_hold_a_part_are_listed(built: Store, run: Run) -> None:
+    def told(part: str) -> str:
+        status, out, err = run("query", "facts-about", "-p", f"entity={part}", "--format", "jsonl")
+        assert (status, out, len(err.splitlines())) == (0, "", 1)
+        return err
+
+    assert "did you mean AI 행정 추진계획?" in told("ai행정추진")
+    assert told("스템").count(" or ") == 9, "ten names at most"
+    assert "did you mean" not in run("query", "programs-of-city", "-p", "city=AI 행정 추진")[2], "it is no city"
+    status, out, err = run("view", "--focus", "행정 추진계획", "-o", "-")
+    assert (status, out) == (1, "")
+    assert "[entity-not-found] (did you mean AI 행정 추진계획?)" in err
+    assert "it may be 경상남도 창원시" in run("view", "--focus", "창원", "-o", "-")[2]
+
+
 def test_government_is_found_by_less_than_its_name(built: Store, run: Run) -> None:
     def ask(city: str) -> tuple[int, str, str]:
         return run("query", "programs-of-city", "-p", f"city={city}", "-p", "inferred=true", "--format", "jsonl")
@@ -156,6 +172,21 @@ def test_view_is_one_page_with_the_words(built: Store, run: Run, tmp_path: Path)
     assert not re.search(r"(src|href)=\"http", text)
 
 
+NOTHING = {
+    ("programs-of-city", "-p", "city=수원시"): "the answer of programs-of-city is empty [nothing-to-draw]",
+    ("programs-of-city", "-p", "city=없는시"): "[nothing-to-draw] (nothing is called '없는시'; polisgraph query find",
+    ("documents",): "the answer of documents names nothing that can be drawn [nothing-to-draw]",
+    ("--focus", "없는 것"): "[entity-not-found]",
+}
+
+
+def test_view_of_nothing_is_said_and_writes_nothing(built: Store, run: Run, tmp_path: Path) -> None:
+    for arguments, told in NOTHING.items():
+        status, out, err = run("view", *arguments, "-o", str(tmp_path / "page.html"))
+        assert (status, out, told in err, len(err.splitlines())) == (1, "", True, 1), err
+    assert list(tmp_path.iterdir()) == []
+
+
 WRONG = [
     (["query", "no-such-query"], 2, "unknown-query"),
     (["query", "programs-of-city"], 2, "parameter-missing"),
@@ -198,6 +229,26 @@ def test_empty_folder_is_said_and_starts_no_server(run: Run, monkeypatch: pytest
     told = f"polisgraph: {empty}: no document in this folder [file-not-found] (check the path)\n"
     assert run("ingest", str(empty)) == run("extract", str(empty)) == (1, "", told)
     assert not (tmp_path / "home").exists()
+
+
+def test_doctor_tells_a_stopped_server_from_one_that_was_never_fetched(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def local() -> list[tuple[str, str]]:
+        status, out, _ = run("doctor", "--format", "json")
+        assert status == 0
+        return [(row["state"], row["remedy"]) for row in json.loads(out) if row["check"] == "local Neo4j"]
+
+    monkeypatch.delenv("POLISGRAPH_STORE", raising=False)
+    monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("POLISGRAPH_CACHE", str(tmp_path))
+    assert local() == [("missing", "polisgraph neo4j fetch")]
+    folder = tmp_path / f"neo4j-{server.DEFAULT}"
+    folder.mkdir()
+    for jar in jars(server.DEFAULT):
+        (folder / jar.name).touch()
+    assert local() == [("stopped", "polisgraph neo4j start")]
+    assert not (tmp_path / "home").exists(), "nothing is started"
 
 
 def test_text_in_place_of_a_curated_file_is_sent_to_ingest(run: Run, tmp_path: Path) -> None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
+import unicodedata
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from graph import network
 from graph.cli import _run
 from graph.ingest import Outcome, ingest
-from graph.store.load import BATCH
+from graph.naming import documents_called
+from graph.store.load import BATCH, remove
 from graph.store.session import Store
+from graph.workspace import ask
 from loaders.extraction import extract_sources
 from loaders.reading import expand
 from ontology.check import Checker
+from ontology.errors import DataError
 from ontology.model import Ontology
 from ontology.reference import Reference
 from ontology.statement import Statement
@@ -75,6 +83,19 @@ def test_jsonl_is_statements_one_a_line(run: Run) -> None:
     assert run("extract", str(SEOUL), "--format", "jsonl")[1].splitlines() == lines
 
 
+def test_a_table_shows_names_and_csv_has_them_behind_the_ids(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("extract", str(SEOUL), "--format", "csv")[1])))
+    used = {row["object"]: row for row in rows if (row["subject_name"], row["predicate"]) == ("AI 콜봇", "uses")}
+    assert used["technology:callbot"]["object_name"] == "콜봇"
+    assert used["technology:callbot"]["subject"].startswith("program:")
+    statements = [json.loads(line) for line in run("extract", str(SEOUL), "--format", "jsonl")[1].splitlines()]
+    for key in ("subject", "predicate", "object"):
+        assert [row[key] for row in rows] == [item[key] for item in statements]
+    table = run("extract", str(SEOUL), "--format", "table")[1]
+    assert re.search(r"AI 콜봇 +uses +콜봇 ", table)
+    assert not re.search(r"\b(document|program|technology|city|budget):", table)
+
+
 def test_a_bad_file_is_named_and_the_others_are_printed(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "empty.txt"
     bad.write_bytes(b"")
@@ -100,6 +121,42 @@ def test_ingest_again_changes_nothing_and_an_edit_replaces(store: Store, tmp_pat
         "RETURN substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence"
     )
     assert "AI 콜봇" in sentence[0]["sentence"]
+
+
+def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, tmp_path: Path) -> None:
+    text = "대전시는 인공지능으로 일하는 ‘하천 AI 경보 시스템’을 구축한다고 밝혔다. 재난안전과가 2억 원을 들인다.\n"
+    press, copy, other = (tmp_path / name for name in ("보도자료.txt", "사본.txt", "folder/보도자료.txt"))
+    other.parent.mkdir()
+    for path, told in ((press, text), (copy, text), (other, text + "이 시스템은 하천의 물이 불면 알린다.\n")):
+        path.write_text(told, encoding="utf-8")
+
+    def load(*paths: Path) -> None:
+        ingest(store, extract_sources(list(expand([str(path) for path in paths])), workers=1))
+
+    load(press)
+    (document,) = ask(store, "documents")
+    assert (document["title"], document["file"]) == (None, "보도자료.txt")
+    assert {row["document"] for row in ask(store, "programs-of-city", city="대전광역시")} == {"보도자료.txt"}
+    found = ask(store, "find", text="보도자료.txt")[0]
+    assert (found["name"], found["id"]) == ("보도자료.txt", document["document"])
+    focused = network.focused(store, "보도자료.txt")
+    assert [data["label"] for _, data in focused.nodes(data=True)] == ["보도자료.txt"]
+    before = snapshot(store)
+    load(press)
+    assert snapshot(store) == before
+    load(copy)
+    assert [(row["document"], row["file"]) for row in ask(store, "documents")] == [(document["document"], "사본.txt")]
+    load(press, other)
+    with pytest.raises(DataError) as two:
+        documents_called(store, ["보도자료.txt"])
+    assert (two.value.code, document["document"] in two.value.remedy) == ("document-ambiguous", True)
+    remove(store, [document["document"]])
+    assert documents_called(store, [unicodedata.normalize("NFD", "보도자료.txt")]) == [
+        row["document"] for row in ask(store, "documents")
+    ]
+    with pytest.raises(DataError) as none:
+        documents_called(store, ["사본.txt"])
+    assert none.value.code == "document-not-found"
 
 
 EDITIONS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from graph.workspace import curated_files, read_curated_files, reference_of
 from loaders.curated import Words, parse_fact, read_curated
+from loaders.curated_amounts import amount_faults
 from loaders.curated_fix import fix_offsets, locate
 from ontology.document import text_hash
 from ontology.errors import DataError
 from ontology.reader import load_ontology
-from ontology.statement import Span
+from ontology.statement import Span, Statement
 from tests.loaders.conftest import TEXT
 
 ONTOLOGY = load_ontology()
@@ -87,6 +89,7 @@ MISTAKES = {
     "unknown-qualifier": ("startDate=2025-03", "colour=2025-03"),
     "impossible-date": ("startDate=2025-03", "startDate=2025-02-30"),
     "wrong-datatype": ("amount: 300000000", "amount: 3.5"),
+    "amount-differs": ("amount: 300000000", "amount: 30000000"),
     "value-too-small": ("amount: 300000000", "amount: -3"),
     "too-many-values": ("  kind: service ~context", "  kind: [service ~context, plan ~context]"),
     "missing-value": ("  amount: 300000000\n", ""),
@@ -111,6 +114,31 @@ def test_each_mistake_is_named_with_place_and_remedy(code: str, curated_file: Pa
     assert found.place.startswith(("garam-call.yaml:", "document:garam-call"))
     assert found.remedy
     assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "refused"),
+    [
+        ("206,400백만 원", "206400000000", False),
+        ("총 2064억원", "206400000", True),
+        ("3~5억 원", "500000000", False),
+        ("국비 3억 원 // 시비 2억 원", "500000000", False),
+        ("국비 3억 원 // 시비 2억 원", "600000000", True),
+        ("2조 5천\n억 원", "2500000000000", False),
+        ("300만 달러", "3000000", False),
+        ("1,200", "1200000000", False),
+        ("예산 전액", "1200000000", False),
+    ],
+)
+def test_an_amount_is_what_its_words_say_where_they_say_one(words: str, amount: str, refused: bool) -> None:
+    spans = tuple(Span(0, len(quote), quote) for quote in words.split(" // "))
+    said = Statement("budget:x1", "amount", amount, "document:x", spans, "integer", method="reviewed")
+    (fault,) = [*amount_faults([said], {said.id: "a.yaml:7"})] or [None]
+    assert (fault is not None) == refused
+    if fault:
+        assert (fault.place, "write amount: " in fault.remedy) == ("a.yaml:7", True)
+    for unsaid in (replace(said, basis="context"), replace(said, rejected=True)):
+        assert list(amount_faults([unsaid], {})) == []
 
 
 FIELDS = {

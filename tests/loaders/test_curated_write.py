@@ -146,6 +146,28 @@ def test_a_title_is_text_whatever_yaml_takes_it_for(title: str, tmp_path: Path) 
     assert read_back(written(document, []), tmp_path, document)[0].document.metadata["title"] == title
 
 
+@given(st.sets(st.integers(0, 99), min_size=1, max_size=5))
+def test_a_mark_behind_an_id_rejects_all_that_names_it_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, numbers: set[int]
+) -> None:
+    document, statements = found_in(TEXT)
+    subjects = sorted({item.subject for item in statements} - {document.id})
+    wrong = {subjects[number % len(subjects)] for number in numbers}
+    text = written(document, statements)
+    for subject in wrong:
+        text = text.replace(f"- id: {subject}\n", f"- id: {subject} ~rejected   # a comment\n")
+    folder = tmp_path_factory.mktemp("rejected")
+    found, faults = read_back(text, folder, document)
+    assert [str(fault) for fault in faults] == []
+    assert facts(found.statements) == facts(
+        [replace(item, rejected=bool(wrong & {item.subject, item.object})) for item in statements]
+    )
+    assert fix_offsets(folder / "review.yaml", ONTOLOGY, document.text or "") == 0
+    assert facts(read_back(written(document, found.statements), folder, document)[0].statements) == facts(
+        found.statements
+    )
+
+
 _HOSTILE = st.text(st.sampled_from("가나A1 \n\t:#|;/~@-?[]{}&*!%'\"\\=,"), min_size=1, max_size=40)
 
 

@@ -89,6 +89,14 @@ def test_budgets(filled: Store) -> None:
         ("서울특별시", "planned", 206_400_000_000, "AI 행정 추진계획", None, None),
         ("서울특별시", "planned", 30_000_000_000, "AI 산업 육성 7대 전략", "2025", "2025"),
     ]
+    assert picked(rows, "phase", "payer") == [
+        (None, None),
+        (None, None),  # that of 6115억원 is only inferred
+        (None, None),
+        ("total", None),
+        ("total", None),
+        (None, "city"),
+    ]
 
 
 def test_gwangju_has_every_department_of_the_list(filled: Store) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 import unicodedata
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -106,7 +107,21 @@ def test_the_same_file_gives_the_same_document_whatever_it_is_called(folder: Pat
     data = (folder / "가.txt").read_bytes()
     (first,) = read(folder / "가.txt")
     (second,) = read(Source("other.pdf", data=data))
-    assert first == second
+    assert first == replace(second, metadata=dict(sorted({**second.metadata, "fileName": "가.txt"}.items())))
+
+
+def test_the_name_of_the_file_is_kept_without_its_folder(tmp_path: Path) -> None:
+    def kept(source: Path | Source) -> list[tuple[str | None, str]]:
+        return [(document.metadata.get("fileName"), document.caption) for document in read(source)]
+
+    # Neither of them has a title; a Mac writes the name in pieces.
+    path = tmp_path / unicodedata.normalize("NFD", "보도자료.txt")
+    path.write_text(STORY, encoding="utf-8")
+    assert kept(path) == [("보도자료.txt", "보도자료.txt")]
+    archive = zipped({"2025/3월/가.txt": STORY, "나.txt": STORY + "!"})
+    assert [name for name, _ in kept(Source("a.zip", data=archive))] == ["가.txt", "나.txt"]
+    (nameless,) = read(Source("standard input", data=STORY.encode()))
+    assert ("fileName" in nameless.metadata, nameless.caption) == (False, nameless.id)
 
 
 def korean_zip(names: list[str]) -> bytes:

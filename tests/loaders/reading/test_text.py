@@ -16,7 +16,10 @@ from tests.loaders.reading.made import STORY, one
 HANGUL = st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=40)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+ENCODINGS = ["utf-8", "utf-8-sig", "cp949", "iso2022_kr", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_encoding_is_found_from_the_content(encoding: str) -> None:
     assert one(STORY.encode(encoding)).text == STORY
 
