@@ -36,6 +36,8 @@ _SOURCE = re.compile(
 _LABEL = re.compile(r"\s*([가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?)\s?[:：|]?\s{1,3}")
 _SENTENCE = re.compile(r"[다요까오죠네음함됨임]\s?[.?!](?:[\"'”’)\]]{0,3}(?:\s|$)|[\"'”’])")
 _UNPOINTED = re.compile(r"(?:했|였|었|았|겠|한|된|있|없|이|이었|갔|왔|났|렸|졌)다[\"'”’]?$")
+#: How what is reported ends, and no appeal to the reader does (… 답한다., … 열었다.).
+_REPORT = re.compile(r"(?<![니습])다[.”’\"')\]]{0,3}$")
 _ENGLISH = re.compile(r"[a-z,]{2,20}[.?!][\"'”’)\]]{0,2}(?:\s|$)")
 _JAPANESE = re.compile(r"[。！？]")
 #: Beside the signs also dashes, what misread papers have for a circle, numbers of chapters and articles, and labels in
@@ -163,6 +165,8 @@ def _furniture(bare: str) -> str:
         if known.endings.search(bare):
             return "ending"
         if known.furniture.search(bare) and not (len(bare) > 120 and is_sentence(bare)):
+            return "furniture"
+        if known.appeals.search(bare) and not _REPORT.search(bare):
             return "furniture"
     return ""
 

@@ -27,11 +27,15 @@ _HEADER = frozenset({"byline", "opening", "source", "date", "header"})
 _NEAR = 40
 #: Share of words with the story below which a headline is another's.
 _FOREIGN = 0.3
+#: Shorter lines at the head of a page are names of sites and sections, whatever words they share.
+_HEADLINE_LENGTH = 16
 _SPEAKING = frozenset({"sentence", "bullet"})
 _PLAIN = frozenset({"sentence", "bullet", "short"})
 _GOVERNMENT = re.compile(r"(?m)^[가-힣]{1,7}[시군구도](?=[은는이가의]?(?:[ ,·]|$))")
 #: What makes a line of the head worth reading: the office that is in charge.
-_OFFICE = re.compile(r"(?:담당|작성|제공|주관|소관)\s?부서|(?:담당|제공|작성)\s?[:：|]\s?[가-힣]")
+_OFFICE = re.compile(
+    r"(?:담당|작성|제공|주관|소관)\s?부서|(?:담당|제공|작성)\s?[:：|]\s?[가-힣]|[/|]\s?[가-힣A-Z]{2,12}(?:과|국|실|담당관)$"
+)
 _STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
@@ -148,11 +152,15 @@ def _main(story: list[Piece]) -> list[_Label]:
 
 
 def _site_names(story: list[Piece]) -> Iterator[int]:
-    """Short lines before the trail that says where in its site a page is."""
+    """Short lines before the trail that says where in its site a page is, but for the story's title."""
     forms = [piece.form for piece in story]
+    stems = _stems(story)
     head = next((index for index, form in enumerate(forms) if form in _SPEAKING), len(forms))
     trail = max((index for index in range(head) if forms[index] == "trail"), default=0)
-    return (index for index in range(trail) if forms[index] == "short")
+    for index in range(trail):
+        text = story[index].text
+        if forms[index] == "short" and not (len(text) >= _HEADLINE_LENGTH and _share(text, stems) >= _FOREIGN):
+            yield index
 
 
 def _own(piece: Piece) -> _Label:

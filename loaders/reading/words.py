@@ -28,6 +28,7 @@ class Words:
     related: tuple[str, ...]
     comments: tuple[str, ...]
     furniture: re.Pattern[str]
+    appeals: re.Pattern[str]
     endings: re.Pattern[str]
     labels: dict[str, str]
     counters: tuple[str, ...]
@@ -90,6 +91,7 @@ def words() -> Words:
         related=tuple(data["related"]),
         comments=tuple(data["comments"]),
         furniture=_any(data["furniture"]),
+        appeals=_any(data["appeals"]),
         endings=_any(data["endings"]),
         labels={str(label): key for key, labels in data["labels"].items() for label in labels},
         counters=tuple(data["counters"]),
