@@ -106,7 +106,8 @@ def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources
     if is_paper(reading.view, reading.places) and core_words().search(reading.lines[0].sentence.text):
         return True
     own = list(own_lines(reading, resources.ontology.concepts))
-    return reading.first_prose in own or len(own) > (1 if found else 2)
+    titled = any(core_words().search(line.sentence.text) for line in reading.lines[: reading.first_prose])
+    return reading.first_prose in own or len(own) > (1 if found or titled else 2)
 
 
 def extract(document: Document, resources: Resources) -> list[Statement]:
