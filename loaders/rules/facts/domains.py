@@ -63,8 +63,9 @@ _HEADING = re.compile(
     rf"\s*(?:[{SIGNS}-]|\d{{1,2}}[.)])?\s*[‘“<〈\[(]?(?P<field>[가-힣A-Za-z·\s]{{2,16}}?) ?(?:분야|부문)"
     r"(?=\s?[:：’”>〉\])]|\s?$)"
 )
+_SPHERE = re.compile(r"분야|부문|쪽")
 _LEAD = re.compile(
-    r"(?:[가-힣]{1,8} )?(?P<field>[가-힣A-Za-z·]{2,12}(?:[ 과와][가-힣]{1,6}){0,3}) ?(?:분야|부문|쪽)"
+    rf"(?:[가-힣]{{1,8}} )?(?P<field>[가-힣A-Za-z·]{{2,12}}(?:[ 과와][가-힣]{{1,6}}){{0,3}}) ?(?:{_SPHERE.pattern})"
     r"(?:에서는|에서도|에서|에선|에는|는|은)(?=\s)"
 )
 _TAG = re.compile(rf"\s*[{SIGNS}-]?\s*[(\[〈<](?P<field>[가-힣A-Za-z·]{{2,10}})(?:\s?분야)?[)\]〉>]")
@@ -84,7 +85,9 @@ def fields(reading: Reading, domains: Domains) -> dict[int, Shown]:
             continue
         if line.sentence.paragraph != paragraph:
             paragraph, lead = line.sentence.paragraph, lead if section else ()
-        own = _field(_TAG, line, domains) or _field(_LEAD, line, domains)
+        own = _field(_TAG, line, domains)
+        if not own and _SPHERE.search(line.sentence.text):
+            own = _field(_LEAD, line, domains)
         if own and (not section or {item[0] for item in own} <= {item[0] for item in section}):
             lead = own
         if lead or section:

@@ -60,9 +60,12 @@ _BELOW, _LABELLED = 6, 0.95
 _RUNS = frozenset(["담당", "소관", "주관", "부서"])
 
 
-def _labelled(spots: Spots, number: int) -> Owner | None:
+_Pairs = Sequence[tuple[int, Candidate, int]]
+
+
+def _labelled(spots: Spots, number: int, pairs: _Pairs) -> Owner | None:
     """The department that a line of its own below the head of an item says to run it (``- 담당부서 : 교통과``)."""
-    for at, mention, _ in spots.pairs(number):
+    for at, mention, _ in pairs:
         spot = spots[at]
         if mention.source not in ("item", "label") or not 0 < spot.index - mention.line <= _BELOW:
             continue
@@ -74,11 +77,12 @@ def _labelled(spots: Spots, number: int) -> Owner | None:
 
 def _department(spots: Spots, number: int) -> Owner | None:
     """The department that runs programme ``number``, if one is likely to."""
-    labelled = _labelled(spots, number)
+    pairs = list(spots.pairs(number))
+    labelled = _labelled(spots, number, pairs)
     if labelled:
         return labelled
     best: dict[str, tuple[float, int, Candidate]] = {}
-    for at, mention, order in spots.pairs(number):
+    for at, mention, order in pairs:
         odds = total(weighed(spots, number, at, mention, order))
         name = spots[at].unit.name
         if name not in best or odds > best[name][0]:

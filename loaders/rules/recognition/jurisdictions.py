@@ -223,7 +223,18 @@ class Jurisdictions:
 def _bounded(text: str, start: int, end: int) -> bool:
     if start and _WORD.match(text[start - 1]):
         return False
-    return bool(_AFTER.match(text, end) or _BODY.match(text, end))
+    rest = _REST.match(text, end)
+    return rest is None or _may_follow(rest[0])
+
+
+#: The rest of the word: what may follow a name in it is shorter than this.
+_REST = re.compile(r"[가-힣A-Za-z0-9]{1,24}")
+
+
+@lru_cache(maxsize=4096)
+def _may_follow(rest: str) -> bool:
+    """Whether the rest of the word that a name begins is a particle, or what belongs to a government."""
+    return bool(_AFTER.match(rest) or _BODY.match(rest))
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _is_row(line: str) -> bool:
     """Whether a line is a row of a table: cells between bars, tabs or wide blanks, and no sentence among them."""
     if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2:
         return True
-    if _BARRED.match(line):
+    if any(bar in line for bar in "|\t│") and _BARRED.match(line):
         return True
     gaps = len(_GAPS.findall(line)) if "  " in line else 0
     return (gaps >= 2 and not _END.search(line)) or (gaps == 1 and _PAIR.match(line) is not None)
