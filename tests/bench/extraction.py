@@ -27,7 +27,6 @@ from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
 from loaders.reading.reader import read as read_file
 from loaders.rules.budgets.budgets import budgets
-from loaders.rules.data.known import Known
 from loaders.rules.extract import Resources, extract, make_resources
 from loaders.rules.programs.programs import programs
 from loaders.rules.reading.reading import read
@@ -200,8 +199,6 @@ def speed(documents: Sequence[Document], resources: Resources) -> list[dict[str,
 def _forget() -> None:
     """Empty what the rules remember of words and names; lists and weights, which are read once, stay."""
     for found in gc.get_objects():
-        if isinstance(found, Known):
-            found.clear()
         if not isinstance(found, functools._lru_cache_wrapper) or not found.cache_info().maxsize:
             continue
         if found.__module__.startswith("loaders.rules"):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 
-from loaders.rules.data.known import Known
 from loaders.rules.data.lists import words
-from loaders.rules.data.weighing import Said, bucket, load_weights, log_odds, said
+from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.programs.names import has_substance, is_digital, residue
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.relevance import core_words
@@ -16,25 +15,25 @@ from loaders.rules.recognition.lexicon import Hit
 __all__ = ["kind_of_end", "name_evidence", "name_odds"]
 
 _said = partial(said, "programs")
+#: For how many names their odds are kept.
+_REMEMBERED = 16384
 
 
 def name_evidence(view: str, item: Nominal, technologies: Iterable[Hit]) -> Said:
     """What the words of the name say; ``technologies``: those that its line names."""
-    kind, own = _named(_form(view, item, technologies))
-    return Said((*kind.evidence, *own), kind.odds + log_odds(own, load_weights("programs")))
+    return _named(*_form(view, item, technologies))
 
 
 def name_odds(view: str, item: Nominal, technologies: Iterable[Hit]) -> float:
     """What the evidence of `name_evidence` weighs."""
-    return _ODDS[_form(view, item, technologies)]
+    return _odds(*_form(view, item, technologies))
 
 
-#: What the evidence of a name depends on: the name, its source, the technologies that stand in it, each with whether it
-#: ends it, and whether one of them is the whole name.
 _Form = tuple[str, str, tuple[tuple[str, bool], ...], bool]
 
 
 def _form(view: str, item: Nominal, technologies: Iterable[Hit]) -> _Form:
+    """What the name's evidence depends on: as of `_named`."""
     start, end = item.start, item.end
     inside = []
     only = False
@@ -45,18 +44,14 @@ def _form(view: str, item: Nominal, technologies: Iterable[Hit]) -> _Form:
     return view[start:end], item.source, tuple(inside), only
 
 
-def _odds(form: _Form) -> float:
-    kind, own = _named(form)
-    return kind.odds + log_odds(own, load_weights("programs"))
-
-
 # The evidence itself is not kept: that of very many names would take much memory, and only learning asks for it.
-_ODDS = Known(_odds, 32768)
+@lru_cache(maxsize=_REMEMBERED)
+def _odds(name: str, source: str, technologies: tuple[tuple[str, bool], ...], only: bool) -> float:
+    return _named(name, source, technologies, only).odds
 
 
-def _named(form: _Form) -> tuple[Said, list[str]]:
-    """The evidence of which few kinds come together, with its weight, and that of the name alone."""
-    name, source, technologies, only = form
+def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], only: bool) -> Said:
+    """``technologies``: those that stand in it, each with whether it ends it; ``only``: whether it is nothing else."""
     ending, noun = _ending(name)
     left = residue(name)
     kind = _kind(
@@ -75,7 +70,8 @@ def _named(form: _Form) -> tuple[Said, list[str]]:
         found.append("bracket")
     for concept, ends in technologies:
         found += [f"technology={concept}", f"technology ends={concept if ends else 'no'}"]
-    return kind, [*dict.fromkeys(found), *_signs(name)]
+    own = _said(*dict.fromkeys(found), *_signs(name))
+    return Said(kind.evidence + own.evidence, kind.odds + own.odds)
 
 
 def _signs(name: str) -> Iterable[str]:

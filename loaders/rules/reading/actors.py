@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
-from loaders.rules.data.known import Known
 from loaders.rules.data.lists import words
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.foreign_units import is_body
@@ -51,7 +50,7 @@ class Actors:
             ("main", reading.main_in[index]),
             ("government", reading.mentions_in[index]),
         )
-        self.kinds = [_KIND_OF_WORD[token.stem] for token in line]
+        self.kinds = [_kind_of_word(token.stem) for token in line]
         particles = [token.particle for token in line]
         for kind, spans in reversed(named):
             for span in spans:
@@ -101,6 +100,7 @@ class Actors:
 _BESIDE = 3
 
 
+@lru_cache(maxsize=16384)
 def _kind_of_word(stem: str) -> str:
     if stem in words("actors", "own"):
         return "own"
@@ -113,10 +113,6 @@ def _kind_of_word(stem: str) -> str:
     if stem.endswith(_ends("devices")):
         return "device"
     return "body" if len(stem) > 1 and stem.endswith(_ends("bodies")) else "other"
-
-
-#: For how many different words what they name is kept.
-_KIND_OF_WORD = Known(_kind_of_word, 65536)
 
 
 @cache

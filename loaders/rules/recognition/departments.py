@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from loaders.rules.data.known import Known
 from loaders.rules.data.lists import words
 from loaders.rules.recognition.divisions import is_division, is_field, is_labelled, is_owned
 from loaders.rules.recognition.foreign_units import ForeignUnits
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Places
-from loaders.rules.text.forms import by_last
 from loaders.rules.text.within import within
 
 __all__ = ["Unit", "departments"]
@@ -60,7 +58,7 @@ def departments(
             continue
         for match in _WORDS.finditer(view, start, end):
             word = match[0]
-            if "·" not in word and not _NAMES[word[:_LONGEST]]:
+            if "·" not in word and not _names(word[:_LONGEST]):
                 continue
             inside = _in_words(view, match.start(), word)
             if not inside and found and found[-1].end + 1 == match.start() and view[found[-1].end] == " ":
@@ -130,7 +128,7 @@ def _in_words(view: str, start: int, word: str) -> list[Unit]:
 
 def _in_word(view: str, start: int, word: str) -> list[Unit]:
     """The department whose name ends inside the word that begins at ``start``; the longest reading that fits."""
-    for name, strong, weak in _NAMES[word[:_LONGEST]]:
+    for name, strong, weak in _names(word[:_LONGEST]):
         end = start + len(name)
         rest = view[end : end + _BEHIND]
         before = _line_before(view, start)
@@ -139,16 +137,13 @@ def _in_word(view: str, start: int, word: str) -> list[Unit]:
     return []
 
 
+@lru_cache(maxsize=65536)
 def _names(word: str) -> tuple[tuple[str, bool, bool], ...]:
     """Beginnings of the word that end as departments do, the longest first; whether in a strong ending, in a weak."""
     strong, weak, _, _ = _ends()
     beginnings = (word[:cut] for cut in range(len(word), 1, -1) if word[cut - 1] in _LASTS)
     named = ((name, name.endswith(strong), name.endswith(weak)) for name in beginnings if not _is_stop(name))
     return tuple(item for item in named if item[1] or item[2])
-
-
-#: For so many words.
-_NAMES = Known(_names, 65536)
 
 
 def _is_stop(name: str) -> bool:
@@ -221,14 +216,10 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
 @lru_cache(maxsize=16384)
 def _weak_end(name: str) -> tuple[str, str, bool, bool]:
     """Stem and weak ending of a name; whether departments have such stems; whether it ends in a word that is none."""
-    suffix = next(item for item in _ends()[1] if name.endswith(item))
+    _, weak, stems, _ = _ends()
+    suffix = next(item for item in weak if name.endswith(item))
     stem = name[: -len(suffix)]
-    return stem, suffix, stem.endswith(_stems_by_last().get(stem[-1:], ())), name.endswith(_stops(3))
-
-
-@cache
-def _stems_by_last() -> dict[str, tuple[str, ...]]:
-    return by_last(_ends()[2])
+    return stem, suffix, stem.endswith(stems), name.endswith(_stops(3))
 
 
 #: The head of a body whose name ends in 단.

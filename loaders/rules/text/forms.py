@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from loaders.rules.data.lists import split_words, words
 
-__all__ = ["ET_CETERA", "Token", "by_last", "particle_of", "token_of"]
+__all__ = ["ET_CETERA", "Token", "particle_of", "token_of"]
 
 
 class Token(NamedTuple):
@@ -87,7 +87,7 @@ _TAIL = re.compile(r"[가-힣]+$")
 _LONGEST = 24
 
 
-def by_last(items: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _by_last(items: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The items, in their order, by their last sign."""
     found: dict[str, list[str]] = {}
     for item in items:
@@ -97,13 +97,13 @@ def by_last(items: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _particles() -> dict[str, tuple[str, ...]]:
-    return by_last(sorted(words("grammar", "particles"), key=lambda item: (-len(item), item)))
+    return _by_last(sorted(words("grammar", "particles"), key=lambda item: (-len(item), item)))
 
 
 @cache
 def _like_particles() -> dict[str, tuple[str, ...]]:
     """Nouns that end like a particle."""
-    return by_last(sorted(noun for noun in split_words("grammar", "nouns") if len(noun) > 1))
+    return _by_last(sorted(noun for noun in split_words("grammar", "nouns") if len(noun) > 1))
 
 
 def particle_of(word: str) -> str:
@@ -166,7 +166,7 @@ def _agrees(last: str, particle: str) -> bool:
 
 @cache
 def _endings() -> dict[str, tuple[str, ...]]:
-    return by_last(sorted(words("grammar", "modifier_endings")))
+    return _by_last(sorted(words("grammar", "modifier_endings")))
 
 
 #: Syllables before 는 that end the stem of a verb (하는, 있는, 지키는) far more often than a noun.

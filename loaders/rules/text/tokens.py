@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from loaders.bullets import MARKS
-from loaders.rules.data.known import Known
 from loaders.rules.text.forms import Token, token_of
 
 __all__ = ["tokens"]
@@ -24,18 +24,15 @@ _REMEMBERED = 65536
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """The words of ``text``; their offsets count from ``offset``. A quotation is one word, a bracket joins its word."""
     found = []
-    at = 0
-    for word in _TOKEN.findall(text):
-        # Only blanks stand between words: the next place that has the word is its own.
-        at = text.find(word, at)
-        left, length, stem, told = _BARE[word]
-        start = offset + at + left
+    for match in _TOKEN.finditer(text):
+        left, length, stem, told = _bare(match[0])
+        start = offset + match.start() + left
         # What the form tells is copied as a whole: very many words are made.
         found.append(tuple.__new__(Token, (start, start + length, start + stem, *told)))
-        at += len(word)
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _bare(word: str) -> tuple[int, int, int, tuple[Any, ...]]:
     """The word without the signs around it: how many stand before it, its length, its stem's, what else it tells."""
     left = 0
@@ -46,6 +43,3 @@ def _bare(word: str) -> tuple[int, int, int, tuple[Any, ...]]:
         word, left = bare, len(word) - len(bare)
     _, end, stem_end, *told = token_of(word)
     return left, end, stem_end, tuple(told)
-
-
-_BARE = Known(_bare, _REMEMBERED)
