@@ -17,7 +17,7 @@ demo: .venv/demo
 	$(RUN) neo4j status
 
 test: .venv/dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -292,8 +292,8 @@ def kill_tree(process: psutil.Process) -> None:
     psutil.wait_procs(tree, timeout=30)
 
 
-def test_two_homes_run_at_once(servers: dict[str, Connection]) -> None:
+def test_two_homes_run_at_once(both: list[Connection]) -> None:
     with ThreadPoolExecutor() as pool:
-        answers = list(pool.map(lambda given: ask(given, "RETURN 1"), servers.values()))
+        answers = list(pool.map(lambda given: ask(given, "RETURN 1"), both))
     assert answers == [1, 1]
-    assert len({given.uri for given in servers.values()}) == len({given.password for given in servers.values()}) == 2
+    assert len({given.uri for given in both}) == len({given.password for given in both}) == 2
