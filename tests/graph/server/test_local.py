@@ -124,6 +124,7 @@ def test_it_does_not_read_files_or_tell_others(house: House) -> None:
     assert ask(connection, discovery) in ([], ["false"])
 
 
+@pytest.mark.alone
 def test_stopping_is_quick_and_the_next_start_too(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     connection = house.start()
     assert ask(connection, "CREATE (n:Kept {words: '인공지능'}) RETURN n.words") == "인공지능"
