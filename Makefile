@@ -17,7 +17,8 @@ demo: .venv/demo
 	$(RUN) neo4j status
 
 test: .venv/dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 lint: .venv/dev
 	$(BIN)/ruff check .

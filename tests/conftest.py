@@ -1,8 +1,9 @@
-"""Real servers for every test that needs one: both Neo4j releases, once a session, each in a home of its own."""
+"""Real servers for every test that needs one: of each Neo4j release one a session, in a home of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,12 +17,24 @@ settings.register_profile("polisgraph", deadline=None)
 settings.load_profile("polisgraph")
 
 
+class Servers(dict[str, Connection]):
+    """The servers that run, by version; the first to ask for one starts it."""
+
+    def __init__(self, homes: dict[str, Path]) -> None:
+        super().__init__()
+        self._homes = homes
+
+    def __missing__(self, version: str) -> Connection:
+        self[version] = server.start(self._homes[version], version)
+        return self[version]
+
+
 @pytest.fixture(scope="session")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Connection]]:
-    """Both releases running, by version; the jars come from the user's cache and are fetched only when missing."""
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Each release, by version; the jars come from the user's cache and are fetched only when missing."""
     homes = {version: tmp_path_factory.mktemp(f"home-{version}") for version in server.RELEASES}
     try:
-        yield {version: server.start(home, version) for version, home in homes.items()}
+        yield Servers(homes)
     finally:
         for home in homes.values():
             server.stop(home)
@@ -34,6 +47,30 @@ def connection(request: pytest.FixtureRequest, servers: dict[str, Connection]) -
     with GraphDatabase.driver(given.uri, auth=(given.user, given.password)) as driver:
         _empty(driver)
     return given
+
+
+@pytest.fixture(params=[server.DEFAULT])
+def default(request: pytest.FixtureRequest, servers: dict[str, Connection]) -> Connection:
+    """A connection to the release that one gets who names none, with whatever the last test left."""
+    return servers[request.param]
+
+
+@pytest.fixture(params=[list(server.RELEASES)], ids=" and ".join)
+def both(request: pytest.FixtureRequest, servers: dict[str, Connection]) -> list[Connection]:
+    """A connection to each release, both at once, with whatever the last test left."""
+    return [servers[version] for version in request.param]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """With ``-n 2`` one process tests a release, so that it has one server; tests have the release in their names."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByRelease(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return next((version for version in server.RELEASES if version in nodeid), nodeid)
+
+    return ByRelease(config, log)
 
 
 def _empty(driver: Driver) -> None:

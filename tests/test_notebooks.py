@@ -8,7 +8,6 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from graph import server
 from graph.server import Connection
 
 ROOT = Path(__file__).parent.parent
@@ -16,13 +15,10 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebook_runs(
-    path: Path, servers: dict[str, Connection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given = servers[server.DEFAULT]
-    monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
-    monkeypatch.setenv("POLISGRAPH_USER", given.user)
-    monkeypatch.setenv("POLISGRAPH_PASSWORD", given.password)
+def test_notebook_runs(path: Path, default: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLISGRAPH_STORE", default.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", default.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", default.password)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     notebook = nbformat.read(path, as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), (

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from graph import server
 from graph.cli import _run
 from graph.server import Connection
 from queries.catalogue import catalogue
@@ -30,14 +29,13 @@ def commands() -> Iterator[str]:
 
 
 def test_every_command_works(
-    servers: dict[str, Connection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    default: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given = servers[server.DEFAULT]
     monkeypatch.chdir(tmp_path)
     shutil.copytree(README.parent / "seeds" / "samples", tmp_path / "seeds" / "samples")
-    monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
-    monkeypatch.setenv("POLISGRAPH_USER", given.user)
-    monkeypatch.setenv("POLISGRAPH_PASSWORD", given.password)
+    monkeypatch.setenv("POLISGRAPH_STORE", default.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", default.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", default.password)
     monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path / "home"))
     found = list(commands())
     assert len(found) > 12

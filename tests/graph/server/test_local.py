@@ -124,6 +124,7 @@ def test_it_does_not_read_files_or_tell_others(house: House) -> None:
     assert ask(connection, discovery) in ([], ["false"])
 
 
+@pytest.mark.alone
 def test_stopping_is_quick_and_the_next_start_too(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     connection = house.start()
     assert ask(connection, "CREATE (n:Kept {words: '인공지능'}) RETURN n.words") == "인공지능"
@@ -292,8 +293,8 @@ def kill_tree(process: psutil.Process) -> None:
     psutil.wait_procs(tree, timeout=30)
 
 
-def test_two_homes_run_at_once(servers: dict[str, Connection]) -> None:
+def test_two_homes_run_at_once(both: list[Connection]) -> None:
     with ThreadPoolExecutor() as pool:
-        answers = list(pool.map(lambda given: ask(given, "RETURN 1"), servers.values()))
+        answers = list(pool.map(lambda given: ask(given, "RETURN 1"), both))
     assert answers == [1, 1]
-    assert len({given.uri for given in servers.values()}) == len({given.password for given in servers.values()}) == 2
+    assert len({given.uri for given in both}) == len({given.password for given in both}) == 2

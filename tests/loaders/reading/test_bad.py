@@ -131,6 +131,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_length_alone(unit: str) -> None:
     spent = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,6 +144,7 @@ def test_any_order_gives_the_same(
     assert all(stands.get(item.object) == stands.get(item.subject, item.subject) for item in expected)
 
 
+@pytest.mark.alone
 def test_time_grows_with_the_entities() -> None:
     """A third of them come again in other documents; what 100,000 take: python -m tests.bench.resolve."""
     statements = crowd(21_000)

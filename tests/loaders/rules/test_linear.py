@@ -45,6 +45,7 @@ def _seconds(text: str, resources: Resources, rounds: int) -> float:
     return processor_seconds(lambda: extract(next(documents), resources), rounds)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("repeated", [*_REPEATED.values(), ""], ids=[*_REPEATED, "names that differ"])
 def test_four_times_the_text_takes_four_times_as_long(repeated: str, resources: Resources) -> None:
     def made(length: int) -> str:

@@ -103,6 +103,7 @@ def seconds(text: str, unit: int | None = None, rounds: int = 1) -> float:
     return processor_seconds(lambda: amounts(text, unit=unit), rounds)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
     small, large = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
@@ -110,6 +111,7 @@ def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
         assert seconds(large, unit, 2) < 24 * max(seconds(small, unit, 3), 0.005)
 
 
+@pytest.mark.alone
 def test_five_megabytes() -> None:
     line = "대전광역시는 2027년까지 3년간 총사업비 186억 5천만 원(국비 93억 원)을 들여 ‘도시안전망’을 구축한다.\n"
     page = line + "시는 시민이 체감하는 서비스를 차례로 늘려 가며, 부서마다 데이터를 모아 함께 쓰기로 했다. " * 20

@@ -123,12 +123,14 @@ def seconds(text: str, rounds: int = 1) -> float:
     return processor_seconds(lambda: times(text, "2025-03-20"), rounds)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
     small, large = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
     assert seconds(large, 2) < 24 * max(seconds(small, 3), 0.005)
 
 
+@pytest.mark.alone
 def test_five_megabytes() -> None:
     line = "대전광역시는 내년 3월까지 3년간 ‘도시안전망’을 구축한다고 11일 밝혔다.\n"
     page = line + "시는 시민이 체감하는 서비스를 차례로 늘려 가며, 부서마다 데이터를 모아 함께 쓰기로 했다. " * 20
