@@ -99,7 +99,8 @@ def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mappi
     span = (amount.start, amount.end)
     identifier = writer.mint("Budget", amount.start, amount.end)
     writer.say(identifier, "text", reading.words(*span), [span], datatype="string", confidence=0.9)
-    writer.say(identifier, "amount", str(amount.value), [span], datatype="integer", confidence=0.95)
+    words = [span] if amount.unit is None else [span, amount.unit]
+    writer.say(identifier, "amount", str(amount.value), words, datatype="integer", confidence=0.95)
     writer.say(identifier, "currency", amount.currency, [span], datatype="string", confidence=0.95)
     if amount.approximate:
         writer.say(identifier, "approximate", "true", [span], datatype="boolean")

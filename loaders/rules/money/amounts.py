@@ -21,9 +21,9 @@ from loaders.rules.money.currencies import (
     won_follows,
 )
 from loaders.rules.money.numerals import MICRO, NUMERAL_WORDS, Numeral, read_numeral, read_words
-from loaders.rules.money.tables import cells, unit_of
+from loaders.rules.money.tables import Scale, cells, unit_of
 
-__all__ = ["Amount", "Scope", "amounts", "unit_of"]
+__all__ = ["Amount", "Scale", "Scope", "amounts", "unit_of"]
 
 _REST_OF_NUMBER = r"(?:\d{0,2}(?:,\d{3}){1,5}+(?!\d)|\d{0,14}+)(?:\.\d{1,6}+)?"
 _CANDIDATE = re.compile(
@@ -45,6 +45,7 @@ class Amount(NamedTuple):
     ``value`` is in whole units of ``currency`` (ISO 4217); of a range it is the lower end and ``high`` the upper one.
     ``approximate``: 약, 여, 안팎 and the like stand beside it. ``scope``: whose money it is, or that it is a total.
     ``period``: offsets of the words that say how long or how often it is paid (연간, 3년간), where there are any.
+    ``unit``: of a bare number in a table, offsets of the words that say what one is worth.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Amount(NamedTuple):
     high: int | None = None
     scope: Scope | None = None
     period: tuple[int, int] | None = None
+    unit: tuple[int, int] | None = None
 
 
 class _Found(NamedTuple):

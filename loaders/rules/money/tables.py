@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.rules.money.numerals import plain
 
-__all__ = ["Cell", "cells", "unit_of"]
+__all__ = ["Cell", "Scale", "cells", "unit_of"]
 
 _UNIT = re.compile(r"단위[^\n]{0,24}?(?<![가-힣])([십백천만억조]{0,3}) ?원(?![가-힣])|\(([십백천만억조]{1,3}) ?원\)")
 _UNITS = {"": 1, "십": 10, "백": 100, "천": 1000, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8}
@@ -29,12 +29,21 @@ class Cell(NamedTuple):
     micro: int
 
 
-def unit_of(line: str) -> int | None:
-    """How many won one is worth by a table's head or its caption: (단위: 백만원) 1000000; None where it names none."""
+class Scale(NamedTuple):
+    """What one is worth in won by the words at ``[start, end)`` of a line."""
+
+    won: int
+    start: int
+    end: int
+
+
+def unit_of(line: str) -> Scale | None:
+    """What one is worth by a table's head or its caption: (단위: 백만원) 1000000; None where it names no unit."""
     if "원" not in line:
         return None
     found = _UNIT.search(line)
-    return _UNITS.get(found[1] or found[2] or "") if found else None
+    won = _UNITS.get(found[1] or found[2] or "") if found else None
+    return Scale(won, *found.span()) if found and won else None
 
 
 def cells(text: str, start: int, stop: int) -> Iterator[Cell]:

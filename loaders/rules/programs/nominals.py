@@ -85,7 +85,7 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
 #: What before the name belongs to a list, a number or sign, or to questions (Q1.), and a bracket behind it that says
 #: more.
 _NUMBER = re.compile(
-    rf"(?:[QA]\d{{0,2}}[.:](?=\s)|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|\[[^\[\]]{{1,12}}\])\s?"
+    rf"(?:[QA]\d{{0,2}}[.:](?=\s)|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|[\[〔【][^\[\]〔〕【】]{{1,12}}[\]〕】])\s?"
 )
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from loaders.rules.money.amounts import Amount, amounts, unit_of
+from loaders.rules.money.amounts import Amount, Scale, amounts, unit_of
 from loaders.rules.reading.relevance import core_words
 from loaders.rules.reading.tables import Cell, cells
 from loaders.rules.recognition.departments import Unit, departments
@@ -287,21 +287,23 @@ _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
     """Amounts of all lines; a unit named in a caption holds for the rows below it, up to the next long sentence."""
     found: list[Amount] = []
-    unit: int | None = None
+    unit: Scale | None = None
     captioned = False
     for line in lines:
         named = unit_of(line.sentence.text)
         if named is not None:
-            unit, captioned = named, True
+            unit, captioned = Scale(named.won, line.start + named.start, line.start + named.end), True
         kind = line.sentence.kind
         if kind in ("row", "item"):
             captioned = False
         elif named is None and len(line.sentence.text) > 60 and not captioned:
             unit = None
-        here = amounts(view, line.start, line.end, unit=unit if kind in ("row", "item") else None)
-        found.extend(
-            item for item in here if kind == "row" or not _BARE.fullmatch(item.quote) or _is_labelled(view, item)
-        )
+        valid = unit if kind in ("row", "item") else None
+        for item in amounts(view, line.start, line.end, unit=valid.won if valid else None):
+            if not _BARE.fullmatch(item.quote):
+                found.append(item)
+            elif kind == "row" or _is_labelled(view, item):
+                found.append(item._replace(unit=valid and (valid.start, valid.end)))
     return found
 
 

@@ -113,6 +113,8 @@ def particle_of(word: str) -> str:
     if not tail or word in words("grammar", "name_modifiers"):
         return ""
     run = tail.group()
+    if run[-1] == "다" and run.endswith(_is_nouns()):
+        return "다"
     closed = tail.start() > 0  # Latin letters, digits, brackets or quotes stand before the Hangul run
     for particle in _particles().get(run[-1], ()):
         if not run.endswith(particle):
@@ -190,6 +192,12 @@ def _nouns() -> tuple[str, ...]:
     """Nouns of two syllables or more that names of programmes end in."""
     listed = words("programs", "heads") | words("programs", "deverbal")
     return tuple(sorted(noun for noun in listed if len(noun) > 1))
+
+
+@cache
+def _is_nouns() -> tuple[str, ...]:
+    """Those of the nouns that end in a vowel, with the 다 that says that something is one (센터다)."""
+    return tuple(noun + "다" for noun in _nouns() if (ord(noun[-1]) - 0xAC00) % 28 == 0)
 
 
 def _modifies(text: str) -> bool:

@@ -265,17 +265,20 @@ def test_period_words(text: str, period: str | None) -> None:
     ],
 )
 def test_unit_of_a_table(line: str, unit: int | None) -> None:
-    assert unit_of(line) == unit
+    found = unit_of(line)
+    assert (found and found.won) == unit
+    assert found is None or line[found.start : found.end].strip("()").endswith("원")
 
 
 def test_bare_numbers_of_a_table_are_amounts() -> None:
-    head = "(단위: 백만원)"
+    head = unit_of("(단위: 백만원)")
+    assert head
     rows = """구분 2024 2025 2026 비고
 계 | 12,450 | 6,225 | '25~'27
 1 | AI 관제센터 | 4,500 | 12명 | 50%
 2 데이터허브 고도화 2025 3,200.5 △120 ▲ 80
 3. 챗봇 750(국비 300, 시비 450) 3억 원"""
-    found = amounts(rows, unit=unit_of(head))
+    found = amounts(rows, unit=head.won)
     assert [item.value for item in found] == [
         12_450_000_000,
         6_225_000_000,

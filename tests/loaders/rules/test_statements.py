@@ -43,3 +43,16 @@ def test_the_sentence_is_the_one_that_says_it_of_what_was_named_before(resources
         "runBy": "수원시는 인공지능으로 안부를 묻는 ‘마음 잇기 AI 안부전화’를 구축한다고 3일 밝혔다.",
         "hasBudget": "이 사업에는 내년까지 시비 3억 원을 들인다.",
     }
+
+
+def test_a_number_of_a_table_is_shown_with_the_words_that_name_its_unit(resources: Resources) -> None:
+    text = (
+        "대전시는 2026년 AI 예산을 이렇게 짰다.\n(단위: 백만원)\n사업명 | 부서 | 예산\n"
+        "AI 민원 콜봇 구축 | 정보화담당관 | 700\n갑천 데이터 허브 조성 | 정보화담당관 | 23억 원\n"
+    )
+    stated = {
+        item.object: {span.quote for span in item.spans}
+        for item in extract(make_document(text), resources)
+        if item.predicate == "amount"
+    }
+    assert stated == {"700000000": {"700", "단위: 백만원"}, "2300000000": {"23억 원"}}
