@@ -229,7 +229,14 @@ def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> 
     scope = tuple(
         (source.place(item.start), source.place(item.end)) for item in sorted(document.ranges) if item.in_scope
     )
-    return Reading(document, source, view, scope or ((0, len(view)),), lexicon, jurisdictions)
+    if not scope:
+        stamp = _STAMP.match(view)
+        scope = ((stamp.end() if stamp else 0, len(view)),)
+    return Reading(document, source, view, scope, lexicon, jurisdictions)
+
+
+#: The date that archives put before a text; the readers take it for a header, but here nobody has read the text.
+_STAMP = re.compile(r"\s*date \d{4}-\d\d(?:-\d\d)?\s")
 
 
 _DATE = re.compile(r"(20\d\d)[-.년]\s?(\d{1,2})[-.월]\s?(\d{1,2})")
