@@ -62,6 +62,7 @@ _JAMO = re.compile(r"[\u3131-\u3163]")
 _DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
 #: A figure of a table, below a date or beside one.
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+_VIEWS = re.compile(r"조회수?\s?[:：|]?\s?[\d,]+")
 _BESIDE_DATE = re.compile(r"\d{1,6}|이후|부터|조간|석간|즉시")
 _PERSON = re.compile(rf"{_PEOPLE}(?![가-힣])(?:\s?{_MAIL})?")
 _DATED = ("published", "modified", "captured", "reference")
@@ -166,7 +167,7 @@ def _furniture(bare: str) -> str:
             return "ending"
         if known.furniture.search(bare) and not (len(bare) > 120 and is_sentence(bare)):
             return "furniture"
-        if known.appeals.search(bare) and not _REPORT.search(bare):
+        if known.appeals.search(bare) and not (_REPORT.search(bare) or (len(bare) > 120 and is_sentence(bare))):
             return "furniture"
     return ""
 
@@ -226,7 +227,7 @@ def _is_date(bare: str) -> bool:
 
 def _is_date_line(bare: str) -> bool:
     """Whether nothing remains of a line but dates, times and their labels."""
-    if len(bare) > 120 or not DATE.search(bare) or _THOUSANDS.search(bare):
+    if len(bare) > 120 or not DATE.search(bare) or _THOUSANDS.search(_VIEWS.sub("", bare)):
         return False
     rest = _PERSON.sub(" ", DATE.sub(" ", bare))
     rest = re.sub(

@@ -24,7 +24,9 @@ _COUNTED = re.compile(
     r"| (?:[kMGTP]?(?:W|B|Hz|m|bit)|FLOPS)(?![A-Za-z])"
 )
 #: The size of a language model (800억 규모의 거대언어모델).
-_MODEL = re.compile(r"여?개?(?: ?규모)?의? ?(?:초?거대|대규모|언어|s?LLM|파라미터|매개변수|토큰)")
+_MODEL = re.compile(
+    r"여?개?(?: ?규모)?의? ?(?:(?:초?거대|대규모)? ?(?:AI ?)?언어 ?모델|s?LLM|파라미터|매개변수|토큰(?![가-힣]{2}))"
+)
 _WEAK_BEFORE = re.compile(rf"(?<![가-힣]){alternatives(_LISTS['weak_before'])} ?$")
 _EDGE = re.compile(
     rf"여?(?:{_BOUND}(?![가-힣])| ?등(?![가-힣]{{2}})"

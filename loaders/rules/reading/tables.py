@@ -17,6 +17,7 @@ __all__ = ["Cell", "Row", "cells", "rows"]
 _BAR = re.compile(r"[|\t│]")
 #: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
 _BARRED = re.compile(r"(?:^|(?<=[|\t│]))[^|\t│]*")
+_SIDES = ("|", "│")
 _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
 _NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업(?!\s?수)|과제(?!\s?수)|내역|프로젝트|서비스명")
 _DIVISION = re.compile(r"구\s*분|항\s*목")
@@ -106,11 +107,11 @@ def _tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
 
 
 def _split(row: str) -> list[re.Match[str]]:
-    """The cells of a row, without what is outside of bars at its ends."""
+    """The cells of a row, without what is outside of bars at both its ends."""
     if not _BAR.search(row):
         return list(_SPACED.finditer(row))
     found = list(_BARRED.finditer(row))
-    return found[not found[0][0].strip() : len(found) - (not found[-1][0].strip())]
+    return found[1:-1] if row.startswith(_SIDES) and row.endswith(_SIDES) else found
 
 
 def rows(reading: Reading) -> Iterator[Row]:
@@ -120,7 +121,7 @@ def rows(reading: Reading) -> Iterator[Row]:
         found = _head(words)
         if found or not words:
             head = found
-        elif head and len(places) > head.name:
+        elif head and len(places) > head.name and words[head.name]:
             money = tuple(places[column] for column in head.money if column < len(places))
             yield Row(index, *places[head.name], *_cell(places, head.owner), money, head.named)
         elif head is None and (bullet := BULLET.match(words[0])) and all(map(_YEARLY.fullmatch, words[1:])):

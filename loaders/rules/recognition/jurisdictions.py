@@ -184,8 +184,8 @@ class Jurisdictions:
 
     def _resolve(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         sure = frozenset(item.id for item in mentions if item.id)
-        # Where it is called so once with its province, it is meant throughout (경기 광주시 … 광주시).
-        called = frozenset((item.text, item.id) for item in mentions if item.id)
+        first = self._first_named(mentions)
+        called = {item.text: item.id for item in reversed(mentions) if item.id}
         metropolitan = "광주광역시" in text
         above: frozenset[str] = frozenset().union(
             *(self.ancestors(item) for item in {m.candidates[0] for m in mentions})
@@ -195,14 +195,27 @@ class Jurisdictions:
         for mention in mentions:
             resolved = mention
             if mention.id is None:
-                alike = tuple(item for item in mention.candidates if (mention.text, item) in called)
-                narrowed = alike if len(alike) == 1 else self._narrow(mention, sure, above, latest, metropolitan)
+                named = min(mention.candidates, key=lambda item: (first.get(item, len(text)), item))
+                # Called so with its province before another is named, it is meant throughout (경기 광주시 … 광주시).
+                if called.get(mention.text) == named:
+                    narrowed: tuple[str, ...] = (named,)
+                else:
+                    narrowed = self._narrow(mention, sure, above, latest, metropolitan)
                 resolved = mention._replace(candidates=narrowed)
             else:
                 latest.pop(mention.id, None)
                 latest[mention.id] = None
             found.append(resolved)
         return found
+
+    def _first_named(self, mentions: Sequence[Mention]) -> dict[str, int]:
+        """Where each government, or one within it, is first named for sure."""
+        first: dict[str, int] = {}
+        for mention in mentions:
+            if mention.id:
+                for item in (mention.id, *self.ancestors(mention.id)):
+                    first.setdefault(item, mention.start)
+        return first
 
     def _narrow(
         self, mention: Mention, sure: frozenset[str], above: frozenset[str], latest: dict[str, None], metropolitan: bool

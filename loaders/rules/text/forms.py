@@ -202,26 +202,25 @@ def _is_nouns() -> tuple[str, ...]:
 
 def _modifies(text: str) -> bool:
     """Whether the word, where it is no noun with 는, is a verb in a form that modifies or joins (위한, 하는, 해서)."""
-    if text in words("grammar", "name_modifiers"):
+    if text in words("grammar", "name_modifiers") or text.endswith(_modifier_nouns()) or text == "한":
         return False
-    if text.endswith(_endings().get(text[-1], ())) or text in words("grammar", "adverbials"):
-        return True
-    if text.endswith("한"):
-        return not any(
-            text == noun or (len(noun) > 1 and text.endswith(noun)) for noun in words("grammar", "han_nouns")
-        )
-    return False
+    return text.endswith(("한", *_endings().get(text[-1], ()))) or text in words("grammar", "unnamed")
+
+
+@cache
+def _modifier_nouns() -> tuple[str, ...]:
+    return tuple(sorted(noun for noun in words("grammar", "modifier_nouns") if len(noun) > 1))
 
 
 _VERB_END = re.compile(
     r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들]면|다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
 )
 _NOUN_END = re.compile(
-    r"(?:올해|재해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|읍·면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
+    r"(?:제어|미러|라이다|올해|재해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|읍·면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
     r"카메라|인프라|한라|전라|멀티미디어|신고|창고|사고|광고|보고|경고|재고|최고|권고|예고|공고|참고|금고|국고|차고|원고|어르신|오페라|보다|디아|코리아|마리아|시아|베이비부머|주니어|시니어|엔지니어|에어|프론티어|히어|테니|마니|비니|스테이|배터리|오피니|유니|마다|그때마다)$"
 )
 _STRONG_VERB = re.compile(
-    r"(?:[한된은는인든란]다|[했됐렸였었았냈섰갔왔봤졌]다|습니다|입니다|이다|하며|되며|이며|하고|되고|하면|되면|하여|되어|해서|면서|지만|는데|도록|려고|[했됐였었았렸]고|[했됐였었았렸]으며)$"
+    r"(?:[한된은는인든란]다|[했됐렸였었았냈섰갔왔봤졌]다|습니다|입니다|(?<!라)이다|하며|되며|이며|하고|되고|하면|되면|하여|되어|해서|면서|지만|는데|도록|려고|[했됐였었았렸]고|[했됐였었았렸]으며)$"
 )
 
 #: All of these look at no more than the last signs.

@@ -270,6 +270,19 @@ def test_unit_of_a_table(line: str, unit: int | None) -> None:
     assert found is None or line[found.start : found.end].strip("()").endswith("원")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "총사업비 700억 규모의 대규모 AI 데이터센터",
+        "예산 500억 규모 초거대 AI 클러스터",
+        "사업비 300억 규모의 언어 AI 펀드",
+        "총 800억 규모의 토큰증권 사업",
+    ],
+)
+def test_money_for_what_is_large_is_no_size_of_a_model(text: str) -> None:
+    assert len(amounts(text)) == 1
+
+
 def test_bare_numbers_of_a_table_are_amounts() -> None:
     head = unit_of("(단위: 백만원)")
     assert head

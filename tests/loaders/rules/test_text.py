@@ -103,3 +103,20 @@ def test_words_that_end_a_name(word: str, ends: bool) -> None:
 def test_labels(text: str, concepts: set[str], resources: Resources) -> None:
     found = {hit.concept.partition(":")[2] for hit in resources.lexicon.find(text) if hit.class_key == "Technology"}
     assert concepts <= found
+
+
+def test_no_concept_or_government_ends_as_a_verb_does(resources: Resources) -> None:
+    labels = {label for concept in resources.ontology.concepts.values() for label in concept.labels.values()}
+    names = {name.own for item in resources.jurisdictions.gazetteer.governments for name in item.names}
+    last = {tokens(text)[-1] for text in labels | names if text.strip()}
+    assert sorted(token.text for token in last if token.is_modifier or token.is_verbal) == []
+
+
+@pytest.mark.parametrize("word", ["긴급신고자", "영남길", "서해진", "이중나선", "재스민", "조직개편", "역할"])
+def test_nouns_that_end_as_verbs_do(word: str) -> None:
+    assert not tokens(word)[0].is_modifier
+
+
+@pytest.mark.parametrize("word", ["하고자", "느낄", "굴러갈", "스민", "올라선", "대로", "운영할", "위한", "새로운"])
+def test_words_that_no_name_ends_with(word: str) -> None:
+    assert tokens(word)[0].is_modifier
