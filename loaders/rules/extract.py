@@ -69,12 +69,18 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     if not relevant_text(reading.view, reading.places, has_units=has_units):
         return False
     if core < 2:
-        return core == 1 and len(reading.view) < _SHORT and _is_led_by_own(reading, resources)
+        short = core == 1 and len(reading.view) < _SHORT
+        return short and (_is_led_by_own(reading, resources) or _has_bylaw(reading))
     return is_paper(reading.view, reading.places) or any(True for _ in own_lines(reading, resources.ontology.concepts))
 
 
 #: A text of fewer signs may have one word of data or digital matters, if it stands in the lead.
 _SHORT = 400
+
+
+def _has_bylaw(reading: Reading) -> bool:
+    """Whether an ordinance on data or digital matters is named."""
+    return any(core_words().search(bylaw.name) for bylaw in ordinances(reading))
 
 
 def _is_led_by_own(reading: Reading, resources: Resources) -> bool:
@@ -100,8 +106,7 @@ def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources
     """Whether something of the government's own is about data or digital matters: a programme, a department, a rule."""
     if reading.is_dense or any(_is_digital(reading, program, resources) for program in found):
         return True
-    names = [unit.name for unit in reading.units] + [bylaw.name for bylaw in ordinances(reading)]
-    if any(core_words().search(name) for name in names):
+    if _has_bylaw(reading) or any(core_words().search(unit.name) for unit in reading.units):
         return True
     if is_paper(reading.view, reading.places) and core_words().search(reading.lines[0].sentence.text):
         return True

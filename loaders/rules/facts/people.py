@@ -32,7 +32,12 @@ _AFTER = r"(?=은|는|이|가|의|도|과|와|께|에게|\)|,|\s|\.|$|”|님|\(
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     surnames = sorted(words("people", "surnames"))
     short = "".join(item for item in surnames if len(item) == 1)
-    name = rf"(?:{'|'.join(item for item in surnames if len(item) > 1)}|[{short}])[가-힣]{{1,2}}(?<![는를을에께])"
+    none = "|".join(sorted(words("people", "no_names")))
+    no_name = rf"(?!(?:{none})(?![가-힣]))"
+    name = (
+        no_name
+        + rf"(?:{'|'.join(item for item in surnames if len(item) > 1)}|[{short}])[가-힣]{{1,2}}(?<![는를을에께])"
+    )
     heads = "|".join(sorted(words("people", "heads"), key=lambda item: (-len(item), item)))
     members = "|".join(sorted(words("people", "members")))
     officials_ = "|".join(sorted(words("people", "officials"), key=lambda item: (-len(item), item)))

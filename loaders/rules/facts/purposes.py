@@ -33,7 +33,13 @@ _CLOSE = r"[’”」』]?(?:\([^()]{0,20}\))?"
 _USING = re.compile(
     rf"{_CLOSE}(?:\s?(?:기술|기법|센서|영상|모델|솔루션))?(?:\s?등)?(?:을|를)?\s?(?:활용|이용|기반|적용|접목|결합|탑재|도입|더한|더해|쓴|써서|쓰는|쓸|통해|통한|바탕|토대"
     rf"|연계|갖춘|붙인|단\s|달아|연동|설치해|학습)|{_CLOSE}(?:으로|로)\s"
+    rf"|{_CLOSE}\s?(?:기술|기법|모델|솔루션)?(?:이|가)\s?(?:쓰[이인]|활용[되된]|적용[되된]|탑재[되된]|접목[되된])"
 )
+#: What the thing that has the name is: 챗봇 서비스 ‘길잡이’.
+_CALLED = re.compile(r"(?:\s?(?:서비스|시스템|프로그램|플랫폼|앱))?인?\s?[‘“「『〈《]")
+#: ‘길잡이’는 시가 만든 챗봇이다.
+_IS = re.compile(r"[’”」』〉》]?(?:은|는)\s(?:[^\s.,]+\s){0,3}")
+_IS_END = re.compile(r"(?:이다|다|입니다|이며|으로|로)(?=[.,\s])")
 #: Two of a kind before one cue: 가임기 여성 및 난임부부를 대상으로.
 _JOINED = re.compile(r"(?:들)?(?:와|과|·|,\s?|\s?및\s|\s등\s|이나\s|\s)")
 _COUNT = r"\s[\d,.천만]+(?:여)?\s?(?:명|가구|곳|개사|개소|사|인|세대|농가)"
@@ -73,8 +79,16 @@ def purposes(reading: Reading, remark: Remark, domains: Domains, *, named: bool 
             continue
         if not is_means(reading, hit):
             continue
-        if _USING.match(reading.view, hit.end, remark.end):
+        if _USING.match(reading.view, hit.end, remark.end) or _is_it(reading.view, remark, hit):
             yield Purpose("uses", hit.concept, hit.start, hit.end, basis)
+
+
+def _is_it(view: str, remark: Remark, hit: Hit) -> bool:
+    """Whether the technology is what has the programme's name: said before it, or of it."""
+    if hit.end <= remark.at:
+        return _CALLED.fullmatch(view, hit.end, remark.at) is not None
+    said = _IS.fullmatch(view, remark.to, hit.start) is not None
+    return said and _IS_END.match(view, hit.end, remark.end) is not None
 
 
 def _domains(reading: Reading, hit: Hit) -> Iterator[Purpose]:

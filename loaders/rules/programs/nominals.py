@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from loaders.bullets import MARKS, NUMBERS, SIGNS
@@ -17,6 +19,7 @@ from loaders.rules.text.view import quotations
 __all__ = ["Nominal", "nominals"]
 
 _LONGEST = 60
+_START = attrgetter("start")
 
 
 class Nominal(NamedTuple):
@@ -66,6 +69,8 @@ def _quoted(line: Line, index: int) -> Iterator[Nominal]:
 
 def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
     words = line.words
+    speaker = _SPEAKER.match(line.sentence.text)
+    spoken = bisect_left(words, line.start + speaker.end(), key=_START) if speaker else 0
     amounts = {amount.end for amount in reading.amounts_in[index]}
     for number, token in enumerate(words):
         if token.quoted or token.is_sign or token.is_modifier or (token.is_verbal and not token.particle):
@@ -73,7 +78,9 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
         if _goes_on(words, number):
             continue
         phrase = phrase_at(words, number)
-        if phrase is None or phrase.end - phrase.start < 3 or phrase.end in amounts:
+        if phrase is not None and phrase.first < spoken <= phrase.last:
+            phrase = phrase._replace(start=words[spoken].start, first=spoken)
+        if phrase is None or phrase.last < spoken or phrase.end - phrase.start < 3 or phrase.end in amounts:
             continue
         for part in parts(words, phrase, _is_headed):
             yield _nominal(reading.view, part, index, "phrase", number)
@@ -88,12 +95,20 @@ _NUMBER = re.compile(
     rf"(?:[QA]\d{{0,2}}[.:](?=\s)|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|[\[〔【][^\[\]〔〕【】]{{1,12}}[\]〕】])\s?"
 )
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
+#: What is said of a programme in one phrase with its name: its money, its state, a picture of it.
+_TAIL = re.compile(r"\s(?:예산안?|사업비|현황|조감도?|소관|관련)$")
+#: Who speaks, in minutes: ○정보통신과장 장영실.
+_SPEAKER = re.compile(
+    r"[○◯〇□]\s?[가-힣]{2,14}(?:위원장?|의원|의장|[과국실단팀소]장|담당관|시장|군수|구청장|지사)(?:\s[가-힣○]{2,4})?\s"
+)
 
 
 def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
     start, end = phrase.start, phrase.end
     while number := _NUMBER.match(view, start, end):
         start = number.end()
+    if tail := _TAIL.search(view, start, end):
+        end = tail.start()
     if view.find("(", start + 1, end) >= 0:
         more = _MORE.search(view, start, end)
         end = more.start() if more and more.start() > start else end
