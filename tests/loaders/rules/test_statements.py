@@ -56,3 +56,13 @@ def test_a_number_of_a_table_is_shown_with_the_words_that_name_its_unit(resource
         if item.predicate == "amount"
     }
     assert stated == {"700000000": {"700", "단위: 백만원"}, "2300000000": {"23억 원"}}
+
+
+def test_no_conjunction_is_a_person_or_what_is_counted(resources: Resources) -> None:
+    text = (
+        "대전시 인공지능 육성을 위하여 최무선 의원이 나섰다. 대전시는 ‘AI 안부전화’를 운영 중이며 20곳을 더 잇는다.\n"
+    )
+    stated = extract(make_document(text), resources)
+    names = {item.object for item in stated if item.predicate == "name"}
+    assert "최무선" in names
+    assert not {"위하여", "중이며"} & names
