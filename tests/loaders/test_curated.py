@@ -151,6 +151,17 @@ def test_an_amount_is_what_its_words_say_where_they_say_one(words: str, amount: 
         assert list(amount_faults([unsaid], {})) == []
 
 
+def test_another_mark_than_rejected_behind_an_id_is_refused_once(curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    for marks in ("~inferred", "~rejected ~inferred", "~inferred ~rejected"):
+        marked = text.replace("- id: program:garam-call", f"- id: program:garam-call {marks}")
+        curated_file.write_text(marked, encoding="utf-8")
+        (found,) = faults_of(curated_file)
+        assert (found.code, found.place) == ("bad-id", "garam-call.yaml:12")
+        assert "~inferred" in found.message
+        assert found.remedy.startswith("~rejected is the only mark there")
+
+
 FIELDS = {
     "length is missing": ("  length: ", "  size: ", 2),
     "length is 'seven', no whole number": (f"length: {len(TEXT)}", "length: seven", 7),
