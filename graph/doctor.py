@@ -61,7 +61,7 @@ def _local() -> dict[str, Any]:
 
     try:
         found = server.status()
-        fetched = _is_fetched(server.cache(), found.version)
+        fetched = server.is_fetched(server.cache(), found.version)
     except PolisgraphError as error:
         return _row("local Neo4j", "wrong", error.message, error.remedy)
     if found.running:
@@ -72,14 +72,6 @@ def _local() -> dict[str, Any]:
     return _row(
         "local Neo4j", "missing", f"{found.version} is not fetched; home {found.home}", "polisgraph neo4j fetch"
     )
-
-
-def _is_fetched(cache: Path, version: str) -> bool:
-    from graph.server.folders import jar_folder
-    from graph.server.releases import jars
-
-    folder = jar_folder(cache, version)
-    return all((folder / jar.name).is_file() for jar in jars(version))
 
 
 def _remote(store: str, database: str | None, password_file: Path | None, ontology: Path | None) -> dict[str, Any]:

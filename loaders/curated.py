@@ -178,10 +178,10 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
         pairs = [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
         if not pairs or pairs[0][0] != "id" or not isinstance(pairs[0][1], yaml.ScalarNode):
             raise DataError("curated-malformed", "a block begins with its id", place=place, remedy="- id: class:slug")
-        text = pairs[0][1].value
-        mark = _MARK.search(text)
-        is_rejected = mark is not None and mark[1] == _REJECTED
-        subject = text[: mark.start()] if mark and is_rejected else text
+        subject, *behind = pairs[0][1].value.split() or [""]
+        if behind not in ([], [f"~{_REJECTED}"]):
+            remedy = f"~{_REJECTED} is the only mark there; a basis stands behind a fact"
+            raise DataError("bad-id", f"{' '.join(behind)!r} stands behind {subject}", place=place, remedy=remedy)
         if subject in seen:
             raise DataError(
                 "id-used-twice",
@@ -197,7 +197,7 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
                 place=place,
                 remedy="polisgraph schema lists the classes",
             )
-        yield Block(subject, tuple(_facts(subject, pairs[1:], name, ontology)), is_rejected)
+        yield Block(subject, tuple(_facts(subject, pairs[1:], name, ontology)), bool(behind))
 
 
 def _facts(

@@ -1,7 +1,7 @@
 """A genuine Neo4j Community for those who have none: fetched once, started when needed, stopped on request.
 
-``fetch``, ``start``, ``stop`` and ``status`` need the extra ``polisgraph[local]`` and are loaded when they are first
-used, so that importing this package costs nothing.
+``fetch``, ``is_fetched``, ``start``, ``stop`` and ``status`` need the extra ``polisgraph[local]`` and are loaded when
+they are first used, so that importing this package costs nothing.
 """
 
 from __future__ import annotations
@@ -14,11 +14,28 @@ from graph.server.state import Connection, Status
 
 if TYPE_CHECKING:
     from graph.server.folders import cache, home
+    from graph.server.jars import is_fetched
     from graph.server.local import fetch, start, status, stop
 
-__all__ = ["DEFAULT", "RELEASES", "Connection", "Status", "cache", "fetch", "home", "start", "status", "stop"]
+__all__ = [
+    "DEFAULT",
+    "RELEASES",
+    "Connection",
+    "Status",
+    "cache",
+    "fetch",
+    "home",
+    "is_fetched",
+    "start",
+    "status",
+    "stop",
+]
 
-_HOMES = {"cache": "folders", "home": "folders", "fetch": "local", "start": "local", "status": "local", "stop": "local"}
+_HOMES = {
+    **dict.fromkeys(("cache", "home"), "folders"),
+    **dict.fromkeys(("fetch", "start", "status", "stop"), "local"),
+    "is_fetched": "jars",
+}
 
 
 def __getattr__(name: str) -> Any:

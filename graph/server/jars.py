@@ -14,7 +14,7 @@ from graph.server import extra, folders
 from graph.server.releases import Jar, jars
 from ontology.errors import StoreError
 
-__all__ = ["MODIFIED", "Progress", "check", "fill", "keep", "missing"]
+__all__ = ["MODIFIED", "Progress", "check", "fill", "is_fetched", "keep", "missing"]
 
 Progress = Callable[[int, int], None]
 """Told the bytes that are there and the bytes that there will be."""
@@ -58,6 +58,13 @@ def missing(folder: Path, version: str) -> list[Jar]:
             with suppress(PermissionError):
                 os.utime(folder / jar.name, (MODIFIED, MODIFIED))
     return [jar for jar in jars(version) if jar.name not in found]
+
+
+def is_fetched(cache: Path, version: str) -> bool:
+    """Whether a cache has all the jars of a version, looking at names and sizes only and changing nothing."""
+    folder = folders.jar_folder(cache, version)
+    found = {entry.name: entry.stat().st_size for entry in os.scandir(folder)} if folder.is_dir() else {}
+    return all(found.get(jar.name) == jar.size for jar in jars(version))
 
 
 def keep(jar: Jar, content: bytes, folder: Path) -> None:

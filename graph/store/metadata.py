@@ -16,15 +16,15 @@ Given = Mapping[str, Mapping[str, str]]
 
 #: What resolution says of a document is what others gave.
 _ECHO = "resolution"
-#: Of the text at hand, whoever describes it better.
-_OF_TEXT = ("sha256", "length")
+#: Of the text and the file at hand, whoever describes the document better: a review outlives the name of the file.
+_OF_LAST = ("sha256", "length", "fileName")
 
 
 def merged(loads: Iterable[tuple[str, Document]], kept: Mapping[str, str]) -> tuple[list[Document], dict[str, str]]:
     """Each document once, with the metadata of all methods, and what each method gives of it, as JSON by its id.
 
     A method's new metadata replace its old ones; of several methods the most trusted is believed, and what it leaves
-    open the others say. Text, ranges and what is measured on the text are those of the last load.
+    open the others say. Text, ranges, what is measured on the text and the file's name are those of the last load.
 
     Args:
         loads: methods with the documents that they give, in their order.
@@ -47,4 +47,4 @@ def _believed(given: Given, last: Mapping[str, str]) -> dict[str, str]:
         own = given[method]
         # Where a date comes from goes with the date.
         found = {key: value for key, value in found.items() if key.removesuffix("Source") not in own} | dict(own)
-    return (found or dict(last)) | {key: last[key] for key in _OF_TEXT}
+    return (found or dict(last)) | {key: last[key] for key in _OF_LAST if key in last}

@@ -63,7 +63,7 @@ def _decoded(data: bytes, place: str) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data.decode(name, errors="replace")
-    if _ISO_2022_KR in data[:_SAMPLE] and data.isascii():
+    if data.isascii() and _ISO_2022_KR in data:
         return data.decode("iso2022_kr", errors="replace")
     if b"\x00" not in data[:_SAMPLE]:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -247,7 +248,10 @@ def test_doctor_tells_a_stopped_server_from_one_that_was_never_fetched(
     folder.mkdir()
     for jar in jars(server.DEFAULT):
         (folder / jar.name).touch()
+        os.truncate(folder / jar.name, jar.size)
     assert local() == [("stopped", "polisgraph neo4j start")]
+    os.truncate(folder / jar.name, jar.size - 1)
+    assert local() == [("missing", "polisgraph neo4j fetch")], "a jar that is cut off is not fetched"
     assert not (tmp_path / "home").exists(), "nothing is started"
 
 

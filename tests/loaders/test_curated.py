@@ -123,8 +123,18 @@ def test_each_mistake_is_named_with_place_and_remedy(code: str, curated_file: Pa
         ("총 2064억원", "206400000", True),
         ("3~5억 원", "500000000", False),
         ("국비 3억 원 // 시비 2억 원", "500000000", False),
-        ("국비 3억 원 // 시비 2억 원", "600000000", True),
+        ("국비 10억, 시비 5억, 민자 3억 원", "1500000000", False),
+        ("구마다 2억 원씩 5개 구", "1000000000", False),
+        ("2억 원×5개소", "1000000000", False),
         ("2조 5천\n억 원", "2500000000000", False),
+        ("2조 5천\n  억 원", "2500000000000", False),
+        ("총사업비\n  3억 원", "500000000", True),
+        ("단위: 1억원 // 12", "1200000000", False),
+        ("단위: 백만원 // 1,200", "1200000000", False),
+        ("단위: 백만원 // 1,200", "1300000000", True),
+        ("사업비(백만원)\n1,200", "1300000000", True),
+        ("단위: 백만원 // 1,200 // 300", "1500000000", False),
+        ("단위: 백만원", "1200000000", False),
         ("300만 달러", "3000000", False),
         ("1,200", "1200000000", False),
         ("예산 전액", "1200000000", False),
@@ -136,9 +146,20 @@ def test_an_amount_is_what_its_words_say_where_they_say_one(words: str, amount: 
     (fault,) = [*amount_faults([said], {said.id: "a.yaml:7"})] or [None]
     assert (fault is not None) == refused
     if fault:
-        assert (fault.place, "write amount: " in fault.remedy) == ("a.yaml:7", True)
+        assert (fault.place, fault.remedy.startswith("put ~context behind it")) == ("a.yaml:7", True)
     for unsaid in (replace(said, basis="context"), replace(said, rejected=True)):
         assert list(amount_faults([unsaid], {})) == []
+
+
+def test_another_mark_than_rejected_behind_an_id_is_refused_once(curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    for marks in ("~inferred", "~rejected ~inferred", "~inferred ~rejected"):
+        marked = text.replace("- id: program:garam-call", f"- id: program:garam-call {marks}")
+        curated_file.write_text(marked, encoding="utf-8")
+        (found,) = faults_of(curated_file)
+        assert (found.code, found.place) == ("bad-id", "garam-call.yaml:12")
+        assert "~inferred" in found.message
+        assert found.remedy.startswith("~rejected is the only mark there")
 
 
 FIELDS = {

@@ -21,7 +21,7 @@ from loaders.rules.money.currencies import (
     won_follows,
 )
 from loaders.rules.money.numerals import MICRO, NUMERAL_WORDS, Numeral, read_numeral, read_words
-from loaders.rules.money.tables import Scale, cells, unit_of
+from loaders.rules.money.tables import Scale, numbers, unit_of
 
 __all__ = ["Amount", "Scale", "Scope", "amounts", "unit_of"]
 
@@ -92,7 +92,7 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, unit: int | No
         return []
     found = [*_in_digits(text, start, stop), *_in_words(text, start, stop)]
     if unit is not None:
-        found += [_Found(cell.start, cell.end, cell.micro * unit, "KRW") for cell in cells(text, start, stop)]
+        found += [_Found(bare.start, bare.end, bare.micro * unit, "KRW") for bare in numbers(text, start, stop)]
     found.sort(key=lambda item: (item.start, -item.end))
     return list(_amounts(text, _in_company(text, found), start, stop))
 

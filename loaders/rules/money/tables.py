@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from loaders.rules.money.numerals import plain
 
-__all__ = ["Cell", "Scale", "cells", "unit_of"]
+__all__ = ["Number", "Scale", "numbers", "unit_of"]
 
 _UNIT = re.compile(r"단위[^\n]{0,24}?(?<![가-힣])([십백천만억조]{0,3}) ?원(?![가-힣])|\(([십백천만억조]{1,3}) ?원\)")
 _UNITS = {"": 1, "십": 10, "백": 100, "천": 1000, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8}
 _UNITS |= {"십억": 10**9, "백억": 10**10, "천억": 10**11, "조": 10**12}
-_CELL = re.compile(
+_NUMBER = re.compile(
     r"(?<![^\s|(:：])(\d{1,3}(?:,\d{3}){1,5}+(?:\.\d{1,6}+)?|\d{1,15}+(?:\.\d{1,6}+)?)(?![\d.,]*\d)(?=[\s|),(]|$)"
 )
 _FALLS = ("△", "▲", "▽", "▼", "-", "–", "−")
@@ -21,7 +21,7 @@ _INDENT = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Cell(NamedTuple):
+class Number(NamedTuple):
     """A bare number in ``[start, end)`` that may be an amount, in millionths."""
 
     start: int
@@ -46,13 +46,13 @@ def unit_of(line: str) -> Scale | None:
     return Scale(won, *found.span()) if found and won else None
 
 
-def cells(text: str, start: int, stop: int) -> Iterator[Cell]:
+def numbers(text: str, start: int, stop: int) -> Iterator[Number]:
     """The bare numbers in rows, but not row numbers, years, falls (△), and figures with something attached (30%)."""
-    for found in _CELL.finditer(text, start, stop):
+    for found in _NUMBER.finditer(text, start, stop):
         before = text[max(found.start() - 2, 0) : found.start()].rstrip(" ")
         if _YEAR.fullmatch(found[1]) or before[-1:] in _FALLS or _is_row_number(text, found, stop):
             continue
-        yield Cell(found.start(1), found.end(1), plain(found[1]))
+        yield Number(found.start(1), found.end(1), plain(found[1]))
 
 
 def _is_row_number(text: str, found: re.Match[str], stop: int) -> bool:

@@ -71,6 +71,16 @@ def test_a_date_that_the_rules_found_ranks_what_a_reviewer_states(store: Store) 
     assert store.rows(name) == [{"name": "안부전화"}]
 
 
+def test_the_name_of_the_file_is_that_of_the_last_load() -> None:
+    review, renamed, unnamed = given(fileName="a.txt", title="as reviewed"), given(fileName="new.txt"), given()
+    (found,), own = merged([("rules", review), ("reviewed", review), ("rules", renamed)], {})
+    assert (found.metadata["fileName"], found.metadata["title"]) == ("new.txt", "as reviewed")
+    (found,), own = merged([("resolution", found)], own)
+    assert found.metadata["fileName"] == "new.txt"
+    (found,), _ = merged([("reviewed", unnamed)], own)
+    assert found.metadata["fileName"] == "new.txt"
+
+
 def test_resolution_says_nothing_of_a_document() -> None:
     (found,), own = merged([("resolution", given(**FOUND))], {})
     assert (found.metadata, own) == (RULES.document.metadata, {"document:a": "{}"})

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.reading.dates import first_date
+from loaders.reading.encoding import decode
 from ontology.check import Checker
 from ontology.document import normalise, text_hash
 from ontology.errors import DataError
@@ -22,6 +23,11 @@ ENCODINGS = ["utf-8", "utf-8-sig", "cp949", "iso2022_kr", "utf-16", "utf-16-le",
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_encoding_is_found_from_the_content(encoding: str) -> None:
     assert one(STORY.encode(encoding)).text == STORY
+
+
+def test_korean_mail_is_decoded_behind_a_long_head() -> None:
+    head = "Received: from mail.example.org by mx.example.org; Mon, 3 Mar 2025 09:00:00 +0900\n" * 200
+    assert decode(head.encode() + STORY.encode("iso2022_kr"), "mail.txt") == head + STORY
 
 
 @given(HANGUL)
