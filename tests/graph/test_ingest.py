@@ -139,6 +139,8 @@ def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, t
     assert {row["document"] for row in ask(store, "programs-of-city", city="대전광역시")} == {"보도자료.txt"}
     found = ask(store, "find", text="보도자료.txt")[0]
     assert (found["name"], found["id"]) == ("보도자료.txt", document["document"])
+    about = ask(store, "facts-about", entity="보도자료.txt")
+    assert {row["subject"] for row in about} == {"보도자료.txt"}, "and never its text"
     focused = network.focused(store, "보도자료.txt")
     assert [data["label"] for _, data in focused.nodes(data=True)] == ["보도자료.txt"]
     before = snapshot(store)
