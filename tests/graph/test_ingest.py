@@ -202,6 +202,17 @@ def test_of_several_editions_the_last_alone_is_printed(run: Run, tmp_path: Path,
     assert err.startswith(f"polisgraph: {second}: replaces {first}: both are document:news.example.org/1")
 
 
+@pytest.mark.parametrize("form", ["text", "table", "json", "jsonl", "csv", "review"])
+def test_a_file_in_which_nothing_is_found_is_named(run: Run, tmp_path: Path, form: str) -> None:
+    write_editions(tmp_path)
+    status, _, err = run("extract", str(tmp_path / "c.html"), "--format", form)
+    assert (status, err.startswith(f"polisgraph: {tmp_path / 'c.html'}: nothing about"), len(err.splitlines())) == (
+        0,
+        True,
+        1,
+    )
+
+
 def test_a_document_given_twice_is_printed_once(run: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(SEOUL.read_bytes())
