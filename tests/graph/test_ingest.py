@@ -156,9 +156,11 @@ def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, t
     assert documents_called(store, [unicodedata.normalize("NFD", "보도자료.txt")]) == [
         row["document"] for row in ask(store, "documents")
     ]
-    with pytest.raises(DataError) as none:
-        documents_called(store, ["사본.txt"])
-    assert none.value.code == "document-not-found"
+    assert documents_called(store, ["./보도자료.txt", str(other)]) == documents_called(store, ["보도자료.txt"])
+    for unknown in ("사본.txt", "document:news.example.org/보도자료.txt"):
+        with pytest.raises(DataError) as none:
+            documents_called(store, [unknown])
+        assert none.value.code == "document-not-found"
 
 
 EDITIONS = {
