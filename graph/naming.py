@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from graph.store.session import Store
@@ -68,7 +69,7 @@ def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) ->
 
 
 def documents_called(store: Store, names: Sequence[str]) -> list[str]:
-    """The ids of the documents that ``names`` mean: each an id, or the name of the file that one was read from.
+    """The ids of the documents that ``names`` mean: each an id, or the file (path or name) that one was read from.
 
     Raises:
         DataError: ``document-not-found``; ``document-ambiguous`` where several files had one name.
@@ -77,12 +78,13 @@ def documents_called(store: Store, names: Sequence[str]) -> list[str]:
     known = {row["id"] for row in rows}
     found: dict[str, list[str]] = {}
     for name in names:
-        # As the names of files are kept.
-        file = " ".join(normalise(name).split())
+        # As the names of files are kept, without the folder that a shell puts before them; an id may hold a slash.
+        last = name if name.startswith("document:") else PurePath(name).name
+        file = " ".join(normalise(last).split())
         found[name] = [name] if name in known else [row["id"] for row in rows if row["file"] == file]
     missing = sorted(name for name, ids in found.items() if not ids)
     if missing:
-        remedy = "give its id, or the name of its file without the folder: polisgraph query documents lists them"
+        remedy = "give its id, or the name of its file: polisgraph query documents lists them"
         raise DataError("document-not-found", f"not in the store: {', '.join(missing)}", remedy=remedy)
     for name, ids in found.items():
         if len(ids) > 1:

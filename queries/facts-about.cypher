@@ -15,8 +15,9 @@ WHERE (e.subject IN ids OR e.target IN ids) AND NOT e.rejected AND ($inferred OR
        OR EXISTS { MATCH (yes:Evidence {fact: e.fact}) WHERE yes.method = 'reviewed' AND NOT yes.rejected })
 MATCH (e)-[:ABOUT]->(s)
 OPTIONAL MATCH (s)-[r {fact: e.fact}]->(o)
-RETURN coalesce(s.name, s.title, s.text, s.file_name, s.id) AS subject, e.predicate AS predicate,
+RETURN CASE WHEN s:Document THEN coalesce(s.title, s.file_name, s.publisher + ' ' + s.published, s.id)
+            ELSE coalesce(s.name, s.title, s.text, s.id) END AS subject, e.predicate AS predicate,
        coalesce(o.name, o.text, o.title, e.value, e.target) AS object, e.qualifiers AS qualifiers, e.quotes AS words,
        e.basis AS basis, max(e.confidence) AS confidence, e.method AS method,
-       coalesce(d.title, d.file_name, d.id) AS document, e.fact AS fact
+       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, e.fact AS fact
 ORDER BY subject, predicate, object, document, fact, words

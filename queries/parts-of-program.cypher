@@ -10,5 +10,6 @@ WHERE ($inferred OR r.basis <> 'inferred') AND ($program IS NULL OR whole.id = $
 MATCH (e:Evidence {fact: r.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN whole.name AS whole, part.name AS part, part.kind AS kind, e.quotes AS words, e.basis AS basis,
-       max(e.confidence) AS confidence, coalesce(d.title, d.file_name, d.id) AS document, part.id AS part_id, r.fact AS fact
+       max(e.confidence) AS confidence,
+       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, part.id AS part_id, r.fact AS fact
 ORDER BY whole, part, part_id, fact, words

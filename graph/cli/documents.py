@@ -132,7 +132,8 @@ def extract(
     jsonl: statements, one a line, exactly those that ingest loads. json: one object a document. text: each document
     with its facts under the lines that state them. table: one row a fact, by names; csv: by ids, with the names in its
     last columns. review: a curated file to correct, which validate checks and build loads; of several documents one
-    each in a folder (-o), with their texts in its folder texts.
+    each in a folder (-o), with their texts in its folder texts. A document in which nothing is found is named on
+    standard error, and has no file.
     """
     from loaders.editions import Editions
     from loaders.extraction import extract_sources
@@ -154,10 +155,15 @@ def extract(
                 if replaced:
                     click.echo(_replaces(item.source, replaced, document.id), err=True)
                 found[document.id] = item.source, document, statements
+    for source, _, statements in found.values():
+        if not statements:
+            message = "nothing about a local government's AI or data policy was found in it"
+            click.echo(f"polisgraph: {source}: {message}", err=True)
     if form == "review":
         from graph.cli.review import write_reviews
 
-        write_reviews(list(found.values()), output, vocabulary)
+        # A file without a fact leaves nothing to correct.
+        write_reviews([item for item in found.values() if item[2]], output, vocabulary)
     else:
         shown = [(document, statements) for _, document, statements in found.values()]
         write(_shown(shown, form, vocabulary), output, form)

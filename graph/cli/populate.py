@@ -64,8 +64,8 @@ def _left_alone(others: Sequence[Other]) -> str:
 @click.argument("documents", nargs=-1, required=True)
 @store_options
 def remove(documents: tuple[str, ...], **where: Any) -> int:
-    """Take DOCUMENTS (ids, or names of the files that they were read from) out, and with them what only they
-    supported."""
+    """Take DOCUMENTS (ids, or the files that they were read from, of which the name counts and not the folder) out, and
+    with them what only they supported."""
     from graph.naming import documents_called
     from graph.resolution import settle
     from graph.store.load import remove as run

@@ -139,6 +139,8 @@ def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, t
     assert {row["document"] for row in ask(store, "programs-of-city", city="대전광역시")} == {"보도자료.txt"}
     found = ask(store, "find", text="보도자료.txt")[0]
     assert (found["name"], found["id"]) == ("보도자료.txt", document["document"])
+    about = ask(store, "facts-about", entity="보도자료.txt")
+    assert {row["subject"] for row in about} == {"보도자료.txt"}, "and never its text"
     focused = network.focused(store, "보도자료.txt")
     assert [data["label"] for _, data in focused.nodes(data=True)] == ["보도자료.txt"]
     before = snapshot(store)
@@ -154,9 +156,11 @@ def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, t
     assert documents_called(store, [unicodedata.normalize("NFD", "보도자료.txt")]) == [
         row["document"] for row in ask(store, "documents")
     ]
-    with pytest.raises(DataError) as none:
-        documents_called(store, ["사본.txt"])
-    assert none.value.code == "document-not-found"
+    assert documents_called(store, ["./보도자료.txt", str(other)]) == documents_called(store, ["보도자료.txt"])
+    for unknown in ("사본.txt", "document:news.example.org/보도자료.txt"):
+        with pytest.raises(DataError) as none:
+            documents_called(store, [unknown])
+        assert none.value.code == "document-not-found"
 
 
 EDITIONS = {
@@ -198,6 +202,17 @@ def test_of_several_editions_the_last_alone_is_printed(run: Run, tmp_path: Path,
     status, out, err = run("extract", first, second, "--format", form)
     assert (status, out) == run("extract", second, "--format", form)[:2]
     assert err.startswith(f"polisgraph: {second}: replaces {first}: both are document:news.example.org/1")
+
+
+@pytest.mark.parametrize("form", ["text", "table", "json", "jsonl", "csv", "review"])
+def test_a_file_in_which_nothing_is_found_is_named(run: Run, tmp_path: Path, form: str) -> None:
+    write_editions(tmp_path)
+    status, _, err = run("extract", str(tmp_path / "c.html"), "--format", form)
+    assert (status, err.startswith(f"polisgraph: {tmp_path / 'c.html'}: nothing about"), len(err.splitlines())) == (
+        0,
+        True,
+        1,
+    )
 
 
 def test_a_document_given_twice_is_printed_once(run: Run, tmp_path: Path) -> None:

@@ -58,6 +58,16 @@ def test_several_documents_are_a_folder_with_their_texts(run: Run, tmp_path: Pat
     assert (status, err.count("checked against the text")) == (0, 3)
 
 
+def test_a_file_in_which_nothing_is_found_has_no_review(run: Run, tmp_path: Path) -> None:
+    weather = "내일 대전에는 비가 내리고 낮 기온은 15도에 머물겠다고 기상청이 밝혔다. 우산을 챙기는 것이 좋겠다.\n"
+    (tmp_path / "weather.txt").write_text(weather, encoding="utf-8")
+    (tmp_path / "release.txt").write_text(RELEASE, encoding="utf-8")
+    reviews = tmp_path / "reviews"
+    status, _, err = run("extract", tmp_path, "--format", "review", "-o", reviews)
+    assert (status, "weather.txt: nothing about" in err, len(err.splitlines())) == (0, True, 1)
+    assert sorted(path.name for path in reviews.rglob("*.*")) == ["release.txt", "release.yaml"]
+
+
 def test_a_review_is_never_written_over(run: Run, tmp_path: Path) -> None:
     review = tmp_path / "seoul.yaml"
     review.write_text("what a person has corrected", encoding="utf-8")

@@ -126,12 +126,16 @@ def test_seoul_is_not_gangseo(filled: Store) -> None:
 
 
 def test_who_runs_a_chatbot(filled: Store) -> None:
-    assert picked(ask(filled, "who-runs-technology", technology="챗봇"), "program", "run_by", "city") == [
+    rows = ask(filled, "who-runs-technology", technology="챗봇")
+    assert picked(rows, "program", "run_by", "city") == [
         ("24시간 대화형 AI 챗봇 민원응답 시스템", "서울특별시 강서구", "서울특별시 강서구"),
         ("AI 전문 도서관", "서울특별시 강서구", "서울특별시 강서구"),
         ("다국어 AI 챗봇", "서울특별시 강서구", "서울특별시 강서구"),
         ("챗봇으로 소통하는 군 공항 이전사업 홈페이지 구축", "군공항이전추진본부", "광주광역시"),
     ]
+    assert all(row["run_by_words"] for row in rows)
+    assert rows[-1]["run_by_words"][1] == "사업을 추진한다"
+    assert rows[-1]["document"] == "아시아경제 2021-01"
 
 
 def test_ordinance_of_seoul(filled: Store) -> None:
@@ -197,3 +201,5 @@ def test_find_and_facts_about(filled: Store) -> None:
     assert {("runBy", "서울특별시"), ("hasStatus", "시범"), ("uses", "콜봇"), ("involves", "서울종합방재센터")} <= set(
         facts
     )
+    about = ask(filled, "facts-about", entity="document:asiae-2021-01-gwangju-ai")
+    assert {row["subject"] for row in about} == {row["document"] for row in about} == {"아시아경제 2021-01"}
