@@ -197,7 +197,7 @@ def _is_weak(name: str, rest: str, before: str) -> bool:
     stem, suffix, known, stop = _weak_end(name)
     if suffix == "단" and _HEAD.match(rest):
         return known and len(stem) > 2
-    if stop or suffix in _NEVER:
+    if (stop and not is_labelled(before)) or suffix in _NEVER:
         return False
     if len(stem) < 2:
         return name in ("AI국", "AI과", "AI실")
@@ -237,7 +237,7 @@ _LABEL_REACH = 26
 
 
 _WORD_BEFORE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|도입"
+    r"(?<![가-힣A-Za-z0-9])(AI|인공지능|데이터|디지털|스마트|생성형|행정|혁신행정|행정혁신|도입"
     r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환) $"
 )
 #: Ends of names that are written in several words.
