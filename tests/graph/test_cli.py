@@ -122,6 +122,7 @@ def test_names_that_hold_a_part_are_listed(built: Store, run: Run) -> None:
 
     assert "did you mean AI 행정 추진계획?" in told("ai행정추진")
     assert told("스템").count(" or ") == 9, "ten names at most"
+    assert not any("did you mean" in told(part) for part in (" ", " 스")), "of which hundreds are made"
     assert "did you mean" not in run("query", "programs-of-city", "-p", "city=AI 행정 추진")[2], "it is no city"
     status, out, err = run("view", "--focus", "행정 추진계획", "-o", "-")
     assert (status, out) == (1, "")
