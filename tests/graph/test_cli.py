@@ -21,6 +21,7 @@ from graph.store.session import Address, Store, open_store
 from graph.workspace import curated_files
 from ontology.model import Ontology
 from ontology.reference import Reference
+from tests.conftest import Servers
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -38,7 +39,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(params=list(server.RELEASES))
 def built(
     request: pytest.FixtureRequest,
-    servers: dict[str, Connection],
+    servers: Servers,
     ontology: Ontology,
     reference: Reference,
     monkeypatch: pytest.MonkeyPatch,
@@ -309,7 +310,7 @@ def test_wrong_password(built: Store, run: Run, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_password_file_is_enough(
-    built: Store, servers: dict[str, Connection], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Store, servers: Servers, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import os
 
