@@ -22,9 +22,8 @@ _NAMED = (
 )
 #: Names that hold a part, whatever the case and the blanks, the shortest first.
 _HOLDING = (
-    "MATCH (n:%s) WITH n, replace(toLower($name), ' ', '') AS part "
-    "WHERE any(name IN coalesce(n.alias, []) + [n.name, n.title, n.file_name] "
-    "WHERE replace(toLower(name), ' ', '') CONTAINS part) "
+    "MATCH (n:%s) WHERE any(name IN coalesce(n.alias, []) + [n.name, n.title, n.file_name] "
+    "WHERE replace(toLower(name), ' ', '') CONTAINS toLower($part)) "
     "RETURN DISTINCT coalesce(n.name, n.title, n.file_name) AS name ORDER BY size(name), name LIMIT 10"
 )
 
@@ -62,7 +61,9 @@ def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) ->
         return f"it may be {' or '.join(names)}: give one of these"
     near = _known(store, near_names(load_gazetteer(), name), label)
     nearest = f"{' or '.join(near)} is spelt nearly so; " if near else ""
-    holding = [row["name"] for row in store.rows(_HOLDING % label, name=name) if row["name"]]
+    # What one sign is part of is no hint, and what none is part of is everything.
+    part = "".join(name.split())
+    holding = [row["name"] for row in store.rows(_HOLDING % label, part=part) if row["name"]] if len(part) > 1 else []
     if holding:
         return f"{nearest}did you mean {' or '.join(holding)}?"
     return f"{nearest}polisgraph query find -p text=… looks for words of names"

@@ -41,7 +41,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
 
 @pytest.fixture(params=list(server.RELEASES))
-def connection(request: pytest.FixtureRequest, servers: dict[str, Connection]) -> Connection:
+def connection(request: pytest.FixtureRequest, servers: Servers) -> Connection:
     """A connection to each release in turn, with nothing in its database: no data, no constraints, no indexes."""
     given = servers[request.param]
     with GraphDatabase.driver(given.uri, auth=(given.user, given.password)) as driver:
@@ -50,20 +50,23 @@ def connection(request: pytest.FixtureRequest, servers: dict[str, Connection]) -
 
 
 @pytest.fixture(params=[server.DEFAULT])
-def default(request: pytest.FixtureRequest, servers: dict[str, Connection]) -> Connection:
+def default_release(request: pytest.FixtureRequest, servers: Servers) -> Connection:
     """A connection to the release that one gets who names none, with whatever the last test left."""
     return servers[request.param]
 
 
 @pytest.fixture(params=[list(server.RELEASES)], ids=" and ".join)
-def both(request: pytest.FixtureRequest, servers: dict[str, Connection]) -> list[Connection]:
+def both_releases(request: pytest.FixtureRequest, servers: Servers) -> list[Connection]:
     """A connection to each release, both at once, with whatever the last test left."""
     return [servers[version] for version in request.param]
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """With ``-n 2`` one process tests a release, so that it has one server; tests have the release in their names."""
+    """With ``-n 2`` what is tested on a release goes to one process, which starts it; its name is in the tests' names.
+
+    What needs both releases goes to the process of the first, which from then on runs two servers.
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class ByRelease(LoadScopeScheduling):  # type: ignore[misc]

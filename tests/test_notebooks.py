@@ -15,10 +15,12 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebook_runs(path: Path, default: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POLISGRAPH_STORE", default.uri)
-    monkeypatch.setenv("POLISGRAPH_USER", default.user)
-    monkeypatch.setenv("POLISGRAPH_PASSWORD", default.password)
+def test_notebook_runs(
+    path: Path, default_release: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLISGRAPH_STORE", default_release.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", default_release.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", default_release.password)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     notebook = nbformat.read(path, as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), (

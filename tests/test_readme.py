@@ -29,13 +29,13 @@ def commands() -> Iterator[str]:
 
 
 def test_every_command_works(
-    default: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    default_release: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(README.parent / "seeds" / "samples", tmp_path / "seeds" / "samples")
-    monkeypatch.setenv("POLISGRAPH_STORE", default.uri)
-    monkeypatch.setenv("POLISGRAPH_USER", default.user)
-    monkeypatch.setenv("POLISGRAPH_PASSWORD", default.password)
+    monkeypatch.setenv("POLISGRAPH_STORE", default_release.uri)
+    monkeypatch.setenv("POLISGRAPH_USER", default_release.user)
+    monkeypatch.setenv("POLISGRAPH_PASSWORD", default_release.password)
     monkeypatch.setenv("POLISGRAPH_HOME", str(tmp_path / "home"))
     found = list(commands())
     assert len(found) > 12

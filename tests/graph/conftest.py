@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from graph import server
-from graph.server import Connection
 from graph.store.session import Address, Store, open_store
 from graph.workspace import curated_files, read_curated_files, reference_of
 from loaders.curated import Curated
 from ontology.model import Ontology
 from ontology.reader import load_ontology
 from ontology.reference import Reference
+from tests.conftest import Servers
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def seeds(ontology: Ontology, reference: Reference) -> list[Curated]:
 
 @pytest.fixture(params=list(server.RELEASES))
 def store(
-    request: pytest.FixtureRequest, servers: dict[str, Connection], ontology: Ontology, reference: Reference
+    request: pytest.FixtureRequest, servers: Servers, ontology: Ontology, reference: Reference
 ) -> Iterator[Store]:
     given = servers[request.param]
     with open_store(Address(given.uri, given.user, given.password), ontology, reference) as opened:

@@ -10,13 +10,13 @@ import pytest
 
 from graph import network
 from graph.cli import _run
-from graph.server import Connection
 from graph.store.read import statements
 from graph.store.session import Store
 from graph.workspace import build, fix_files
 from ontology.document import text_hash
 from ontology.errors import DataError
 from ontology.model import Ontology
+from tests.conftest import Servers
 from tests.graph.conftest import snapshot
 
 ORIGINALS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -40,7 +40,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(store: Store, servers: dict[str, Connection], capsys: pytest.CaptureFixture[str], monkeypatch) -> Run:  # type: ignore[no-untyped-def]
+def run(store: Store, servers: Servers, capsys: pytest.CaptureFixture[str], monkeypatch) -> Run:  # type: ignore[no-untyped-def]
     given = next(item for item in servers.values() if item.uri == store.uri)
     monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
     monkeypatch.setenv("POLISGRAPH_PASSWORD", given.password)

@@ -21,6 +21,7 @@ from graph.store.session import Address, Store, open_store
 from graph.workspace import curated_files
 from ontology.model import Ontology
 from ontology.reference import Reference
+from tests.conftest import Servers
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -38,7 +39,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(params=list(server.RELEASES))
 def built(
     request: pytest.FixtureRequest,
-    servers: dict[str, Connection],
+    servers: Servers,
     ontology: Ontology,
     reference: Reference,
     monkeypatch: pytest.MonkeyPatch,
@@ -122,6 +123,7 @@ def test_names_that_hold_a_part_are_listed(built: Store, run: Run) -> None:
 
     assert "did you mean AI 행정 추진계획?" in told("ai행정추진")
     assert told("스템").count(" or ") == 9, "ten names at most"
+    assert not any("did you mean" in told(part) for part in (" ", " 스")), "of which hundreds are made"
     assert "did you mean" not in run("query", "programs-of-city", "-p", "city=AI 행정 추진")[2], "it is no city"
     status, out, err = run("view", "--focus", "행정 추진계획", "-o", "-")
     assert (status, out) == (1, "")
@@ -308,7 +310,7 @@ def test_wrong_password(built: Store, run: Run, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_password_file_is_enough(
-    built: Store, servers: dict[str, Connection], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Store, servers: Servers, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import os
 

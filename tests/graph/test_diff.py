@@ -14,13 +14,13 @@ import pytest
 from graph.cli import _run
 from graph.diff import captions, compare, difference_rows
 from graph.exchange import export
-from graph.server import Connection
 from graph.store.load import Load, load
 from graph.store.session import Store
 from loaders.curated import Curated
 from ontology.model import Ontology
 from ontology.reference import Reference
 from ontology.statement import Span, Statement
+from tests.conftest import Servers
 
 SEEDS = Path(str(resources.files("seeds")))
 GWANGJU = "asiae-2021-01-gwangju-ai.yaml"
@@ -146,7 +146,7 @@ def test_reviewed_names_come_before_others(ontology: Ontology, reference: Refere
 
 def test_a_store_its_rdf_and_what_was_loaded_are_the_same(
     store: Store,
-    servers: dict[str, Connection],
+    servers: Servers,
     seeds: list[Curated],
     run: Run,
     tmp_path: Path,

@@ -89,7 +89,7 @@ def test_what_becomes_a_part_of_itself_is_no_longer_shown(ontology: Ontology, re
 
 
 def test_two_stores_have_a_password_and_a_user_each(
-    both: list[Connection],
+    both_releases: list[Connection],
     ontology: Ontology,
     reference: Reference,
     tmp_path: Path,
@@ -99,7 +99,7 @@ def test_two_stores_have_a_password_and_a_user_each(
     monkeypatch.delenv("POLISGRAPH_PASSWORD", raising=False)
     monkeypatch.setenv("POLISGRAPH_USER", "nobody")
     addresses, files = [], []
-    for number, given in enumerate(both):
+    for number, given in enumerate(both_releases):
         with open_store(Address(given.uri, given.user, given.password), ontology, reference) as store:
             store.prepare(adopt=True)
             forget(store)

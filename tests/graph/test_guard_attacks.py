@@ -15,12 +15,12 @@ from graph import server
 from graph.guard import guarded
 from graph.guard.lists import FUNCTIONS, PROCEDURES
 from graph.guard.plan import require_reading_plan
-from graph.server import Connection
 from graph.store.session import Address, Store, open_store
 from graph.workspace import build
 from ontology.errors import UsageError
 from ontology.model import Ontology
 from ontology.reference import Reference
+from tests.conftest import Servers
 
 WRITES = [
     "CREATE (n:Hacked) RETURN n",
@@ -165,7 +165,7 @@ def explained(store: Store, query: str) -> str:
 
 @pytest.fixture(scope="module", params=list(server.RELEASES))
 def filled(
-    request: pytest.FixtureRequest, servers: dict[str, Connection], ontology: Ontology, reference: Reference
+    request: pytest.FixtureRequest, servers: Servers, ontology: Ontology, reference: Reference
 ) -> Iterator[Store]:
     """The shipped documents in each release, loaded once: no test here changes anything."""
     given = servers[request.param]

@@ -12,6 +12,7 @@ from graph.store.session import Store
 from loaders.extraction import extract_sources
 from loaders.llm.model import LanguageModel
 from loaders.reading import expand
+from tests.conftest import Servers
 from tests.graph.conftest import snapshot
 from tests.loaders.llm.conftest import Answer, Server, answer, entity, fact, model, resources, server
 from tests.loaders.llm.test_facts import SAMPLES, SEOUL
@@ -64,7 +65,7 @@ def test_methods_that_disagree_about_one_value_both_load(store: Store, server: S
 
 def test_command_says_what_it_took(
     store: Store,
-    servers: dict[str, Connection],
+    servers: Servers,
     server: Server,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 
-from graph.server import Connection
 from graph.store.session import Store
+from tests.conftest import Servers
 from tests.graph.conftest import forget, snapshot
 from tests.graph.many import BAD, GOOD, OTHER, write_folder
 from tests.graph.test_resilience import COMMAND, SMALL, environment, settle
@@ -43,7 +43,7 @@ def test_two_workers_print_the_bytes_of_one(printed: dict[int, bytes]) -> None:
 
 
 def test_all_good_files_are_loaded_and_a_kill_leaves_no_trace(
-    store: Store, servers: dict[str, Connection], folder: Path, printed: dict[int, bytes]
+    store: Store, servers: Servers, folder: Path, printed: dict[int, bytes]
 ) -> None:
     given = next(item for item in servers.values() if item.uri == store.uri)
     env = environment(POLISGRAPH_STORE=given.uri, POLISGRAPH_USER=given.user, POLISGRAPH_PASSWORD=given.password)

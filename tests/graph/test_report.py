@@ -14,13 +14,13 @@ import pytest
 from graph.cli import _run
 from graph.report import TABLES, Table, report
 from graph.report_checks import CHECKS
-from graph.server import Connection
 from graph.store.load import Load, load
 from graph.store.session import Store
 from graph.workspace import ask
 from loaders.curated import Curated
 from ontology.errors import DataError
 from ontology.statement import Statement
+from tests.conftest import Servers
 from tests.graph.store.made import document, named, said
 
 Run = Callable[..., tuple[int, str, str]]
@@ -244,9 +244,7 @@ def test_checks_cause_no_warning_of_the_server(made: Store) -> None:
 
 
 @pytest.fixture
-def run(
-    made: Store, servers: dict[str, Connection], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Run:
+def run(made: Store, servers: Servers, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     given = next(item for item in servers.values() if item.uri == made.uri)
     monkeypatch.setenv("POLISGRAPH_STORE", given.uri)
     monkeypatch.setenv("POLISGRAPH_USER", given.user)

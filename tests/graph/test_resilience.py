@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from graph import server
-from graph.server import Connection
 from graph.store.session import Address, Store, open_store
 from ontology.document import text_hash
 from ontology.model import Ontology
 from ontology.reference import Reference
+from tests.conftest import Servers
 from tests.graph.conftest import forget, snapshot
 
 COMMAND = [sys.executable, "-m", "graph.cli"]
@@ -60,7 +60,7 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
-def test_killed_build_is_completed_by_the_next(store: Store, servers: dict[str, Connection], sources: Path) -> None:
+def test_killed_build_is_completed_by_the_next(store: Store, servers: Servers, sources: Path) -> None:
     given = next(item for item in servers.values() if item.uri == store.uri)
     env = environment(POLISGRAPH_USER=given.user, POLISGRAPH_PASSWORD=given.password)
     build = [*SMALL, "build", str(sources), "--store", given.uri]

@@ -9,11 +9,11 @@ import pytest
 from neo4j import Result
 
 from graph import server
-from graph.server import Connection
 from graph.store.session import Address, Store, open_store
 from graph.workspace import ask, build, reference_of
 from ontology.reader import load_ontology
 from queries.catalogue import Query, catalogue
+from tests.conftest import Servers
 
 #: GQLSTATUS of two patterns in one MATCH that share no variable.
 CARTESIAN = "03N90"
@@ -35,7 +35,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 
 @pytest.fixture(scope="module", params=list(server.RELEASES))
-def filled(request: pytest.FixtureRequest, servers: dict[str, Connection]) -> Iterator[Store]:
+def filled(request: pytest.FixtureRequest, servers: Servers) -> Iterator[Store]:
     given = servers[request.param]
     ontology = load_ontology()
     with open_store(Address(given.uri, given.user, given.password), ontology, reference_of(ontology)) as store:

@@ -87,7 +87,8 @@ _AFTER = re.compile(
 )
 _PARTICLE_AFTER = re.compile(
     r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
-    r"|\s·\s|\s*[,(‘’“|)/\t\n]|\s[–—]\s|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
+    r"|\s·\s"
+    r"|\s*[,(‘’“|)/\t\n]|\s[–—]\s|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
 )
 #: Other particles, which cannot follow the particle 과.
 _CASE = re.compile(

@@ -293,8 +293,8 @@ def kill_tree(process: psutil.Process) -> None:
     psutil.wait_procs(tree, timeout=30)
 
 
-def test_two_homes_run_at_once(both: list[Connection]) -> None:
+def test_two_homes_run_at_once(both_releases: list[Connection]) -> None:
     with ThreadPoolExecutor() as pool:
-        answers = list(pool.map(lambda given: ask(given, "RETURN 1"), both))
+        answers = list(pool.map(lambda given: ask(given, "RETURN 1"), both_releases))
     assert answers == [1, 1]
-    assert len({given.uri for given in both}) == len({given.password for given in both}) == 2
+    assert len({given.uri for given in both_releases}) == len({given.password for given in both_releases}) == 2
