@@ -61,7 +61,10 @@ def view(
                 {value for row in rows for key, value in row.items() if key.endswith("_id") and value},
             )
         elif focus:
-            nothing, remedy = f"{focus} states nothing that can be drawn", "polisgraph query facts-about -p entity=… shows what it says"
+            nothing, remedy = (
+                f"{focus} states nothing that can be drawn",
+                f"polisgraph query facts-about -p entity={focus}",
+            )
             heading, graph = focus, network.focused(store, focus, depth, inferred=inferred, limit=LIMIT)
         else:
             heading, graph = "공공 AI 정책 지도", network.whole(store, inferred=inferred, limit=LIMIT)
