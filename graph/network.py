@@ -31,6 +31,12 @@ _OF_FACTS = (
     f"UNWIND $facts AS fact MATCH (e:{EVIDENCE} {{fact: fact}})-[:ABOUT]->(a)-[r {{fact: fact}}]->(b) "
     f"USING INDEX SEEK e:{EVIDENCE}(fact) WHERE {_HELD} RETURN DISTINCT {_EDGE}"
 )
+#: Bases are those of the document's own evidence: another document may state a fact that this one only lets infer.
+_STATED = (
+    f"UNWIND $ids AS id MATCH (:Document {{id: id}})<-[:FROM]-(e:{EVIDENCE})-[:ABOUT]->(n) "
+    "WHERE NOT e.rejected AND ($inferred OR e.basis <> 'inferred') AND NOT n:Document "
+    "RETURN DISTINCT e.fact AS fact, n.id AS id"
+)
 _MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
 _NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"
 _CALLED = (
@@ -80,18 +86,26 @@ def focused(
 ) -> nx.MultiDiGraph[str]:
     """What is at most ``depth`` relationships away from the entity ``focus`` (its id or its name).
 
+    Of a document it is what the document states, whatever the depth. ``graph.graph["focus"]`` lists the entities.
+
     Raises:
         DataError: ``entity-not-found``.
         UsageError: ``view-too-large`` where it has more than ``limit`` nodes.
     """
     most = _ANY if limit is None else limit
-    near = last = _entities(store, focus)
+    found = _entities(store, focus)
+    documents = {identifier for identifier in found if _is_document(identifier, store.ontology)}
+    if found == documents:
+        return _stated(store, documents, inferred=inferred, most=most)
+    near = last = found - documents
     for _ in range(depth):
         rows = _rows(store, _AROUND, ids=sorted(last), inferred=inferred, most=most + 1)
         last = {row["id"] for row in rows} - near
         near = near | last
         require_drawable(len(near), most)
-    return _network(store, _between(store, near, inferred=inferred), near)
+    graph = _network(store, _between(store, near, inferred=inferred), near)
+    graph.graph["focus"] = sorted(found - documents)
+    return graph
 
 
 def require_drawable(nodes: int, limit: int) -> None:
@@ -117,6 +131,20 @@ def _entities(store: Store, focus: str) -> set[str]:
     labels = _labels(store.ontology)
     remedy = unknown_name(store, focus, meant(store, focus, labels), labels)
     raise DataError("entity-not-found", f"no entity {focus!r}", remedy=remedy)
+
+
+def _is_document(identifier: str, ontology: Ontology) -> bool:
+    cls = ontology.class_of(identifier)
+    return cls is not None and cls.key == "Document"
+
+
+def _stated(store: Store, documents: set[str], *, inferred: bool, most: int) -> nx.MultiDiGraph[str]:
+    """What documents state: the relationships that they bear out and the entities that they say something of."""
+    rows = store.rows(_STATED, ids=sorted(documents), inferred=inferred)
+    edges = store.rows(_OF_FACTS, facts=sorted({row["fact"] for row in rows}), inferred=True)
+    entities = {row["id"] for row in rows}
+    require_drawable(len(entities | {edge[end] for edge in edges for end in ("start", "end")}), most)
+    return _network(store, edges, entities)
 
 
 def _between(store: Store, ids: set[str], *, inferred: bool) -> list[dict[str, Any]]:

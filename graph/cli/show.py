@@ -15,8 +15,10 @@ __all__ = ["commands"]
 @click.command("view")
 @click.argument("name", required=False)
 @click.option("-p", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query NAME.")
-@click.option("--focus", help="Id or name of an entity, or a document's file: draw what is around it.")
-@click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around it.")
+@click.option(
+    "--focus", help="Id or name of an entity: draw what is around it; or a document's file: draw what it states."
+)
+@click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help="How far around the entity.")
 @click.option("--inferred", is_flag=True, help="Draw what is only inferred as well.")
 @click.option("--title", help="Heading of the page.")
 @click.option(
@@ -34,7 +36,7 @@ def view(
     **where: Any,
 ) -> None:
     """Write an interactive page that needs no network: all facts, the answer of the query NAME, or what is around
-    --focus."""
+    --focus, which is outlined."""
     from graph import network
     from graph.naming import answer
     from graph.view import LIMIT, render
@@ -59,6 +61,10 @@ def view(
                 {value for row in rows for key, value in row.items() if key.endswith("_id") and value},
             )
         elif focus:
+            nothing, remedy = (
+                f"{focus} states nothing that can be drawn",
+                f"polisgraph query facts-about -p entity={focus}",
+            )
             heading, graph = focus, network.focused(store, focus, depth, inferred=inferred, limit=LIMIT)
         else:
             heading, graph = "공공 AI 정책 지도", network.whole(store, inferred=inferred, limit=LIMIT)

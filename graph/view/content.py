@@ -46,7 +46,10 @@ def edge_order(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, str]]:
 
 
 def content(graph: nx.MultiDiGraph[str], words: Words) -> Entry:
-    """The texts behind the picture: ``classes``, ``nodes``, ``edges`` (same order as drawn) and ``documents``."""
+    """The texts behind the picture: ``classes``, ``nodes``, ``edges`` (same order as drawn) and ``documents``.
+
+    ``focus`` holds the numbers of the nodes that the page is about, where it is about some of them.
+    """
     kinds = classes(graph)
     kind_of = {entry["type"]: at for at, entry in enumerate(kinds)}
     documents = Documents()
@@ -58,7 +61,9 @@ def content(graph: nx.MultiDiGraph[str], words: Words) -> Entry:
         {"fact": str(fact), **relation(graph.edges[source, target, fact], documents, words)}
         for source, target, fact in edge_order(graph)
     ]
-    return {"classes": kinds, "nodes": nodes, "edges": edges, "documents": documents.entries}
+    wanted = set(graph.graph.get("focus", ()))
+    focus = [at for at, node in enumerate(sorted(graph)) if node in wanted]
+    return {"classes": kinds, "nodes": nodes, "edges": edges, "documents": documents.entries, "focus": focus}
 
 
 def entity(data: Mapping[str, Any], documents: Documents, words: Words) -> Entry:

@@ -41,7 +41,8 @@ def render(graph: nx.MultiDiGraph[str], title: str, *, language: str = "ko") -> 
 
     Args:
         graph: nodes with ``type``, ``label``, ``properties`` and perhaps ``facts``; edges keyed by fact id with
-            ``type``, ``label``, ``qualifiers``, ``basis`` and ``evidence``; ``graph.graph["classes"]`` in legend order.
+            ``type``, ``label``, ``qualifiers``, ``basis`` and ``evidence``; ``graph.graph["classes"]`` in legend order,
+            and perhaps ``graph.graph["focus"]``, the nodes to outline.
         title: heading of the page, plain text.
         language: of the page's own words, ``ko`` or ``en``.
 

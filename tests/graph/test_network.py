@@ -43,6 +43,7 @@ def test_the_surroundings_are_those_in_the_whole_graph(store: Store) -> None:
             found = network.focused(store, focus, depth, inferred=inferred)
             assert same(found, around(whole, {name}, depth)), (focus, depth, inferred)
     assert set(network.focused(store, "서울시", 1)) == set(network.focused(store, "city:kr11", 1))
+    assert network.focused(store, "서울시", 1).graph["focus"] == ["city:kr11"]
     with pytest.raises(DataError) as missing:
         network.focused(store, "no such thing")
     assert missing.value.code == "entity-not-found"
@@ -51,6 +52,26 @@ def test_the_surroundings_are_those_in_the_whole_graph(store: Store) -> None:
     with pytest.raises(UsageError) as whole_is_large:
         network.whole(store, limit=10)
     assert {large.value.code, whole_is_large.value.code} == {"view-too-large"}
+
+
+def test_of_a_document_is_drawn_what_it_states(store: Store) -> None:
+    build(store)
+    document = "document:asiae-2021-01-gwangju-ai"
+    for inferred in (False, True):
+        found = network.focused(store, document, inferred=inferred)
+        whole = network.whole(store, inferred=True)
+        bases = ("explicit", "anaphora", "context", *(("inferred",) if inferred else ()))
+        own = {
+            fact
+            for _, _, fact, data in whole.edges(keys=True, data=True)
+            if any(piece["document"] == document and piece["basis"] in bases for piece in data["evidence"])
+        }
+        assert {fact for _, _, fact in found.edges(keys=True)} == own
+        assert len(own) > 100
+        assert {"program:gwangju-smart-factory-upgrade", "city:kr29"} < set(found) < set(whole)
+    with pytest.raises(UsageError) as large:
+        network.focused(store, document, limit=10)
+    assert large.value.code == "view-too-large"
 
 
 def test_an_answer_is_drawn_with_what_else_holds_between_its_entities(store: Store) -> None:
@@ -76,6 +97,7 @@ def test_no_part_of_the_graph_is_found_by_reading_all_of_it(store: Store) -> Non
     for query in (
         network._AROUND,
         network._BETWEEN,
+        network._STATED,
         network._NODES,
         network._ABOUT,
         network._BEHIND,

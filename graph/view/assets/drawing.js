@@ -6,11 +6,21 @@ const LINE = "#aeb8c6";
 const ACCENT = "#1d4f91";
 
 const hiddenKinds = new Set();
+const inFocus = new Set(page.focus);
+
+/** What the page is about is outlined, selected or not. */
+function outline(node, number) {
+  if (!inFocus.has(number)) return {};
+  const background = page.classes[page.nodes[number].kind].colour;
+  const color = { background, border: INK };
+  const width = Math.max(3, node.size / 4);
+  return { borderWidth: width, borderWidthSelected: width, color: { ...color, highlight: color, hover: color } };
+}
 
 function drawnNode(node, number) {
   const entity = page.nodes[number];
   // The name is drawn by ourselves: see labels.js.
-  return { ...node, label: undefined, title: `${entity.label}\n${page.classes[entity.kind].label}` };
+  return { ...node, ...outline(node, number), label: undefined, title: `${entity.label}\n${page.classes[entity.kind].label}` };
 }
 
 function drawnEdge(edge, number) {

@@ -35,6 +35,20 @@ def test_it_opens_with_title_counts_and_everything_in_sight(opened: Any) -> None
         assert 60 < y < 800
 
 
+def test_what_the_page_is_about_is_outlined_selected_or_not(policy_graph: Graph[str], open_page: Open) -> None:
+    policy_graph.graph["focus"] = [sorted(policy_graph)[FACTORY]]
+    opened = open_page(render(policy_graph, "스마트공장"))
+    look = """number => {
+      const { borderWidth, borderWidthSelected, color } = network.body.nodes[number].options;
+      return [borderWidth, borderWidthSelected, color.border, color.highlight.border, color.background];
+    }"""
+    plain, marked = opened.page.evaluate(look, 0), opened.page.evaluate(look, FACTORY)
+    assert marked[0] == marked[1] > plain[0]
+    assert (marked[2], marked[3], plain[2]) == ("#1c2430", "#1c2430", "#ffffff")
+    colours = {entry["type"]: entry["colour"] for entry in policy_graph.graph["classes"]}
+    assert marked[4] == colours["Program"]
+
+
 def test_a_click_on_an_entity_shows_its_class_properties_and_facts_with_their_words(opened: Any) -> None:
     opened.click_node(0)
     panel = opened.panel

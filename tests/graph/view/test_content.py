@@ -19,6 +19,13 @@ def test_every_document_is_there_once_and_evidence_is_in_its_order(policy_graph:
     assert fact["evidence"][1]["quotes"] == ["200억 원", "스마트공장"]
 
 
+def test_the_nodes_in_focus_are_numbered(policy_graph: Graph[str]) -> None:
+    assert content(policy_graph, words("ko"))["focus"] == []
+    names = sorted(policy_graph)
+    policy_graph.graph["focus"] = [names[3], names[0], "program:gone"]
+    assert content(policy_graph, words("ko"))["focus"] == [0, 3]
+
+
 def test_values_are_written_for_readers(policy_graph: Graph[str]) -> None:
     policy_graph.nodes["budget:200"]["properties"] |= {"aliases": ["200억", "이백억 원"], "end": None, "share": 0.5}
     told = content(policy_graph, words("ko"))["nodes"][0]
