@@ -97,9 +97,11 @@ def test_the_command_names_the_file_in_a_line_and_prints_the_others(
     assert _run(["extract", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert "AI 안부전화" in out
-    (line,) = err.splitlines()
+    line, other = err.splitlines()
     assert line.startswith(f"polisgraph: {tmp_path / 'a.txt'}: zlib.error at ")
     assert "[extraction-failed]" in line
+    # There is no such city.
+    assert other.startswith(f"polisgraph: {tmp_path / 'b.txt'}: nothing about")
 
 
 @pytest.mark.parametrize(
