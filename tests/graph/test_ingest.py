@@ -17,6 +17,7 @@ from graph import network
 from graph.cli import _run
 from graph.ingest import Outcome, ingest
 from graph.naming import documents_called
+from graph.report import report
 from graph.store.load import BATCH, remove
 from graph.store.session import Store
 from graph.workspace import ask
@@ -141,6 +142,8 @@ def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, t
     assert (found["name"], found["id"]) == ("보도자료.txt", document["document"])
     focused = network.focused(store, "보도자료.txt")
     assert [data["label"] for _, data in focused.nodes(data=True)] == ["보도자료.txt"]
+    (doubts,) = report(store, ["to-review"], below=2.0)
+    assert "보도자료.txt" in {row["subject"] for row in doubts.rows}
     before = snapshot(store)
     load(press)
     assert snapshot(store) == before
