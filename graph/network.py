@@ -201,12 +201,11 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
     for identifier in ids:
         cls = store.ontology.class_of(identifier)
         properties = rows.get(identifier, {})
-        caption = properties.get(graph_key(cls.caption)) if cls else None
         shown = facts.get(identifier, [])
         graph.add_node(
             identifier,
             type=cls.key if cls else "",
-            label=str(caption or properties.get("name") or properties.get("file_name") or identifier),
+            label=(cls.caption_of(properties) if cls else "") or identifier,
             properties={labels[key]: value for key, value in sorted(properties.items()) if key in labels and not shown},
             facts=shown,
         )

@@ -226,15 +226,15 @@ def _captions(store: Store, ids: Iterable[str], language: str) -> dict[str, str]
     ontology = store.ontology
     found = {name: ontology.concepts[name].label(language) for name in ids if name in ontology.concepts}
     for label, names in by_label(set(ids) - found.keys(), ontology).items():
-        caption = ontology.classes[label].caption
+        cls = ontology.classes[label]
         rows = store.rows(
             f"UNWIND $ids AS id OPTIONAL MATCH (n:`{label}` {{id: id}}) "
             "OPTIONAL MATCH (e:Evidence {subject: id, predicate: $caption}) WHERE NOT e.rejected "
-            "WITH id, coalesce(n[$key], n.file_name) AS shown, min(e.value) AS said "
+            "WITH id, head([key IN $keys WHERE n[key] IS NOT NULL | n[key]]) AS shown, min(e.value) AS said "
             "RETURN id, coalesce(shown, said) AS caption ORDER BY id",
             ids=names,
-            caption=caption,
-            key=graph_key(caption),
+            caption=cls.caption,
+            keys=[graph_key(key) for key in cls.captions],
         )
         found |= {row["id"]: row["caption"] for row in rows if row["caption"]}
     return found

@@ -119,8 +119,8 @@ def _add_reference(properties: dict[str, dict[str, Any]], edges: list[Edge], ref
 
 def _node(identifier: str, properties: Mapping[str, Any], ontology: Ontology) -> Node:
     cls = ontology.class_of(identifier)
-    caption = (properties.get(graph_key(cls.caption)) if cls else None) or properties.get("file_name")
-    return Node(identifier, cls.key if cls else "", str(caption or identifier), dict(sorted(properties.items())))
+    caption = cls.caption_of(properties) if cls else ""
+    return Node(identifier, cls.key if cls else "", caption or identifier, dict(sorted(properties.items())))
 
 
 def _node_types(ontology: Ontology) -> dict[str, str]:

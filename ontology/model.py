@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 from ontology.alignment import Alignments
 
@@ -76,13 +77,16 @@ class Use:
 
 @dataclass(frozen=True)
 class Class:
-    """A class: its labels, how its nodes are captioned and coloured, and the properties that they may have."""
+    """A class: its labels, how its nodes are captioned and coloured, and the properties that they may have.
+
+    ``captions``: keys of the properties that caption a node; the first that it has does.
+    """
 
     key: str
     iri: str
     labels: Mapping[str, str]
     definition: str
-    caption: str
+    captions: tuple[str, ...]
     colour: str
     order: int
     uses: Mapping[str, Use] = field(repr=False)
@@ -91,6 +95,15 @@ class Class:
     def prefix(self) -> str:
         """How ids of the class begin, before the colon."""
         return class_prefix(self.key)
+
+    @property
+    def caption(self) -> str:
+        """Key of the property that names what is of the class."""
+        return self.captions[0]
+
+    def caption_of(self, node: Mapping[str, Any]) -> str:
+        """What a node with these properties, by their names in the property graph, is called; empty where by none."""
+        return next((str(node[key]) for key in map(graph_key, self.captions) if node.get(key)), "")
 
     def label(self, language: str) -> str:
         """The preferred label in ``language``."""

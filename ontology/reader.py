@@ -113,13 +113,17 @@ class _Reader:
                     iri=node.value,
                     labels=self._labels(node),
                     definition=self._text(node, _SKOS + "definition"),
-                    caption=_local(self._iri(node, NAMESPACE + "caption") or "name"),
+                    captions=self._captions(node),
                     colour=self._text(node, NAMESPACE + "colour") or "#9a9a9a",
                     order=int(self._text(shape, _SH + "order") or "999"),
                     uses={use.property.key: use for use in uses},
                 )
             )
         return {cls.key: cls for cls in sorted(found, key=lambda cls: (cls.order, cls.key))}
+
+    def _captions(self, node: Any) -> tuple[str, ...]:
+        heads = self._values[node][NAMESPACE + "caption"][:1]
+        return tuple(_local(item.value) for head in heads for item in [*self._list(head)] or [head]) or ("name",)
 
     def _use(self, shape: Any) -> Use:
         path = self._iri(shape, _SH + "path")

@@ -17,6 +17,7 @@ from graph import network
 from graph.cli import _run
 from graph.ingest import Outcome, ingest
 from graph.naming import documents_called
+from graph.report import report
 from graph.store.load import BATCH, remove
 from graph.store.session import Store
 from graph.workspace import ask
@@ -143,6 +144,8 @@ def test_a_document_without_a_title_goes_by_the_name_of_its_file(store: Store, t
     assert {row["subject"] for row in about} == {"보도자료.txt"}, "and never its text"
     stated = network.focused(store, "보도자료.txt")
     assert {data["label"] for _, data in stated.nodes(data=True)} > {"하천 AI 경보 시스템", "재난안전과"}
+    (doubts,) = report(store, ["to-review"], below=2.0)
+    assert "보도자료.txt" in {row["subject"] for row in doubts.rows}
     before = snapshot(store)
     load(press)
     assert snapshot(store) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from graph.network import whole
 from graph.server import Connection
 from graph.store.load import Load, load
 from graph.store.session import Address, open_store
+from graph.tables import make_tables
 from graph.view import render
 from graph.workspace import read_curated_files, reference_of
 from loaders.curated import read_curated
 from ontology.reader import load_ontology
+from ontology.statement import Span, Statement
 
 GRANT = """
 pg:Grant a owl:Class ; skos:prefLabel "보조금"@ko , "grant"@en ; pg:caption pg:name ; pg:colour "#123456" .
@@ -77,6 +80,22 @@ def test_grant_is_documented(folder: Path) -> None:
     }
     assert shown["ceiling"] == ("ceiling", "integer", "0..1")
     assert shown["awardedTo"] == ("AWARDED_TO", "Department", "0..*")
+
+
+def test_grant_is_called_by_the_first_of_its_captions_that_it_has(folder: Path) -> None:
+    turtle = folder / "polisgraph.ttl"
+    text = turtle.read_text(encoding="utf-8")
+    one, two = 'pg:caption pg:name ; pg:colour "#123456"', 'pg:caption ( pg:name pg:ceiling ) ; pg:colour "#123456"'
+    turtle.write_text(text.replace(one, two), encoding="utf-8")
+    ontology = load_ontology(folder)
+    grant = ontology.classes["Grant"]
+    assert (grant.captions, grant.caption) == (("name", "ceiling"), "name")
+    ceiling = Statement("grant:x", "ceiling", "5", "document:x", (Span(0, 1, "5"),), "integer", method="reviewed")
+    named = replace(ceiling, predicate="name", object="보조금", datatype="string")
+    call = replace(named, predicate="callNumber", object="2025-17")
+    for said, caption in (([call, ceiling], "5"), ([ceiling, named], "보조금"), ([call], "grant:x")):
+        (node,) = make_tables(said, [], ontology, reference_of(ontology)).nodes
+        assert node.caption == caption
 
 
 def test_grant_is_validated(folder: Path, curated: Path) -> None:
