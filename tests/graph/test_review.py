@@ -56,6 +56,11 @@ def test_several_documents_are_a_folder_with_their_texts(run: Run, tmp_path: Pat
     assert sorted(path.stem for path in (reviews / "texts").iterdir()) == names
     status, _, err = run("validate", reviews, "--texts", reviews / "texts")
     assert (status, err.count("checked against the text")) == (0, 3)
+    assert sorted(line.split(".yaml: document:")[0] for line in err.splitlines()) == names
+    broken = reviews / "many-2.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("소음", "먼지"), encoding="utf-8")
+    status, _, err = run("validate", reviews, "--texts", reviews / "texts")
+    assert (status, err.count("checked against the text"), "many-2.yaml: document:" in err) == (1, 2, False)
 
 
 def test_a_file_in_which_nothing_is_found_has_no_review(run: Run, tmp_path: Path) -> None:
