@@ -21,6 +21,14 @@ _OTHERS = (
     f"MATCH (e:{EVIDENCE} {{document: d.id, method: 'reviewed'}}) USING INDEX SEEK e:{EVIDENCE}(document, method) }} "
     "RETURN d.id AS id, d.sha256 AS sha256 ORDER BY id"
 )
+#: Not what a review states or rejects as well: of this subject and property it names other objects alone.
+_BESIDE = (
+    f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{document: id, method: 'rules'}}) WHERE e.target IS NOT NULL "
+    f"WITH DISTINCT id, e.subject AS subject, e.predicate AS predicate, e.target AS target "
+    f"MATCH (r:{EVIDENCE} {{document: id, method: 'reviewed'}}) WHERE r.subject = subject AND r.predicate = predicate "
+    "WITH subject, predicate, target, collect(r.target) AS reviewed WHERE NOT target IN reviewed "
+    "RETURN DISTINCT subject + ' ' + predicate + ' ' + target AS fact ORDER BY fact"
+)
 
 
 @dataclass(frozen=True)
@@ -33,10 +41,15 @@ class Other:
 
 @dataclass
 class Built(Loaded):
-    """What a build changed, of how many documents the store has the text, and what it left alone."""
+    """What a build changed, of how many documents the store has the text, and what it left alone.
+
+    ``beside`` are relations (subject, property, object) that rules state of these documents, where a review states
+    another object alone.
+    """
 
     texts: int = 0
     others: list[Other] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def with_texts(store: Store, found: Iterable[Curated]) -> list[Curated]:
@@ -55,7 +68,8 @@ def _with_text(item: Curated, kept: str | None) -> Curated:
 def built(store: Store, done: Loaded, found: Sequence[Curated]) -> Built:
     """The account of a build of these documents."""
     texts = sum(item.document.text is not None for item in found)
-    return Built(done.documents, done.added, done.removed, texts, _others(store, found))
+    beside = [row["fact"] for row in store.rows(_BESIDE, ids=sorted({item.document.id for item in found}))]
+    return Built(done.documents, done.added, done.removed, texts, _others(store, found), beside)
 
 
 def _others(store: Store, found: Iterable[Curated]) -> list[Other]:

@@ -32,6 +32,7 @@ from queries.catalogue import find_query
 __all__ = [
     "ask",
     "build",
+    "check_files",
     "connect",
     "counts",
     "curated_files",
@@ -121,20 +122,24 @@ def read_curated_files(
     files: Sequence[Traversable], ontology: Ontology, reference: Reference, texts: Path | None = None
 ) -> tuple[list[Curated], list[DataError]]:
     """Read and check curated files: what could be read, and every fault of them all."""
+    checked = list(check_files(files, ontology, reference, texts))
+    return [found for _, found, _ in checked if found], [fault for _, _, faults in checked for fault in faults]
+
+
+def check_files(
+    files: Sequence[Traversable], ontology: Ontology, reference: Reference, texts: Path | None = None
+) -> Iterator[tuple[str, Curated | None, list[DataError]]]:
+    """Read and check curated files one by one: the name of each, what could be read, and its faults."""
     checker = Checker(ontology, reference.ids)
     known = read_texts(texts)
-    found: list[Curated] = []
-    faults: list[DataError] = []
     for file in files:
         try:
             curated = read_curated(file, ontology, known)
         except DataError as fault:
-            faults.append(fault)
+            yield file.name, None, [fault]
             continue
-        found.append(curated)
-        faults.extend(checker.faults(curated.document, curated.statements, curated.places))
-        faults.extend(amount_faults(curated.statements, curated.places))
-    return found, faults
+        faults = checker.faults(curated.document, curated.statements, curated.places)
+        yield file.name, curated, [*faults, *amount_faults(curated.statements, curated.places)]
 
 
 def fix_files(sources: Sequence[Path], ontology: Ontology, texts: Path) -> Iterator[tuple[str, int]]:

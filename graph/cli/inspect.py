@@ -26,7 +26,7 @@ def validate(sources: tuple[Path, ...], texts: Path | None, fix: bool, ontology:
     """
     from graph import workspace
     from graph.rdf.parse import SUFFIXES
-    from ontology.errors import UsageError, require_none
+    from ontology.errors import DataError, UsageError, require_none
     from ontology.reader import load_ontology
 
     vocabulary = load_ontology(ontology)
@@ -38,15 +38,17 @@ def validate(sources: tuple[Path, ...], texts: Path | None, fix: bool, ontology:
         for name, count in workspace.fix_files(curated, vocabulary, texts) if curated or not rdf else ():
             click.echo(f"{name}: {count} facts got offsets", err=True)
     files = workspace.curated_files(curated) if curated or not rdf else []
-    found, faults = workspace.read_curated_files(files, vocabulary, workspace.reference_of(vocabulary), texts)
+    faults: list[DataError] = []
+    for name, found, wrong in workspace.check_files(files, vocabulary, workspace.reference_of(vocabulary), texts):
+        faults += wrong
+        if found and not wrong:
+            text = "checked against the text" if found.document.text is not None else "text not at hand"
+            click.echo(f"{name}: {found.document.id}: {len(found.statements)} statements, {text}", err=True)
     for source in rdf:
         from graph.rdf.validation import validate_rdf
 
         faults += validate_rdf(source, ontology)
         click.echo(f"{source.name}: judged by the shapes", err=True)
-    for item in found:
-        text = "checked against the text" if item.document.text is not None else "text not at hand"
-        click.echo(f"{item.document.id}: {len(item.statements)} statements, {text}", err=True)
     require_none(faults)
 
 

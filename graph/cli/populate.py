@@ -49,6 +49,8 @@ def build(sources: tuple[Path, ...], texts: Path | None, adopt: bool, **where: A
         click.echo(f"{done.texts} of them have their text in the store", err=True)
     if done.others:
         click.echo(_left_alone(done.others), err=True)
+    if done.beside:
+        click.echo(_beside(done.beside), err=True)
     write_rows(rows, ["class", "label", "nodes"], "table", "-")
 
 
@@ -58,6 +60,13 @@ def _left_alone(others: Sequence[Other]) -> str:
     named = [f"{item.id} (the text of {item.twin})" if item.twin else item.id for item in ordered[:_NAMED]]
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
     return f"left alone, as none of these sources holds it: {', '.join(named)}{more}; polisgraph remove ID takes it out"
+
+
+def _beside(facts: Sequence[str]) -> str:
+    """One line about the relations that rules state beside others of a review."""
+    more = f" and {len(facts) - _NAMED} more" if len(facts) > _NAMED else ""
+    named = ", ".join(facts[:_NAMED])
+    return f"the rules state beside the review: {named}{more}; a line with ~rejected behind it holds one back"
 
 
 @click.command("remove")

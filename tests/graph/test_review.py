@@ -56,6 +56,11 @@ def test_several_documents_are_a_folder_with_their_texts(run: Run, tmp_path: Pat
     assert sorted(path.stem for path in (reviews / "texts").iterdir()) == names
     status, _, err = run("validate", reviews, "--texts", reviews / "texts")
     assert (status, err.count("checked against the text")) == (0, 3)
+    assert sorted(line.split(".yaml: document:")[0] for line in err.splitlines()) == names
+    broken = reviews / "many-2.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("소음", "먼지"), encoding="utf-8")
+    status, _, err = run("validate", reviews, "--texts", reviews / "texts")
+    assert (status, err.count("checked against the text"), "many-2.yaml: document:" in err) == (1, 2, False)
 
 
 def test_a_file_in_which_nothing_is_found_has_no_review(run: Run, tmp_path: Path) -> None:
@@ -102,11 +107,20 @@ def test_a_corrected_review_goes_before_what_the_rules_say(run: Run, store: Stor
     assert [row[column] for column in asked] == ["AI 콜봇", ["AI 콜봇"], "explicit", 0.8]
     review = tmp_path / "seoul.yaml"
     assert run("extract", SEOUL, "--format", "review", "-o", review)[0] == 0
-    build(store, [review], texts=SAMPLES)
+    assert build(store, [review], texts=SAMPLES).beside == []
     assert used() == before, "unchanged, it says the same"
     (row,) = ask(store, "who-runs-technology", technology="콜봇")
     assert [row[column] for column in asked] == ["AI 콜봇", ["AI 콜봇"], "explicit", 1.0], "once, as sure as the surer"
     text = review.read_text(encoding="utf-8")
+    edited = text.replace("  - technology:callbot\n", "  - technology:chatbot\n")
+    review.write_text(edited, encoding="utf-8")
+    (told,) = build(store, [review], texts=SAMPLES).beside
+    assert told.endswith(" uses technology:callbot"), "a line that was changed does not take the wrong fact away"
+    assert before < used()
+    kept = text.replace("  - technology:callbot\n", "  - technology:callbot ~rejected\n  - technology:chatbot\n")
+    review.write_text(kept, encoding="utf-8")
+    assert build(store, [review], texts=SAMPLES).beside == []
+    assert {technology for _, technology in before ^ used()} == {"technology:callbot", "technology:chatbot"}
     review.write_text(text.replace("  - technology:callbot\n", "  - technology:callbot ~rejected\n"), encoding="utf-8")
     build(store, [review], texts=SAMPLES)
     assert {technology for _, technology in before - used()} == {"technology:callbot"}
