@@ -292,7 +292,7 @@ _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 
 
 def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
-    """Amounts of all lines; a unit named in a caption holds for the rows below it, up to the next long sentence."""
+    """Amounts of all lines; a unit named in a caption holds for rows below it, up to a long sentence behind them."""
     found: list[Amount] = []
     unit: Scale | None = None
     captioned = False

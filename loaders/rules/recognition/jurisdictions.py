@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology.gazetteer import Gazetteer, Government
 
-__all__ = ["Jurisdictions", "Mention", "Places", "main_city"]
+__all__ = ["Jurisdictions", "Mention", "Places", "level_word", "main_city"]
 
 _WORD = re.compile(r"[가-힣A-Za-z0-9]")
 #: What may follow a government's name within the same word.

@@ -1,0 +1,35 @@
+"""Rows of tables: which cell stands under which head, whatever parts them and whichever are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loaders.rules.budgets.budgets import budgets
+from loaders.rules.reading.reading import Reading
+from loaders.rules.reading.tables import rows
+
+BARS = "| 구분 | 사업수 | 예산액 |\n| AI 하천 경보 | 12 | 1,250 |\n| 합계 | | 1,250 |"
+TABS = "구분\t사업수\t예산액\nAI 하천 경보\t12\t1,250\n합계\t\t1,250"
+BLANKS = "구분            사업수     예산액\nAI 하천 경보      437     1,250"
+
+
+@pytest.mark.parametrize("table", [BARS, TABS, BLANKS])
+def test_a_figure_is_of_the_kind_that_its_column_is(table: str, reading: Callable[..., Reading]) -> None:
+    read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
+    kinds = {read.view[cell.start : cell.end]: cell.kind for row in read.cells.values() for cell in row}
+    assert kinds.pop("1,250") == "money"
+    assert {kind for text, kind in kinds.items() if text.isdigit()} == {"count"}
+    assert {fund.amount.value for fund in budgets(read)} == {1_250_000_000}
+
+
+@pytest.mark.parametrize("first", ["구분 | ", ""])
+def test_an_empty_cell_moves_no_other(first: str, reading: Callable[..., Reading]) -> None:
+    blank = " | " if first else ""
+    table = f"{first}사업명 | 부서 | 예산\n{blank}AI 하천 경보 | 하천관리과 | 800\n{blank} | 정보과 | 90"
+    read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
+    found = [
+        (read.view[row.name_start : row.name_end], read.view[row.owner_start : row.owner_end]) for row in rows(read)
+    ]
+    assert found == [("AI 하천 경보", "하천관리과")]
