@@ -39,6 +39,9 @@ _OFFICE = re.compile(
 _STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
+#: How a headline in a list of those most read begins.
+_RANKED = re.compile(r"\d{1,2}\s")
+
 _Label = tuple[str, bool]
 
 
@@ -180,17 +183,20 @@ def _header(piece: Piece) -> _Label:
 
 def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
     """Where headlines of other stories are: after the head of such a list, or in a run that shares no words."""
-    speaking = [index for index, piece in enumerate(story) if piece.form in _SPEAKING]
+    runs = list(_runs(story))
+    taken = {index for run, *_ in runs for index in run}
+    speaking = [index for index, piece in enumerate(story) if piece.form in _SPEAKING and index not in taken]
     if not speaking:
         return
     stems = _stems(story)
-    for run, listed in _runs(story):
+    for run, listed, headed in runs:
         shares = [_share(story[index].text, stems) for index in run]
         low = [index for index, share in zip(run, shares, strict=True) if share < _FOREIGN]
         looks = _like_headlines([story[index].text for index in low])
         if run[-1] < speaking[0]:
             title = run[shares.index(max(shares))]
-            before = [index for index in low if index < title]
+            numbered = (index for index in run if headed and _RANKED.match(story[index].text))
+            before = sorted(index for index in {*low, *numbered} if index < title)
             yield from before if listed or (len(before) >= 3 and looks) else ()
         elif run[0] > speaking[-1]:
             is_tail = listed or any(piece.form in _NOISE for piece in story[speaking[-1] :])
@@ -199,22 +205,26 @@ def _foreign_headlines(story: list[Piece]) -> Iterator[int]:
             yield from run
 
 
-def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool]]:
-    """Runs of short lines, and whether each follows the head of a list of other pieces, or in a page's head a menu."""
+def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool, bool]]:
+    """Runs of short lines; whether each follows a list's head or, before the story, a menu; whether a list's head.
+
+    Items of a list of other pieces belong to it, whatever sign they have, but for the office that is in charge.
+    """
     run: list[int] = []
-    listed = has_spoken = False
+    listed = headed = has_spoken = False
     for index, piece in enumerate(story):
-        if piece.form == "short":
+        if piece.form == "short" or (headed and piece.form == "bullet" and not _OFFICE.search(piece.text[:200])):
             run.append(index)
         elif piece.form in ("sentence", "bullet", "related"):
             if run:
-                yield run, listed
-            run, listed = [], piece.form == "related"
-            has_spoken = has_spoken or piece.form != "related"
+                yield run, listed, headed
+            headed = piece.form == "related"
+            run, listed = [], headed
+            has_spoken = has_spoken or not headed
         elif piece.form in ("menu", "trail", "weather") and not has_spoken:
             listed = True
     if run:
-        yield run, listed
+        yield run, listed, headed
 
 
 def _share(line: str, stems: Counter[str]) -> float:
