@@ -57,16 +57,11 @@ def relevant(document: Document, resources: Resources) -> bool:
     return _is_relevant(reading, resources) and _has_matter(reading, programs(reading, budgets(reading)), resources)
 
 
-#: Ends of names that only departments of governments have; firms and hospitals have teams and offices too.
-_DIVISIONS = ("과", "국", "담당관", "보건소", "사업소", "농업기술센터")
-
-
 def _is_relevant(reading: Reading, resources: Resources) -> bool:
     concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
-    has_units = any(unit.name.endswith(_DIVISIONS) for unit in reading.units)
-    if not relevant_text(reading.view, reading.places, has_units=has_units):
+    if not relevant_text(reading.view, reading.places, reading.units):
         return False
     if core < 2:
         short = core == 1 and len(reading.view) < _SHORT

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.rules.reading.reading import Line, Reading
-from loaders.rules.reading.relevance import EVENT, core_words, is_abroad
+from loaders.rules.reading.relevance import EVENT, OTHER, core_words, is_abroad
 from loaders.rules.recognition.foreign_units import is_body
 from loaders.rules.recognition.lexicon import Hit
 from ontology.model import Concept
@@ -14,9 +14,9 @@ from ontology.model import Concept
 __all__ = ["has_technology", "own_lines"]
 
 _ACTS = re.compile(
-    rf"(?:는|은|가|이|에서는|에서(?!{EVENT})|의|도|와|과|,| ?\([^()]{{0,30}}\)|청|장|수(?:는|가)| 공고| 관계자"
-    r"| 조례|의회)"
-    r"|\s?[가-힣0-9]{2,10}(?:과|국|실|팀|담당관|센터|본부|보건소)"
+    rf"(?:는|은|가|이|에서는|에서(?!{EVENT})|의(?!{OTHER})|도|와|과|,| ?\([^()]{{0,30}}\)|청|장|수(?:는|가)"
+    r"| 공고| 관계자| 조례|의회)"
+    r"|\s?[가-힣0-9]{2,10}(?:과|국|실|팀|담당관|센터|본부|보건소|위원회|도서관)"
 )
 _SUBJECT = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,14}?)(?:은|는|이|가)(?=\s)")
 _LEVEL = re.compile(r"(?<![가-힣A-Za-z0-9])[시군구도](?:는|은|가|이|에서는|에서|의|\s|,)")
@@ -28,18 +28,32 @@ _OTHERS = re.compile(
 )
 
 
+#: What takes up what the line before speaks of.
+_REFERS = re.compile(r"(?:이|그|해당)\s(?:사업|서비스|시스템|플랫폼|센터|계획|프로젝트|시설|단지)")
+
+
 def own_lines(reading: Reading, concepts: Mapping[str, Concept]) -> Iterator[int]:
     """The numbers of the lines that speak of data or digital matters and in which the main government acts.
 
-    A line that names nobody who acts goes on from the one before it.
+    A line that names nobody who acts goes on from the one before it; one that takes up the line before (이 사업)
+    speaks of what that one speaks of.
     """
     own = False
     first = next((mention.start for mention in reading.main_mentions), len(reading.view))
     named = first if is_abroad(reading.view, first) else 0
     for index, line in enumerate(reading.lines):
         own = _is_own(reading, index, line, own, named=line.end > named)
-        if own and (core_words().search(line.sentence.text) or has_technology(reading.hits_in[index], concepts)):
+        if not own:
+            continue
+        referred = index > 0 and _REFERS.search(line.sentence.text) is not None
+        if _speaks(reading, index, concepts) or (referred and _speaks(reading, index - 1, concepts)):
             yield index
+
+
+def _speaks(reading: Reading, index: int, concepts: Mapping[str, Concept]) -> bool:
+    """Whether the line speaks of data or digital matters."""
+    text = reading.lines[index].sentence.text
+    return core_words().search(text) is not None or has_technology(reading.hits_in[index], concepts)
 
 
 def _is_own(reading: Reading, index: int, line: Line, before: bool, *, named: bool) -> bool:

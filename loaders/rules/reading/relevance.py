@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import word_pattern
+from loaders.rules.recognition.departments import Unit
 from loaders.rules.recognition.jurisdictions import Mention, Places
 
 __all__ = [
     "EVENT",
+    "OTHER",
     "core_words",
     "digital_words",
     "has_influenza",
@@ -43,8 +46,10 @@ def has_influenza(text: str) -> bool:
 
 
 def is_influenza(text: str) -> bool:
-    """Whether AI in this text means avian influenza."""
-    return len(_influenza().findall(text)) >= 2 and "인공지능" not in text
+    """Whether AI in this text means avian influenza: its words are more than those of digital matters but AI itself."""
+    found = len(_influenza().findall(text))
+    others = sum(1 for match in core_words().finditer(text) if match[0] != "AI")
+    return found >= max(2, others) and "인공지능" not in text
 
 
 def _is_election(text: str) -> bool:
@@ -71,15 +76,24 @@ def _abroad() -> re.Pattern[str]:
 _STANDING = 3
 #: What shows that 에서 tells where something took place, and not who acts.
 EVENT = r"\s(?:열린|열리|열렸|발생|일어난|일어났|나온|나왔|태어|사는|살던|벌어|치러|개최|문을|영업|근무|만난|잡힌)"
+#: What shows that 의 tells where somebody else is (○○시의 한 병원).
+OTHER = r"\s(?:한|어느|모)\s"
 _ACTS = re.compile(
-    rf"(?:은|는|이|가|에서는|에서(?!{EVENT})|의| ?\((?:시장|구청장|군수|도지사|지사)"
+    rf"(?:은|는|이|가|에서는|에서(?!{EVENT})|의(?!{OTHER})| ?\((?:시장|구청장|군수|도지사|지사)"
     r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])|수(?:는|가)?(?![가-힣])| 공고| 관계자| 조례|의회"
-    r"| ?[가-힣]{2,10}(?:과|국|실|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단|추진단)(?:는|은|가|이)"
+    r"| ?[가-힣]{2,10}(?:과|국|실|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단|추진단|위원회|도서관)"
+    r"(?:는|은|가|이)"
     r"| ?(?:보건소|자치경찰단|소방본부)(?:는|은|가|이)"
     r"| [가-힣A-Z]{3,12}(?:과|국|실|담당관|정책관|본부|사업소)장?(?:(?:은|는|이|가|의)(?![가-힣])|(?=[\s,“‘(:])))"
 )
 
 
+#: Ends of names that only departments of governments have; firms and hospitals have teams and offices too.
+_DIVISIONS = ("과", "국", "담당관", "보건소", "사업소", "농업기술센터")
+#: Ends of names of bodies that a government keeps beside its departments; they count where they act.
+_BODIES = ("공사", "공단", "재단", "진흥원", "도서관")
+#: What calls the name behind it that of the body that orders the work in a tender.
+_ORDERS = re.compile(r"(?:발주|수요|공고|시행|주관)\s?(?:기관|처|부서)(?:명)?\s?[|:：\t ]\s?(?:[가-힣]{3,8} )?$")
 #: What may stand before a name that opens a line: a bullet, a date, the name of the province.
 _OPENING = re.compile(r"[^가-힣\n]{0,24}(?:[가-힣]{2,7} )?")
 _LONGEST_OPENING = 32
@@ -117,24 +131,27 @@ def is_paper(view: str, places: Places) -> bool:
     return bool(named) and _titles(view, named[0])
 
 
-def relevant_text(view: str, places: Places, *, has_units: bool = False) -> bool:
+def relevant_text(view: str, places: Places, units: Sequence[Unit] = ()) -> bool:
     """Whether a local government acts in the text, and AI is not short for avian influenza.
 
     Args:
         view: the text.
         places: its governments.
-        has_units: whether departments of the main one are named.
+        units: the departments of the main one.
     """
     if places.main is None or is_influenza(view) or _is_election(view):
         return False
     named = [mention for mention in places.mentions if places.is_own(mention) and mention.full]
-    if has_units and named:
+    divisions = any(unit.name.endswith(_DIVISIONS) for unit in units)
+    if named and (divisions or any(unit.name.endswith(_BODIES) and _ACTS.match(view, unit.end) for unit in units)):
         return True
     if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):
         return True
+    if any(_ORDERS.search(view, max(0, mention.start - 24), mention.start) for mention in named):
+        return True
     if is_paper(view, places):
         return True
-    if not named:
+    if not named and not divisions:
         return False
     meant = re.compile(rf"(?<![가-힣A-Za-z0-9]){places.word}(?:는|은|가|이)(?=[\s,])")
-    return bool(meant.search(view, named[0].end if is_abroad(view, named[0].start) else 0))
+    return bool(meant.search(view, named[0].end if named and is_abroad(view, named[0].start) else 0))
