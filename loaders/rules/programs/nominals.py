@@ -96,7 +96,7 @@ _NUMBER = re.compile(
 )
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
 #: What is said of a programme in one phrase with its name: its money, its state, a picture of it.
-_TAIL = re.compile(r"\s(?:예산안?|사업비|현황|조감도?|소관|관련)$")
+_TAIL = re.compile(r"\s(?:예산안?|사업비|국비|도비|시비|군비|구비|국도비|현황|조감도?|소관|관련)$")
 #: Who speaks, in minutes: ○정보통신과장 장영실.
 _SPEAKER = re.compile(
     r"[○◯〇□]\s?[가-힣]{2,14}(?:위원장?|의원|의장|[과국실단팀소]장|담당관|시장|군수|구청장|지사)(?:\s[가-힣○]{2,4})?\s"

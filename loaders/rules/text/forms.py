@@ -131,7 +131,7 @@ def particle_of(word: str) -> str:
         nouns = _like_particles().get(run[-1], ())
         if run.endswith(nouns) if len(particle) == 1 else run in nouns:
             return ""
-        if len(stem) == 1 and not closed and stem not in _SHORT:
+        if len(stem) == 1 and not closed and stem not in _SHORT and particle not in _PLAIN:
             continue
         return particle
     return ""
@@ -139,6 +139,10 @@ def particle_of(word: str) -> str:
 
 #: Particles that nouns end like (성과, 어린이): behind a noun of programmes they are particles all the same (조성과).
 _ONE = frozenset("과은을이의도")
+#: Particles that hardly any word ends like, so that a noun of one syllable before them is one (뜻에서).
+_PLAIN = frozenset(
+    ["에서", "에서는", "에서도", "에는", "에도", "에게", "까지", "부터", "으로", "으로는", "으로도", "처럼"]
+)
 #: Nouns of one syllable that may bear a particle.
 _SHORT = frozenset(
     "원시도군구국과실앱팀말집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈폴봇톡콜존맵팜칩룸랩몰벨홈폰넷웹"

@@ -38,11 +38,16 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     first = tail
     while first > 0 and tail - first < 9 and words_[first - 1].continues:
         first -= 1
-    while first < tail and (words_[first].is_leading or _ends_clause(words_, first)):
+    while first < tail and (words_[first].is_leading or _ends_clause(words_, first) or _counts(words_, first)):
         first += 1
     if first == tail and token.is_leading:
         return None
     return Phrase(words_[first].start, token.stem_end, first, tail)
+
+
+def _counts(words_: Sequence[Token], index: int) -> bool:
+    """Whether the word counts, with the numeral before it, what follows (다섯 가지 서비스)."""
+    return index > 0 and words_[index].text in _COUNTERS and words_[index - 1].text in _NATIVE
 
 
 #: Particles of what a verb may have before it.
