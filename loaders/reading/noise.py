@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from loaders.reading.draft import cover
 from loaders.reading.lines import Piece, pieces
+from loaders.reading.others import lists_of_others
 from loaders.reading.words import words
 from ontology.document import Range
 
@@ -64,6 +65,8 @@ class Labelled:
 def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
     """Label a text. ``marks`` are whole lines that its format gave away as something of a kind of range."""
     found = _marked(pieces(text), marks)
+    for index in lists_of_others(found):
+        found[index].form = "noise"
     labels: dict[int, _Label] = {}
     stories = list(_stories(found))
     main = next((index for index, story in enumerate(stories) if _body(story) >= _STORY), 0)

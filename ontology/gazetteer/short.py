@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from ontology.gazetteer.model import Gazetteer, Government
 
-__all__ = ["near_names", "official_names"]
+__all__ = ["near_names", "official_names", "short_forms"]
 
 #: What the seat of a government is called by, behind its name.
 _SEAT = "청"
@@ -45,11 +45,12 @@ def _find(gazetteer: Gazetteer, text: str) -> tuple[Government, ...]:
     return tuple(
         government
         for government in gazetteer.governments
-        if tail in _forms(government) and (not head or any(parent.id in above for parent in government.parents))
+        if tail in short_forms(government) and (not head or any(parent.id in above for parent in government.parents))
     )
 
 
-def _forms(government: Government) -> set[str]:
+def short_forms(government: Government) -> set[str]:
+    """What a government may be called without those above it: 창원시, 창원, 충청북도, 충북, 충북도."""
     own = {name.own for name in government.names}
     short = {name[:-1] for name in own if len(name) > 2}  # what is left of 중구 names nothing
     return own | short | {alias + name[-1] for alias in government.aliases for name in own} | {*government.aliases}

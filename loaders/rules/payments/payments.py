@@ -17,7 +17,7 @@ from loaders.rules.reading.reading import Reading
 __all__ = ["TIED", "Payment", "payments"]
 
 #: A budget is that of the likeliest programme from these log odds on.
-TIED = -0.6
+TIED = -0.75
 
 
 class Payment(NamedTuple):

@@ -1,0 +1,109 @@
+"""Lists of headlines about other governments, told by the governments that their lines name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.reading.lines import Piece
+from ontology.gazetteer import load_gazetteer
+from ontology.gazetteer.short import short_forms
+
+__all__ = ["lists_of_others"]
+
+#: So many lines that each name another government make a list of headlines.
+_FEWEST = 3
+#: A word that may be the name of a government.
+_NAME = re.compile(r"(?<![가-힣])(?:[가-힣]{1,5}?[시군구도])")
+#: How far from the beginning of a headline the government that it is about is named.
+_REACH = 24
+#: What parts the headlines that stand in one line.
+_PARTS = re.compile(r"\s[|/·ㆍ▶▷•]\s|\s{2,}|\s(?=\d{1,2}[. ]\s?[가-힣‘“])")
+#: How the first words of another piece end, where they are cut off.
+_CUT_OFF = re.compile(r"(?:…|\.{3})(?:\s?(?:더\s?보기|기사\s?(?:전체)?\s?보기))?$")
+_LISTED = frozenset({"short", "bullet", "related", "furniture", "menu"})
+
+
+def lists_of_others(found: Sequence[Piece]) -> set[int]:
+    """Which of the pieces of a text are headlines of other governments' stories, or stand between such.
+
+    A list is a run of lines that are no sentences; three of them name three governments, or all of them two, and none
+    of these is the one that the sentences name most, or above it or below it.
+    """
+    if sum(bool(_NAME.search(piece.text[:_REACH])) for piece in found if piece.form in _LISTED) < _FEWEST - 1:
+        return set()
+    spoken = Counter(name for piece in found if _is_spoken(piece) for name in _named(piece.text))
+    own = max(spoken, key=lambda name: spoken[name]) if spoken else ""
+    akin = _akin(own)
+    foreign: set[int] = set()
+    for run in _runs(found):
+        naming = {index: name for index in run if (name := _first(found[index].text)) and name not in akin}
+        foreign.update(index for index in run if len(_others_in(found[index], akin)) >= _FEWEST)
+        several = len(set(naming.values()))
+        if several >= _FEWEST or (several > 1 and len(naming) == len(run)):
+            low, high = min(naming), max(naming)
+            foreign.update(index for index in run if low <= index <= high and own not in _named(found[index].text))
+    return foreign
+
+
+def _runs(found: Sequence[Piece]) -> Iterator[list[int]]:
+    """Runs of lines that are no sentences, or are cut off as teasers are."""
+    run: list[int] = []
+    for index, piece in enumerate(found):
+        if _is_spoken(piece):
+            if run:
+                yield run
+            run = []
+        elif piece.form in _LISTED or piece.form == "sentence":
+            run.append(index)
+    if run:
+        yield run
+
+
+def _is_spoken(piece: Piece) -> bool:
+    """Whether a piece is of a story: a sentence that is not cut off, as teasers are."""
+    return piece.form == "sentence" and not _CUT_OFF.search(piece.text) and not _is_list(piece)
+
+
+def _is_list(piece: Piece) -> bool:
+    """Whether one line holds several headlines."""
+    return len(_PARTS.findall(piece.text)) >= _FEWEST - 1
+
+
+def _others_in(piece: Piece, akin: frozenset[str]) -> set[str]:
+    """The governments that the headlines in one line are about."""
+    return {name for part in _PARTS.split(piece.text) if (name := _first(part)) and name not in akin}
+
+
+def _first(text: str) -> str:
+    """The government named first at the beginning of a headline; empty where there is none."""
+    return next(_named(text[:_REACH]), "")
+
+
+def _named(text: str) -> Iterator[str]:
+    known = _names()
+    for match in _NAME.finditer(text):
+        if match[0] in known:
+            yield match[0]
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """The governments that each name may mean."""
+    found: dict[str, set[str]] = {}
+    for government in load_gazetteer().governments:
+        for name in short_forms(government):
+            found.setdefault(name, set()).add(government.id)
+    return {name: frozenset(ids) for name, ids in found.items()}
+
+
+@cache
+def _akin(own: str) -> frozenset[str]:
+    """The names of a government, of those that it belongs to and of those that belong to it."""
+    ids = _names().get(own, frozenset())
+    gazetteer = load_gazetteer()
+    above = {parent.id for item in ids if (known := gazetteer.get(item)) for parent in known.parents}
+    below = {child.id for item in ids for child in gazetteer.children(item)}
+    return frozenset(name for name, meant in _names().items() if meant & (ids | above | below))
