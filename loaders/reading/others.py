@@ -30,13 +30,18 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
     """Which of the pieces of a text are headlines of other governments' stories, or stand between such.
 
     A list is a run of lines that are no sentences; three of them name three governments, or all of them two, and none
-    of these is the one that the sentences name most, or above it or below it.
+    of these is the one that the sentences name most, or above it or below it. Where the sentences name none, no line is in
+    a list.
     """
     if sum(bool(_NAME.search(piece.text[:_REACH])) for piece in found if piece.form in _LISTED) < _FEWEST - 1:
         return set()
     spoken = Counter(name for piece in found if _is_spoken(piece) for name in _named(piece.text))
-    own = max(spoken, key=lambda name: spoken[name]) if spoken else ""
-    akin = _akin(own)
+    if not spoken:
+        return set()
+    known = _names()
+    ids = Counter(identifier for name in spoken.elements() for identifier in sorted(known[name]))
+    own = max(ids, key=lambda identifier: ids[identifier])
+    akin, called = _akin(own), {name for name, meant in known.items() if own in meant}
     foreign: set[int] = set()
     for run in _runs(found):
         naming = {index: name for index in run if (name := _first(found[index].text)) and name not in akin}
@@ -44,7 +49,8 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
         several = len(set(naming.values()))
         if several >= _FEWEST or (several > 1 and len(naming) == len(run)):
             low, high = min(naming), max(naming)
-            foreign.update(index for index in run if low <= index <= high and own not in _named(found[index].text))
+            within = (index for index in run if low <= index <= high)
+            foreign.update(index for index in within if called.isdisjoint(_named(found[index].text)))
     return foreign
 
 
@@ -102,8 +108,8 @@ def _names() -> dict[str, frozenset[str]]:
 @cache
 def _akin(own: str) -> frozenset[str]:
     """The names of a government, of those that it belongs to and of those that belong to it."""
-    ids = _names().get(own, frozenset())
     gazetteer = load_gazetteer()
-    above = {parent.id for item in ids if (known := gazetteer.get(item)) for parent in known.parents}
-    below = {child.id for item in ids for child in gazetteer.children(item)}
-    return frozenset(name for name, meant in _names().items() if meant & (ids | above | below))
+    government = gazetteer.get(own)
+    above = {parent.id for parent in government.parents} if government else set()
+    ids = {own, *above, *(child.id for child in gazetteer.children(own))}
+    return frozenset(name for name, meant in _names().items() if meant & ids)
