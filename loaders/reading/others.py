@@ -30,8 +30,7 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
     """Which of the pieces of a text are headlines of other governments' stories, or stand between such.
 
     A list is a run of lines that are no sentences; three of them name three governments, or all of them two, and none
-    of these is the one that the sentences name most, or above it or below it. Where the sentences name none, no line is in
-    a list.
+    of these is the one that the sentences name most, or above it or below it. Sentences that name none tell nothing.
     """
     if sum(bool(_NAME.search(piece.text[:_REACH])) for piece in found if piece.form in _LISTED) < _FEWEST - 1:
         return set()
