@@ -25,7 +25,7 @@ from loaders.rules.money.tables import Scale, numbers, unit_of
 
 __all__ = ["Amount", "Scale", "Scope", "amounts", "unit_of"]
 
-_REST_OF_NUMBER = r"(?:\d{0,2}(?:,\d{3}){1,5}+(?!\d)|\d{0,14}+)(?:\.\d{1,6}+)?"
+_REST_OF_NUMBER = r"(?:\d{0,2}(?>(?:,\d{3}){1,5})(?!\d)|\d{0,14}+)(?:\.\d{1,6}+)?"
 _CANDIDATE = re.compile(
     rf"\d(?<![\d.,A-Za-z]\d){_REST_OF_NUMBER}"
     rf"(?=(?: ?여)?[ \n]?(?:[천백십만억조원千百萬億兆元]|{CURRENCY_BEGINS})| ?[~∼〜～–-] ?\d)"

@@ -43,7 +43,7 @@ def _ends() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[st
 #: Last signs of the endings that departments have.
 _LASTS = "관소부단반직팀F트청터원사실국과재"
 #: A word that has one of those, or a dot, behind its first sign: very many words have none.
-_WORDS = re.compile(rf"(?<!{_RUN}){_RUN}(?:(?![{_LASTS}·]){_RUN})*+[{_LASTS}·]{_RUN}*")
+_WORDS = re.compile(rf"(?<!{_RUN}){_RUN}(?>(?:(?![{_LASTS}·]){_RUN})*)[{_LASTS}·]{_RUN}*")
 
 
 def departments(
