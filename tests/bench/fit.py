@@ -1,6 +1,7 @@
 """Learns the weights of ``loaders/rules/data/weights`` from the annotated documents: ``python -m tests.bench.fit``.
 
-Logistic regression over the evidence that ``loaders.rules`` collects; needs the extra ``fit`` (scikit-learn). With
+Logistic regression over the evidence that ``loaders.rules`` collects, and for budgets, which are one programme's of
+several, conditional logistic regression; needs the extra ``fit`` (scikit-learn). With
 ``--rotate`` it writes nothing: every eighth document is held out in turn, and what the weights learnt from the others
 make of it is counted, so that each document is measured by weights that have not seen it.
 """
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -36,6 +38,7 @@ from loaders.rules.programs.programs import evidence, funded, grouped
 from loaders.rules.reading.reading import Reading, read
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
+from tests.bench.choices import weights_of
 from tests.bench.extraction import Count, annotated, document_at, match, rows
 
 HERE = Path(__file__).parent
@@ -43,6 +46,8 @@ WEIGHTS = HERE.parent.parent / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
 #: Inverse strength of the regularisation, the smallest weight that is kept, and in how many documents its evidence is.
 STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
+#: The same strength where one of several is chosen.
+STRENGTH_OF_CHOICES = 0.125
 #: The same strength for what is learnt on top of log odds: little is left to learn.
 STRENGTH_ON_TOP = 0.1
 
@@ -179,25 +184,32 @@ def corpus(resources: Resources) -> list[Annotated]:
 
 
 def learn(documents: Iterable[Sequence[Example]], strength: float = STRENGTH) -> Weights:
-    """Weights by which the evidence tells the right from the wrong examples of the documents.
-
-    Evidence of one document alone is left out: it may be the name of a programme, and tells nothing of others.
-    """
+    """Weights by which the evidence tells the right from the wrong examples of the documents."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     given = list(documents)
-    seen = Counter(item for examples in given for item in {item for said, _, _ in examples for item in said})
+    common = _common([[said for said, _, _ in examples] for examples in given])
     examples = [example for examples in given for example in examples]
     table = DictVectorizer()
-    known = [dict.fromkeys((item for item in said if seen[item] >= SEEN), 1.0) for said, _, _ in examples]
+    known = [dict.fromkeys((item for item in said if item in common), 1.0) for said, _, _ in examples]
     before = [{_BEFORE: odds} if odds else {} for _, _, odds in examples]
     matrix = table.fit_transform([said | odds for said, odds in zip(known, before, strict=True)])
     model = LogisticRegression(C=strength, max_iter=4000, fit_intercept=False)
     model.fit(matrix, [right for _, right, _ in examples])
-    weights = dict(zip(table.feature_names_, model.coef_[0], strict=True))
-    scale = float(weights.pop(_BEFORE, 1.0))
-    scaled = {name: round(float(weight) / scale, 2) for name, weight in weights.items() if name.isprintable()}
+    weights = dict(zip(table.feature_names_, map(float, model.coef_[0]), strict=True))
+    scale = weights.pop(_BEFORE, 1.0)
+    return _rounded({name: weight / scale for name, weight in weights.items()})
+
+
+def _common(documents: Iterable[Iterable[list[str]]]) -> set[str]:
+    """The evidence of more than one document: that of one alone may be the name of a programme, and tells nothing."""
+    seen = Counter(item for found in documents for item in {item for said in found for item in said})
+    return {item for item, count in seen.items() if count >= SEEN}
+
+
+def _rounded(weights: Weights) -> Weights:
+    scaled = {name: round(weight, 2) for name, weight in weights.items() if name.isprintable()}
     return {name: weight for name, weight in scaled.items() if abs(weight) >= SMALLEST}
 
 
@@ -222,7 +234,14 @@ def learn_funding(pairs: Iterable[tuple[Annotated, Held]]) -> Weights:
 
 def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
-    return learn([(said, right, 0.0) for _, _, said, right in doc.payments(found)] for doc, found in pairs)
+    given = [doc.payments(found) for doc, found in pairs]
+    common = _common([[said for _, _, said, _ in payments] for payments in given])
+    choices = [
+        [([item for item in said if item in common], right) for _, _, said, right in options]
+        for payments in given
+        for _, options in groupby(payments, key=lambda payment: payment[0].start)
+    ]
+    return _rounded(weights_of(choices, STRENGTH_OF_CHOICES))
 
 
 def learn_owners(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
