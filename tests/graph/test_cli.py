@@ -288,6 +288,16 @@ def test_home_or_cache_that_cannot_be_made(
     assert ("/proc/x" in err, "cannot be made" in err, "[not-a-folder]" in err) == (True, True, True)
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+@pytest.mark.parametrize("command", ["start", "stop"])
+def test_home_in_which_nobody_can_write(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLISGRAPH_HOME", "/proc/self")
+    status, out, err = run("neo4j", command)
+    assert (status, out, len(err.splitlines())) == (2, "", 1), err
+    assert ("cannot be written in" in err, "[not-a-folder]" in err, "POLISGRAPH_HOME" in err) == (True, True, True)
+
+
 def test_interruption_of_the_driver(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted() -> None:
         """Fail as the driver does: an interrupted read leaves a view of its buffer, which cannot grow then."""
