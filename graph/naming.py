@@ -66,7 +66,7 @@ def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) ->
     holding = [row["name"] for row in store.rows(_HOLDING % label, part=part) if row["name"]] if len(part) > 1 else []
     if holding:
         return f"{nearest}did you mean {' or '.join(holding)}?"
-    return f"{nearest}polisgraph query find -p text=… looks for words of names"
+    return f"{nearest}polisgraph query find WORDS looks for words of names"
 
 
 def documents_called(store: Store, names: Sequence[str]) -> list[str]:

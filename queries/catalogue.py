@@ -59,13 +59,19 @@ class Query:
     columns: Mapping[str, str]
     cypher: str
 
-    def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
-        """Values of all parameters from what was given as text.
+    def arguments(self, given: Mapping[str, str], bare: str | None = None) -> dict[str, Any]:
+        """Values of all parameters from what was given as text; ``bare`` is that of the one that must be given.
 
         Raises:
             UsageError: ``unknown-parameter``, ``parameter-missing``, ``bad-parameter``.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
+        if bare is not None:
+            required = [name for name, parameter in known.items() if parameter.required]
+            if len(required) != 1 or required[0] in given:
+                message = f"{self.name} has no parameter left for {bare!r}"
+                raise UsageError("bad-parameter", message, remedy=f"-p NAME=…, of: {', '.join(known) or 'none'}")
+            given = {**given, required[0]: bare}
         for name in given:
             if name not in known:
                 raise UsageError(
