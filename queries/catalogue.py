@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -110,7 +111,7 @@ def find_query(name: str) -> Query:
 def _read(file: Traversable) -> Query:
     text = file.read_text(encoding="utf-8")
     lines = text.splitlines()
-    head = [line for line in lines if line.startswith("//")]
+    head = list(takewhile(lambda line: line.startswith("//"), lines))
     try:
         data = yaml.safe_load("\n".join(line.removeprefix("//").removeprefix(" ") for line in head))
         parameters = tuple(_parameter(name, item) for name, item in (data.get("parameters") or {}).items())

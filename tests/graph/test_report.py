@@ -137,13 +137,14 @@ def test_a_rejected_fact_is_listed_with_who_states_it(made: Store) -> None:
 
 
 def test_a_rejected_fact_is_none_of_the_facts_about_an_entity(made: Store) -> None:
-    def told() -> list[tuple[str, str]]:
+    def told() -> list[tuple[str, str, int]]:
         rows = ask(made, "facts-about", entity=FLOOD)
-        return [(row["predicate"], row["method"]) for row in rows if row["predicate"] in ("runBy", "targets")]
+        picked = ("predicate", "method", "statements")
+        return [tuple(row[key] for key in picked) for row in rows if row["predicate"] in ("runBy", "targets")]
 
-    assert told() == [("runBy", "rules")]
+    assert told() == [("runBy", "rules", 1)]
     load(made, [Load(document("five"), "reviewed", [said("five", FLOOD, "targets", "target-group:residents")])])
-    assert told() == [("runBy", "rules"), ("targets", "reviewed"), ("targets", "rules")]
+    assert told() == [("runBy", "rules", 1), ("targets", "reviewed", 2)]
 
 
 def test_counts(made: Store) -> None:

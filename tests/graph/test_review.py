@@ -109,6 +109,9 @@ def test_a_corrected_review_goes_before_what_the_rules_say(run: Run, store: Stor
     assert run("extract", SEOUL, "--format", "review", "-o", review)[0] == 0
     assert build(store, [review], texts=SAMPLES).beside == []
     assert used() == before, "unchanged, it says the same"
+    facts = ask(store, "facts-about", entity="AI 콜봇")
+    assert len(facts) == len({row["fact"] for row in facts}) > 3
+    assert {(row["method"], row["statements"]) for row in facts} == {("reviewed", 2)}, "once, the reviewer's first"
     (row,) = ask(store, "who-runs-technology", technology="콜봇")
     assert [row[column] for column in asked] == ["AI 콜봇", ["AI 콜봇"], "explicit", 1.0], "once, as sure as the surer"
     text = review.read_text(encoding="utf-8")

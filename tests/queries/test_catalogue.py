@@ -78,6 +78,22 @@ def test_rows_have_the_declared_columns_and_no_cartesian_product(query: Query, f
             assert row[column] is None or isinstance(row[column], TYPES[kind]), (column, row[column])
 
 
+@pytest.mark.parametrize("query", catalogue().values(), ids=catalogue().keys())
+def test_no_query_reads_all_evidence(query: Query, filled: Store) -> None:
+    given = {item.name: ARGUMENTS[item.name] for item in query.parameters if item.required}
+    with filled.session(default_access_mode="READ") as session:
+        plan = session.run("EXPLAIN " + query.cypher, query.arguments(given)).consume().plan
+    assert plan
+    scanned = [step["args"].get("Details", "") for step in _steps(plan) if "LabelScan" in step["operatorType"]]
+    assert not [found for found in scanned if found.endswith(":Evidence")]
+
+
+def _steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("children", ()):
+        yield from _steps(child)
+
+
 def test_budgets(filled: Store) -> None:
     rows = ask(filled, "budgets-by-city")
     assert set(picked(rows, "basis", "confidence")) <= {("explicit", 1.0), ("anaphora", 1.0), ("context", 1.0)}
