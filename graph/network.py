@@ -73,12 +73,14 @@ def whole(store: Store, *, inferred: bool = False, limit: int | None = None) -> 
     return _network(store, store.rows(_ALL, inferred=inferred))
 
 
-def of_facts(store: Store, facts: Iterable[str], entities: Iterable[str]) -> nx.MultiDiGraph[str]:
-    """The facts and entities of an answer, and what else holds between them (unless it is only inferred)."""
+def of_facts(
+    store: Store, facts: Iterable[str], entities: Iterable[str], *, inferred: bool = False
+) -> nx.MultiDiGraph[str]:
+    """The facts and entities of an answer, and what else holds between them (``inferred``: or may be concluded)."""
     named = set(entities)
     edges = store.rows(_OF_FACTS, facts=sorted(set(facts)), inferred=True)
     ends = named | {edge[end] for edge in edges for end in ("start", "end")}
-    return _network(store, [*edges, *_between(store, ends, inferred=False)], named)
+    return _network(store, [*edges, *_between(store, ends, inferred=inferred)], named)
 
 
 def focused(

@@ -51,7 +51,8 @@ def view(
     with opened(**where) as store:
         if name:
             query = find_query(name)
-            rows, unknown = answer(store, query, query.arguments(pairs(parameters), value))
+            arguments = query.arguments(pairs(parameters), value)
+            rows, unknown = answer(store, query, arguments)
             nothing, remedy = f"the answer of {name} is empty", "; ".join(unknown) or "ask for something else"
             if rows:
                 nothing = f"the answer of {name} names nothing that can be drawn"
@@ -61,6 +62,7 @@ def view(
                 store,
                 {row["fact"] for row in rows if row.get("fact")},
                 {value for row in rows for key, value in row.items() if key.endswith("_id") and value},
+                inferred=bool(arguments.get("inferred")),
             )
         elif focus:
             nothing, remedy = (
