@@ -40,14 +40,15 @@ _STATED = (
 _MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
 _NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"
 _CALLED = (
-    "MATCH (n:%s) WHERE n.title IN $ids OR n.file_name IN $ids OR any(name IN n.alias WHERE name IN $ids) "
+    "MATCH (n:%s) WHERE any(key IN $captions.Document WHERE n[key] IN $ids) OR any(name IN n.alias WHERE name IN $ids) "
     "RETURN n.id AS id"
 )
 _NODES = "UNWIND $ids AS id MATCH (n:%s {id: id}) RETURN id, properties(n) AS properties"
 _WORDS = (
     "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.quotes AS quotes, "
     "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
-    "coalesce(d.title, d.file_name) AS title, d.publisher AS publisher, d.published AS published, "
+    "head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]) AS title, "
+    "d.publisher AS publisher, d.published AS published, "
     "substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence ORDER BY fact, document, e.id"
 )
 _BEHIND = (

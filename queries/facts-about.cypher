@@ -9,7 +9,7 @@ OPTIONAL MATCH (m:Merged {id: $entity})
 WITH coalesce(m.into, $entity) AS wanted
 MATCH (n)
 WHERE NOT n:Evidence
-  AND (n.id = wanted OR n.name = wanted OR n.title = wanted OR n.file_name = wanted OR wanted IN n.alias)
+  AND (n.id = wanted OR n.name = wanted OR wanted IN n.alias OR any(key IN $captions.Document WHERE n[key] = wanted))
 // Facts are put together by their id: a search through the relationships of a hub for each of its facts takes minutes.
 CALL (n) {
   MATCH (n)<-[:ABOUT]-(e:Evidence) RETURN e.fact AS fact, NULL AS end
@@ -29,9 +29,11 @@ ORDER BY e.method <> 'reviewed', e.basis <> 'explicit', e.confidence DESC, e.id
 WITH fact, o, head(collect({said: e, source: d})) AS best, max(e.confidence) AS confidence, count(e) AS statements
 WITH fact, o, best.said AS e, best.source AS d, confidence, statements
 MATCH (e)-[:ABOUT]->(s)
-RETURN CASE WHEN s:Document THEN coalesce(s.title, s.file_name, s.publisher + ' ' + s.published, s.id)
-            ELSE coalesce(s.name, s.title, s.text, s.id) END AS subject, e.predicate AS predicate,
-       coalesce(o.name, o.text, o.title, e.value, e.target) AS object, e.qualifiers AS qualifiers, e.quotes AS words,
+RETURN coalesce(head([key IN $captions[head(labels(s))] WHERE s[key] IS NOT NULL | s[key]]),
+                s.publisher + ' ' + s.published, s.id) AS subject, e.predicate AS predicate,
+       coalesce(head([key IN $captions[head(labels(o))] WHERE o[key] IS NOT NULL | o[key]]),
+                e.value, e.target) AS object, e.qualifiers AS qualifiers, e.quotes AS words,
        e.basis AS basis, confidence, e.method AS method,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, statements, fact
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, statements, fact
 ORDER BY subject, predicate, object, fact

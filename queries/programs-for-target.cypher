@@ -17,6 +17,7 @@ OPTIONAL MATCH (p)-[by:RUN_BY]->(runner)
 WHERE $inferred OR by.basis <> 'inferred'
 RETURN t.name AS target, p.name AS program, runner.name AS run_by, e.quotes AS words, e.basis AS basis,
        max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, p.id AS program_id,
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, p.id AS program_id,
        runner.id AS run_by_id, r.fact AS fact
 ORDER BY target, program, program_id, run_by, fact, words, run_by_id

@@ -26,6 +26,7 @@ OPTIONAL MATCH (runner)-[:PART_OF]->(c:City)
 RETURN t.name AS technology, p.name AS program, runner.name AS run_by, run_by_words,
        CASE WHEN runner:City THEN runner.name ELSE c.name END AS city,
        e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, p.id AS program_id,
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, p.id AS program_id,
        runner.id AS run_by_id, u.fact AS fact
 ORDER BY technology, program, program_id, run_by, city, fact, words, run_by_id

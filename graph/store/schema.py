@@ -37,8 +37,9 @@ def schema_statements(ontology: Ontology) -> list[str]:
         for keys in (["fact"], ["subject", "predicate"], ["target"], ["document", "method"])
     ]
     labels = "|".join(f"`{label}`" for label in classes)
+    names = ", ".join(f"n.`{key}`" for key in ("name", "alias", *ontology.captions["Document"]))
     found.append(
-        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.alias, n.title, n.file_name] "
+        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [{names}] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
     )
     return found

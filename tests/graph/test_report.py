@@ -100,6 +100,12 @@ def test_gaps(made: Store) -> None:
     ]
 
 
+def test_a_document_is_called_as_the_ontology_says(made: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    cls = replace(made.ontology.classes["Document"], captions=("sha256",))
+    monkeypatch.setattr(made, "ontology", replace(made.ontology, classes={**made.ontology.classes, "Document": cls}))
+    assert picked(tables(made)["documents-without-facts"], "title") == [(document("four").sha256,)]
+
+
 def test_conflicting_values_say_which_is_shown_and_who_says_another(made: Store) -> None:
     assert picked(tables(made)["conflicts"], "subject", "property", "value", "shown", "methods", "documents") == [
         ("AI 안부전화", "startDate", "2024", True, ["reviewed"], ["document:one"]),
@@ -235,6 +241,7 @@ def test_checks_cause_no_warning_of_the_server(made: Store) -> None:
         "single": {"program": ["name"]},
         "keys": {"name": "name"},
         "aside": [],
+        "captions": made.ontology.captions,
     }
     for name, check in CHECKS.items():
         with made.session(default_access_mode="READ", notifications_min_severity="INFORMATION") as session:
