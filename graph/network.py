@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from graph.amounts import called
 from graph.naming import meant, unknown_name
 from graph.projection import other_ontology
 from graph.store.schema import EVIDENCE, MERGED
@@ -45,8 +46,8 @@ _CALLED = (
 )
 _NODES = "UNWIND $ids AS id MATCH (n:%s {id: id}) RETURN id, properties(n) AS properties"
 _WORDS = (
-    "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.quotes AS quotes, "
-    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
+    "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.datatype AS datatype, "
+    "e.quotes AS quotes, e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
     "head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]) AS title, "
     "d.publisher AS publisher, d.published AS published, "
     "substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence ORDER BY fact, document, e.id"
@@ -208,7 +209,7 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
         graph.add_node(
             identifier,
             type=cls.key if cls else "",
-            label=(cls.caption_of(properties) if cls else "") or identifier,
+            label=(called(cls, properties) if cls else "") or identifier,
             properties={labels[key]: value for key, value in sorted(properties.items()) if key in labels and not shown},
             facts=shown,
         )
@@ -224,7 +225,7 @@ def _node_facts(store: Store, subjects: Sequence[str]) -> dict[str, list[dict[st
             item["fact"],
             {
                 "property": properties[item["predicate"]].label("ko"),
-                "value": _concept_label(item["value"], store.ontology),
+                "value": _value(item, store.ontology),
                 "fact": item["fact"],
                 "evidence": [],
             },
@@ -233,6 +234,9 @@ def _node_facts(store: Store, subjects: Sequence[str]) -> dict[str, list[dict[st
     return {subject: list(facts.values()) for subject, facts in found.items()}
 
 
-def _concept_label(value: str, ontology: Ontology) -> str:
-    concept = ontology.concepts.get(value)
-    return concept.label("ko") if concept else value
+def _value(item: Mapping[str, Any], ontology: Ontology) -> str | int:
+    """What a fact states: a number as such, a concept by its label."""
+    if item["datatype"] == "integer":
+        return int(item["value"])
+    concept = ontology.concepts.get(item["value"])
+    return concept.label("ko") if concept else str(item["value"])

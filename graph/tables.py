@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.amounts import called
 from graph.projection import (
     Supported,
     document_properties,
@@ -119,7 +120,7 @@ def _add_reference(properties: dict[str, dict[str, Any]], edges: list[Edge], ref
 
 def _node(identifier: str, properties: Mapping[str, Any], ontology: Ontology) -> Node:
     cls = ontology.class_of(identifier)
-    caption = cls.caption_of(properties) if cls else ""
+    caption = called(cls, properties) if cls else ""
     return Node(identifier, cls.key if cls else "", caption or identifier, dict(sorted(properties.items())))
 
 
