@@ -11,7 +11,7 @@ import networkx as nx
 from graph.amounts import called
 from graph.naming import meant, unknown_name
 from graph.projection import other_ontology
-from graph.store.schema import EVIDENCE, MERGED
+from graph.store.schema import ASIDE, EVIDENCE, MERGED
 from graph.store.session import Store
 from ontology.errors import DataError, UsageError
 from ontology.model import Ontology, graph_key, relation_type
@@ -35,8 +35,8 @@ _OF_FACTS = (
 #: Bases are those of the document's own evidence: another document may state a fact that this one only lets infer.
 _STATED = (
     f"UNWIND $ids AS id MATCH (:Document {{id: id}})<-[:FROM]-(e:{EVIDENCE})-[:ABOUT]->(n) "
-    "WHERE NOT e.rejected AND ($inferred OR e.basis <> 'inferred') AND NOT n:Document "
-    "RETURN DISTINCT e.fact AS fact, n.id AS id"
+    "WHERE NOT e.rejected AND ($inferred OR e.basis <> 'inferred') "
+    f"AND NOT n:Document AND NOT n:{ASIDE} RETURN DISTINCT e.fact AS fact, n.id AS id"
 )
 _MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
 _NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"

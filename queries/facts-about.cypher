@@ -8,7 +8,7 @@
 OPTIONAL MATCH (m:Merged {id: $entity})
 WITH coalesce(m.into, $entity) AS wanted
 MATCH (n)
-WHERE NOT n:Evidence
+WHERE NOT n:Evidence AND NOT n:HeldBack
   AND (n.id = wanted OR n.name = wanted OR wanted IN n.alias OR any(key IN $captions.Document WHERE n[key] = wanted))
 // Facts are put together by their id: a search through the relationships of a hub for each of its facts takes minutes.
 CALL (n) {
