@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 
 demo: .venv/demo
 	$(RUN) build
-	$(RUN) query who-runs-technology -p technology=챗봇
+	$(RUN) query who-runs-technology 챗봇
 	mkdir -p demo
 	$(RUN) view -o demo/polisgraph.html
 	$(RUN) export --format turtle -o demo/polisgraph.ttl

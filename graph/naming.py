@@ -16,15 +16,16 @@ __all__ = ["answer", "documents_called", "meant", "unknown_name"]
 
 #: As the queries look names up: of technologies in whatever case.
 _NAMED = (
-    "MATCH (n:%s) WHERE n.id = $name OR n.name = $name OR $name IN [n.title, n.file_name] OR $name IN n.alias "
+    "MATCH (n:%s) WHERE n.id = $name OR n.name = $name OR $name IN [key IN $captions.Document | n[key]] "
+    "OR $name IN n.alias "
     "OR n:Technology AND any(name IN coalesce(n.alias, []) + n.name WHERE toLower(name) = toLower($name)) "
     "RETURN 1 AS found LIMIT 1"
 )
 #: Names that hold a part, whatever the case and the blanks, the shortest first.
 _HOLDING = (
-    "MATCH (n:%s) WHERE any(name IN coalesce(n.alias, []) + [n.name, n.title, n.file_name] "
-    "WHERE replace(toLower(name), ' ', '') CONTAINS toLower($part)) "
-    "RETURN DISTINCT coalesce(n.name, n.title, n.file_name) AS name ORDER BY size(name), name LIMIT 10"
+    "MATCH (n:%s) WITH [n.name] + [key IN $captions.Document | n[key]] AS names, coalesce(n.alias, []) AS more "
+    "WHERE any(name IN names + more WHERE replace(toLower(name), ' ', '') CONTAINS toLower($part)) "
+    "RETURN DISTINCT head([name IN names WHERE name IS NOT NULL]) AS name ORDER BY size(name), name LIMIT 10"
 )
 
 
@@ -66,7 +67,7 @@ def unknown_name(store: Store, name: str, names: tuple[str, ...], label: str) ->
     holding = [row["name"] for row in store.rows(_HOLDING % label, part=part) if row["name"]] if len(part) > 1 else []
     if holding:
         return f"{nearest}did you mean {' or '.join(holding)}?"
-    return f"{nearest}polisgraph query find -p text=… looks for words of names"
+    return f"{nearest}polisgraph query find WORDS looks for words of names"
 
 
 def documents_called(store: Store, names: Sequence[str]) -> list[str]:

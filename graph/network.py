@@ -8,9 +8,10 @@ from typing import Any
 
 import networkx as nx
 
+from graph.amounts import called
 from graph.naming import meant, unknown_name
 from graph.projection import other_ontology
-from graph.store.schema import EVIDENCE, MERGED
+from graph.store.schema import ASIDE, EVIDENCE, MERGED
 from graph.store.session import Store
 from ontology.errors import DataError, UsageError
 from ontology.model import Ontology, graph_key, relation_type
@@ -34,20 +35,21 @@ _OF_FACTS = (
 #: Bases are those of the document's own evidence: another document may state a fact that this one only lets infer.
 _STATED = (
     f"UNWIND $ids AS id MATCH (:Document {{id: id}})<-[:FROM]-(e:{EVIDENCE})-[:ABOUT]->(n) "
-    "WHERE NOT e.rejected AND ($inferred OR e.basis <> 'inferred') AND NOT n:Document "
-    "RETURN DISTINCT e.fact AS fact, n.id AS id"
+    "WHERE NOT e.rejected AND ($inferred OR e.basis <> 'inferred') "
+    f"AND NOT n:Document AND NOT n:{ASIDE} RETURN DISTINCT e.fact AS fact, n.id AS id"
 )
 _MERGED = f"MATCH (m:{MERGED}) WHERE m.id IN $ids MATCH (n:%s {{id: m.into}}) RETURN n.id AS id"
 _NAMED = "MATCH (n:%s) WHERE n.name IN $ids RETURN n.id AS id"
 _CALLED = (
-    "MATCH (n:%s) WHERE n.title IN $ids OR n.file_name IN $ids OR any(name IN n.alias WHERE name IN $ids) "
+    "MATCH (n:%s) WHERE any(key IN $captions.Document WHERE n[key] IN $ids) OR any(name IN n.alias WHERE name IN $ids) "
     "RETURN n.id AS id"
 )
 _NODES = "UNWIND $ids AS id MATCH (n:%s {id: id}) RETURN id, properties(n) AS properties"
 _WORDS = (
-    "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.quotes AS quotes, "
-    "e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
-    "coalesce(d.title, d.file_name) AS title, d.publisher AS publisher, d.published AS published, "
+    "e.fact AS fact, e.predicate AS predicate, coalesce(e.value, e.target) AS value, e.datatype AS datatype, "
+    "e.quotes AS quotes, e.method AS method, e.basis AS basis, e.confidence AS confidence, d.id AS document, "
+    "head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]) AS title, "
+    "d.publisher AS publisher, d.published AS published, "
     "substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence ORDER BY fact, document, e.id"
 )
 _BEHIND = (
@@ -73,12 +75,14 @@ def whole(store: Store, *, inferred: bool = False, limit: int | None = None) -> 
     return _network(store, store.rows(_ALL, inferred=inferred))
 
 
-def of_facts(store: Store, facts: Iterable[str], entities: Iterable[str]) -> nx.MultiDiGraph[str]:
-    """The facts and entities of an answer, and what else holds between them (unless it is only inferred)."""
+def of_facts(
+    store: Store, facts: Iterable[str], entities: Iterable[str], *, inferred: bool = False
+) -> nx.MultiDiGraph[str]:
+    """The facts and entities of an answer, and what else holds between them (``inferred``: or may be concluded)."""
     named = set(entities)
     edges = store.rows(_OF_FACTS, facts=sorted(set(facts)), inferred=True)
     ends = named | {edge[end] for edge in edges for end in ("start", "end")}
-    return _network(store, [*edges, *_between(store, ends, inferred=False)], named)
+    return _network(store, [*edges, *_between(store, ends, inferred=inferred)], named)
 
 
 def focused(
@@ -205,7 +209,7 @@ def _add_nodes(graph: nx.MultiDiGraph[str], store: Store, ids: Sequence[str]) ->
         graph.add_node(
             identifier,
             type=cls.key if cls else "",
-            label=(cls.caption_of(properties) if cls else "") or identifier,
+            label=(called(cls, properties) if cls else "") or identifier,
             properties={labels[key]: value for key, value in sorted(properties.items()) if key in labels and not shown},
             facts=shown,
         )
@@ -221,7 +225,7 @@ def _node_facts(store: Store, subjects: Sequence[str]) -> dict[str, list[dict[st
             item["fact"],
             {
                 "property": properties[item["predicate"]].label("ko"),
-                "value": _concept_label(item["value"], store.ontology),
+                "value": _value(item, store.ontology),
                 "fact": item["fact"],
                 "evidence": [],
             },
@@ -230,6 +234,9 @@ def _node_facts(store: Store, subjects: Sequence[str]) -> dict[str, list[dict[st
     return {subject: list(facts.values()) for subject, facts in found.items()}
 
 
-def _concept_label(value: str, ontology: Ontology) -> str:
-    concept = ontology.concepts.get(value)
-    return concept.label("ko") if concept else value
+def _value(item: Mapping[str, Any], ontology: Ontology) -> str | int:
+    """What a fact states: a number as such, a concept by its label."""
+    if item["datatype"] == "integer":
+        return int(item["value"])
+    concept = ontology.concepts.get(item["value"])
+    return concept.label("ko") if concept else str(item["value"])

@@ -21,6 +21,7 @@ __all__ = [
     "document_properties",
     "evidence_properties",
     "is_shown",
+    "named_entities",
     "on_node",
     "other_ontology",
     "other_keys",
@@ -197,6 +198,32 @@ def relationship(statements: Sequence[Statement]) -> Relationship | None:
     properties = {graph_key(key): value for key, value in first.qualifiers}
     properties |= {"fact": first.fact, "basis": BASES[min(stated)]}
     return Relationship(first.fact, relation_type(first.predicate), first.subject, first.object, properties)
+
+
+def named_entities(statements: Iterable[Statement], ontology: Ontology) -> set[str]:
+    """Ids that a fact names which is not held back by a rejection; ``sameAs`` names another id, not another thing.
+
+    What has no name (an amount, a figure) is known by what it belongs to: it is not among them where relations that
+    are held back alone tie it to anything.
+    """
+    facts: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        facts[statement.fact].append(statement)
+    named: set[str] = set()
+    ties: dict[str, bool] = {}
+    for group in facts.values():
+        first, accepted = group[0], is_shown(group)
+        ends = [first.subject] if first.is_literal or first.predicate == SAME else [first.subject, first.object]
+        if accepted:
+            named.update(ends)
+        if len(ends) > 1 and not on_node(first, ontology):
+            ties |= {name: accepted or ties.get(name, False) for name in ends}
+    return {name for name in named if ties.get(name, True) or _has_name(name, ontology)}
+
+
+def _has_name(identifier: str, ontology: Ontology) -> bool:
+    cls = ontology.class_of(identifier)
+    return cls is None or cls.key == "Document" or "name" in cls.captions
 
 
 def document_properties(document: Document, ontology: Ontology) -> dict[str, Any]:

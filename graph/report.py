@@ -230,11 +230,12 @@ def _captions(store: Store, ids: Iterable[str], language: str) -> dict[str, str]
         rows = store.rows(
             f"UNWIND $ids AS id OPTIONAL MATCH (n:`{label}` {{id: id}}) "
             "OPTIONAL MATCH (e:Evidence {subject: id, predicate: $caption}) WHERE NOT e.rejected "
-            "WITH id, head([key IN $keys WHERE n[key] IS NOT NULL | n[key]]) AS shown, min(e.value) AS said "
+            "WITH id, head([key IN $captions[$label] WHERE n[key] IS NOT NULL | n[key]]) AS shown, "
+            "min(e.value) AS said "
             "RETURN id, coalesce(shown, said) AS caption ORDER BY id",
             ids=names,
             caption=cls.caption,
-            keys=[graph_key(key) for key in cls.captions],
+            label=label,
         )
         found |= {row["id"]: row["caption"] for row in rows if row["caption"]}
     return found

@@ -53,7 +53,8 @@ CHECKS: Mapping[str, Check] = {
 MATCH (d:Document) WHERE NOT EXISTS { (:Evidence)-[:FROM]->(d) } AND ($documents IS NULL OR d.id IN $documents)
 """,
         rows="""
-RETURN d.id AS document, coalesce(d.title, d.file_name) AS title, d.published AS published
+RETURN d.id AS document, head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]) AS title,
+       d.published AS published
 ORDER BY document LIMIT $rows
 """,
         columns=("document", "title", "published"),

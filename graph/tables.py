@@ -8,17 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.amounts import called
 from graph.projection import (
     Supported,
     document_properties,
     evidence_properties,
+    named_entities,
     on_node,
     other_keys,
     place,
     relationship,
     values,
 )
-from graph.rdf.facts import named_entities
 from loaders.resolve.groups import canonical
 from ontology.document import Document
 from ontology.model import Ontology, graph_key
@@ -76,7 +77,7 @@ def make_tables(
         if on_node(statement, ontology):
             support = Supported(statement, dates.get(statement.document, ""))
             supports[statement.subject, statement.predicate].append(support)
-    named = named_entities(statement for group in facts.values() for statement in group)
+    named = named_entities((statement for group in facts.values() for statement in group), ontology)
     properties: dict[str, dict[str, Any]] = {name: {} for name in named}
     properties |= {document.id: _metadata(document, ontology) for document in documents}
     edges = []
@@ -87,7 +88,7 @@ def make_tables(
     told = (item.statement for found in supports.values() for item in found)
     for subject, key in supports.keys() | other_keys(told, ontology):
         value = values(subject, key, supports, ontology)
-        if value is not None and subject not in dates:
+        if value is not None and subject in named and subject not in dates:
             properties[subject][graph_key(key)] = value
     _add_reference(properties, edges, reference)
     nodes = (_node(identifier, properties[identifier], ontology) for identifier in sorted(properties))
@@ -119,7 +120,7 @@ def _add_reference(properties: dict[str, dict[str, Any]], edges: list[Edge], ref
 
 def _node(identifier: str, properties: Mapping[str, Any], ontology: Ontology) -> Node:
     cls = ontology.class_of(identifier)
-    caption = cls.caption_of(properties) if cls else ""
+    caption = called(cls, properties) if cls else ""
     return Node(identifier, cls.key if cls else "", caption or identifier, dict(sorted(properties.items())))
 
 

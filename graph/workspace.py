@@ -192,7 +192,8 @@ def counts(store: Store) -> list[dict[str, Any]]:
     """How many nodes of each class statements name; reference data count where a statement names them."""
     rows = store.rows(
         "MATCH (e:Evidence) WHERE NOT e.rejected AND e.predicate <> 'sameAs' UNWIND [e.subject, e.target] AS id "
-        "WITH DISTINCT id WHERE id IS NOT NULL RETURN split(id, ':')[0] AS prefix, count(*) AS nodes ORDER BY prefix"
+        "WITH DISTINCT id WHERE id IS NOT NULL AND NOT EXISTS { (:HeldBack {id: id}) } "
+        "RETURN split(id, ':')[0] AS prefix, count(*) AS nodes ORDER BY prefix"
     )
     found = {row["prefix"]: row["nodes"] for row in rows}
     return [

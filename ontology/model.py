@@ -178,6 +178,11 @@ class Ontology:
         return frozenset(concept.class_key for concept in self.concepts.values())
 
     @cached_property
+    def captions(self) -> Mapping[str, list[str]]:
+        """By class, the properties of which the first that a node has captions it; named as in the property graph."""
+        return {cls.key: [graph_key(key) for key in cls.captions] for cls in self.classes.values()}
+
+    @cached_property
     def others(self) -> Mapping[str, tuple[str, ...]]:
         """Properties by the one that shows those of their values that they do not show themselves."""
         found: dict[str, tuple[str, ...]] = {}

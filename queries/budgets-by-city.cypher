@@ -24,5 +24,6 @@ RETURN c.name AS city, b.kind AS kind, b.phase AS phase, b.payer AS payer, b.amo
        b.currency AS currency, b.text AS as_written, coalesce(b.approximate, false) AS approximate,
        owner.name AS owner, b.start_date AS start, b.end_date AS end,
        e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, b.id AS budget_id, h.fact AS fact
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, b.id AS budget_id, h.fact AS fact
 ORDER BY city, kind, amount DESC, budget_id, owner, fact, words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -59,13 +60,19 @@ class Query:
     columns: Mapping[str, str]
     cypher: str
 
-    def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
-        """Values of all parameters from what was given as text.
+    def arguments(self, given: Mapping[str, str], bare: str | None = None) -> dict[str, Any]:
+        """Values of all parameters from what was given as text; ``bare`` is that of the one that must be given.
 
         Raises:
             UsageError: ``unknown-parameter``, ``parameter-missing``, ``bad-parameter``.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
+        if bare is not None:
+            required = [name for name, parameter in known.items() if parameter.required]
+            if len(required) != 1 or required[0] in given:
+                message = f"{self.name} has no parameter left for {bare!r}"
+                raise UsageError("bad-parameter", message, remedy=f"-p NAME=…, of: {', '.join(known) or 'none'}")
+            given = {**given, required[0]: bare}
         for name in given:
             if name not in known:
                 raise UsageError(
@@ -104,7 +111,7 @@ def find_query(name: str) -> Query:
 def _read(file: Traversable) -> Query:
     text = file.read_text(encoding="utf-8")
     lines = text.splitlines()
-    head = [line for line in lines if line.startswith("//")]
+    head = list(takewhile(lambda line: line.startswith("//"), lines))
     try:
         data = yaml.safe_load("\n".join(line.removeprefix("//").removeprefix(" ") for line in head))
         parameters = tuple(_parameter(name, item) for name, item in (data.get("parameters") or {}).items())

@@ -8,5 +8,6 @@ OPTIONAL MATCH (n)-[:PART_OF]->(c:City)
 MATCH (e:Evidence {subject: n.id, predicate: 'name'})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN n.name AS department, c.name AS city, e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, n.id AS department_id
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, n.id AS department_id
 ORDER BY city, department, department_id, document, words

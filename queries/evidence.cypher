@@ -9,5 +9,5 @@ RETURN e.subject AS subject, e.predicate AS predicate, coalesce(e.target, e.valu
        e.qualifiers AS qualifiers, e.quotes AS words, e.starts AS starts,
        substring(d.text, e.sentence_start, e.sentence_end - e.sentence_start) AS sentence,
        e.method AS method, e.basis AS basis, e.confidence AS confidence, e.rejected AS rejected, d.id AS document,
-       coalesce(d.title, d.file_name) AS title, d.publisher AS publisher, d.published AS published, e.id AS statement
+       head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]) AS title, d.publisher AS publisher, d.published AS published, e.id AS statement
 ORDER BY published, document, statement

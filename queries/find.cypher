@@ -5,6 +5,6 @@
 //   text: {type: string, ko: 찾을 말, en: words to look for}
 // columns: {name: string, type: string, id: string, score: float}
 CALL db.index.fulltext.queryNodes('names', $text) YIELD node, score
-RETURN coalesce(node.name, node.title, node.file_name) AS name, head(labels(node)) AS type, node.id AS id, score
+RETURN head([key IN $captions[head(labels(node))] WHERE node[key] IS NOT NULL | node[key]]) AS name, head(labels(node)) AS type, node.id AS id, score
 ORDER BY score DESC, id
 LIMIT 50

@@ -14,6 +14,7 @@ WHERE NOT e.rejected
 RETURN o.name AS ordinance, type(r) AS relation, other.name AS other, r.role AS role,
        coalesce(r.start_date, r.end_date, r.time_text) AS time, e.quotes AS words, e.basis AS basis,
        max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document,
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document,
        o.id AS ordinance_id, r.fact AS fact
 ORDER BY ordinance, relation, other, ordinance_id, fact, words

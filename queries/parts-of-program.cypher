@@ -11,5 +11,6 @@ MATCH (e:Evidence {fact: r.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN whole.name AS whole, part.name AS part, part.kind AS kind, e.quotes AS words, e.basis AS basis,
        max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, part.id AS part_id, r.fact AS fact
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, part.id AS part_id, r.fact AS fact
 ORDER BY whole, part, part_id, fact, words

@@ -10,5 +10,6 @@ MATCH (e:Evidence {fact: r.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN n.name AS person, r.role AS role, body.name AS body, e.quotes AS words, e.basis AS basis,
        max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, n.id AS person_id, r.fact AS fact
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, n.id AS person_id, r.fact AS fact
 ORDER BY person, body, role, person_id, fact, words

@@ -18,6 +18,7 @@ MATCH (e:Evidence {fact: r.fact})-[:FROM]->(d:Document)
 WHERE NOT e.rejected
 RETURN c.name AS city, p.name AS program, p.kind AS kind, runner.name AS run_by, e.quotes AS words, e.basis AS basis,
        max(e.confidence) AS confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, d.published AS published,
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, d.published AS published,
        p.id AS program_id, r.fact AS fact
 ORDER BY city, run_by, program, program_id, fact, words

@@ -19,5 +19,6 @@ WHERE NOT e.rejected
 WITH n, r, s, d, e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence
 RETURN r.start_date AS time, r.time_text AS time_text, r.end_date AS until, s.name AS status, n.name AS subject,
        words, basis, confidence,
-       coalesce(d.title, d.file_name, d.publisher + ' ' + d.published, d.id) AS document, n.id AS subject_id, r.fact AS fact
+       coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
+                d.publisher + ' ' + d.published, d.id) AS document, n.id AS subject_id, r.fact AS fact
 ORDER BY coalesce(time, until, d.published, ''), subject, subject_id, status, fact, words

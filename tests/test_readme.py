@@ -70,3 +70,14 @@ def test_readme_lists_every_query() -> None:
         re.findall(r"`([a-z-]+)`", "\n".join(re.findall(r"^\| `.*$", README.read_text(encoding="utf-8"), re.MULTILINE)))
     )
     assert named == set(catalogue())
+
+
+def test_every_setting_of_the_environment_is_told() -> None:
+    told = README.read_text(encoding="utf-8") + (README.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code = (path for folder in ("graph", "loaders") for path in (README.parent / folder).rglob("*.py"))
+    settings = {
+        name for path in code for name in re.findall(r"POLISGRAPH_[A-Z_]*[A-Z]\b", path.read_text(encoding="utf-8"))
+    }
+    assert {"POLISGRAPH_HOME", "POLISGRAPH_STORE"} <= settings
+    assert {name for name in settings if name not in told} == set()
+    assert "store of its own: `POLISGRAPH_HOME`" in told

@@ -35,16 +35,18 @@ def queries(language: str, form: str, output: str) -> None:
 
 @click.command("query")
 @click.argument("name")
+@click.argument("value", required=False)
 @click.option("-p", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query; may be repeated.")
 @store_options
 @output_options
-def query(name: str, parameters: tuple[str, ...], form: str, output: str, **where: Any) -> None:
-    """Run the canned query NAME; every row carries the words behind it."""
+def query(name: str, value: str | None, parameters: tuple[str, ...], form: str, output: str, **where: Any) -> None:
+    """Run the canned query NAME; every row carries the words behind it. Of a query that needs one parameter, VALUE is
+    that: query find 챗봇."""
     from graph.naming import answer
     from queries.catalogue import find_query
 
     found = find_query(name)
-    arguments = found.arguments(pairs(parameters))
+    arguments = found.arguments(pairs(parameters), value)
     with opened(**where) as store:
         rows, unknown = answer(store, found, arguments)
     write_rows(rows, list(found.columns), form, output)

@@ -14,6 +14,7 @@ __all__ = ["commands"]
 
 @click.command("view")
 @click.argument("name", required=False)
+@click.argument("value", required=False)
 @click.option("-p", "parameters", multiple=True, metavar="KEY=VALUE", help="A parameter of the query NAME.")
 @click.option(
     "--focus", help="Id or name of an entity: draw what is around it; or a document's file: draw what it states."
@@ -27,6 +28,7 @@ __all__ = ["commands"]
 @store_options
 def view(
     name: str | None,
+    value: str | None,
     parameters: tuple[str, ...],
     focus: str | None,
     depth: int,
@@ -35,8 +37,8 @@ def view(
     output: str,
     **where: Any,
 ) -> None:
-    """Write an interactive page that needs no network: all facts, the answer of the query NAME, or what is around
-    --focus, which is outlined."""
+    """Write an interactive page that needs no network: all facts, the answer of the query NAME (VALUE: the
+    parameter that it needs), or what is around --focus, which is outlined."""
     from graph import network
     from graph.naming import answer
     from graph.view import LIMIT, render
@@ -49,7 +51,8 @@ def view(
     with opened(**where) as store:
         if name:
             query = find_query(name)
-            rows, unknown = answer(store, query, query.arguments(pairs(parameters)))
+            arguments = query.arguments(pairs(parameters), value)
+            rows, unknown = answer(store, query, arguments)
             nothing, remedy = f"the answer of {name} is empty", "; ".join(unknown) or "ask for something else"
             if rows:
                 nothing = f"the answer of {name} names nothing that can be drawn"
@@ -59,6 +62,7 @@ def view(
                 store,
                 {row["fact"] for row in rows if row.get("fact")},
                 {value for row in rows for key, value in row.items() if key.endswith("_id") and value},
+                inferred=bool(arguments.get("inferred")),
             )
         elif focus:
             nothing, remedy = (

@@ -9,10 +9,10 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from graph.projection import place
+from graph.projection import named_entities, place
 from graph.rdf.describe import dataset_quads, document_quads, reference_quads
 from graph.rdf.entities import Entities
-from graph.rdf.facts import document_facts, named_entities, reference_facts, statement_facts
+from graph.rdf.facts import document_facts, reference_facts, statement_facts
 from graph.rdf.jsonld import write_jsonld
 from graph.rdf.names import BASE, Names
 from graph.rdf.statements import statement_quads
@@ -91,13 +91,15 @@ def _default_graph(
 ) -> Iterator[ox.Quad]:
     canon = canonical(statements)
     placed = [place(item, canon).shown for item in statements]
+    named = named_entities(placed, ontology)
+    stated = (fact for fact in statement_facts(placed, documents, ontology) if fact.subject in named)
     facts = [
-        *(fact for fact in statement_facts(placed, documents, ontology) if fact.key != SAME or fact.value in canon),
+        *(fact for fact in stated if fact.key != SAME or fact.value in canon),
         *document_facts(documents, ontology),
         *reference_facts(reference, ontology),
     ]
     entities = Entities(names, ontology, facts)
-    known = named_entities(placed) | reference.ids | {document.id for document in documents}
+    known = named | reference.ids | {document.id for document in documents}
     yield from dataset_quads(names, ontology, MEDIA_TYPES)
     yield from document_quads(documents, names, texts)
     yield from reference_quads(reference, names, ontology)

@@ -11,9 +11,9 @@ from graph.projection import Supported, is_shown, on_node, other_keys, shown, un
 from ontology.document import Document
 from ontology.model import Ontology, Use, class_prefix, graph_key, relation_type
 from ontology.reference import Edge, Reference
-from ontology.statement import SAME, Statement
+from ontology.statement import Statement
 
-__all__ = ["Fact", "document_facts", "edge_qualifiers", "named_entities", "reference_facts", "statement_facts"]
+__all__ = ["Fact", "document_facts", "edge_qualifiers", "reference_facts", "statement_facts"]
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,6 @@ def _fact(statement: Statement, key: str) -> Fact:
         statement.qualifiers,
         statement.fact,
     )
-
-
-def named_entities(statements: Iterable[Statement]) -> set[str]:
-    """Ids that a fact names which is not held back by a rejection; ``sameAs`` names another id, not another thing."""
-    facts: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        facts[statement.fact].append(statement)
-    shown_ones = [group[0] for group in facts.values() if is_shown(group)]
-    objects = {item.object for item in shown_ones if not item.is_literal and item.predicate != SAME}
-    return {statement.subject for statement in shown_ones} | objects
 
 
 def document_facts(documents: Iterable[Document], ontology: Ontology) -> Iterator[Fact]:

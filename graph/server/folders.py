@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 from platformdirs import user_cache_path, user_data_path
 
@@ -45,7 +46,7 @@ def resolved(folder: Path | None, otherwise: Path) -> Path:
 
 
 def make(folder: Path, mode: int = 0o777) -> None:
-    """Make the folder where it is not there yet.
+    """Make the folder where it is not there yet, and see that files can be made in it.
 
     Raises:
         UsageError: ``not-a-folder`` where that cannot be done.
@@ -54,6 +55,13 @@ def make(folder: Path, mode: int = 0o777) -> None:
         folder.mkdir(mode=mode, parents=True, exist_ok=True)
     except OSError as error:
         raise _no_folder(f"cannot be made: {error.strerror or type(error).__name__}", folder) from error
+    # A lock would wait for ever in a folder like /proc, which is there and says of each new file that it is not.
+    probe = folder / f".{uuid4().hex}"
+    try:
+        probe.touch()
+        probe.unlink(missing_ok=True)
+    except OSError as error:
+        raise _no_folder(f"cannot be written in: {error.strerror or type(error).__name__}", folder) from error
 
 
 def _no_folder(message: str, place: Path) -> UsageError:

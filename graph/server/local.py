@@ -69,6 +69,7 @@ def stop(home: Path | None = None) -> bool:
     root = folders.resolved(home, folders.home())
     if not root.is_dir():
         return False
+    folders.make(root)
     with FileLock(root / ".lock"):
         known = state.read(root, DEFAULT)
         process = _process(root, known)

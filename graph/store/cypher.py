@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from graph.store.schema import ASIDE as _ASIDE
 from graph.store.schema import EVIDENCE, MERGED, STORE
 from ontology.model import relation_type
 from ontology.statement import SAME
 
 __all__ = [
+    "ASIDE",
     "DELETE_DOCUMENTS",
     "DELETE_EVIDENCE",
     "DOCUMENTS",
@@ -21,11 +23,14 @@ __all__ = [
     "MERGED_INTO",
     "MERGE_INTO",
     "SEPARATE",
+    "bring_back",
     "create_evidence",
     "delete_relationships",
     "delete_unnamed",
     "merge_nodes",
     "merge_relationships",
+    "put_aside",
+    "rejected_and_untied",
 ]
 
 #: Takes the marker's write lock: writers of one store wait for each other, so that each sees what the last one wrote.
@@ -69,6 +74,7 @@ EVIDENCE_SAME = (
 MERGED_INTO = f"UNWIND $ids AS id MATCH (m:{MERGED} {{id: id}}) RETURN m.id AS id, m.into AS into"
 MERGE_INTO = f"UNWIND $rows AS row MERGE (m:{MERGED} {{id: row.id}}) SET m.into = row.into"
 SEPARATE = f"UNWIND $ids AS id MATCH (m:{MERGED} {{id: id}}) DELETE m"
+ASIDE = f"UNWIND $ids AS id MATCH (n:{_ASIDE} {{id: id}}) USING INDEX SEEK n:{_ASIDE}(id) RETURN n.id AS id"
 DELETE_EVIDENCE = f"UNWIND $ids AS id MATCH (e:{EVIDENCE} {{id: id}}) DETACH DELETE e"
 
 
@@ -106,4 +112,28 @@ def delete_unnamed(label: str) -> str:
         "WHERE NOT EXISTS { (n)<-[:ABOUT]-() } "
         f"AND NOT EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) "
         f"WHERE e.predicate <> '{SAME}' }} DETACH DELETE n"
+    )
+
+
+def bring_back(label: str) -> str:
+    """Give nodes that were put aside the label of their class."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{_ASIDE} {{id: id}}) USING INDEX SEEK n:{_ASIDE}(id) "
+        f"SET n:`{label}` REMOVE n:{_ASIDE}"
+    )
+
+
+def put_aside(label: str) -> str:
+    """Take the label of their class from nodes."""
+    return f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) SET n:{_ASIDE} REMOVE n:`{label}`"
+
+
+def rejected_and_untied(label: str) -> str:
+    """Those of the nodes with ``ids`` that no relationship ties to anything, and of which something is rejected."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:`{label}` {{id: id}}) "
+        "WHERE NOT EXISTS { (n)-[r]-() WHERE r.fact IS NOT NULL } "
+        "AND (EXISTS { (n)<-[:ABOUT]-(e) WHERE e.rejected } "
+        f"OR EXISTS {{ MATCH (e:{EVIDENCE} {{target: id}}) USING INDEX SEEK e:{EVIDENCE}(target) "
+        f"WHERE e.rejected AND e.predicate <> '{SAME}' }}) RETURN id"
     )

@@ -9,6 +9,7 @@ from neo4j import ManagedTransaction
 
 from graph.projection import Placed, placed_of
 from graph.store import cypher
+from graph.store.aside import bring_back, put_aside
 from graph.store.merging import place_all, write_merged
 from graph.store.metadata import merged
 from graph.store.rows import Change, Known, Row, Rows, by_label, entities, project, shown_keys
@@ -152,16 +153,25 @@ def _documents(tx: ManagedTransaction, documents: Iterable[str]) -> list[Row]:
 
 
 def _apply(tx: ManagedTransaction, store: Store, change: Change) -> None:
-    """Write one change: old evidence out; nodes, relationships and evidence in; then what nothing names out."""
+    """Write one change: old evidence out; nodes, relationships and evidence in; what nothing names aside, or out."""
     if change.gone:
         tx.run(cypher.DELETE_EVIDENCE, ids=[item.statement.id for item in change.gone])
     write_merged(tx, change.merged)
+    was_aside = bring_back(tx, _named(store, change.added, change.gone, change.redated), store.ontology)
     known = _known(tx, store, change)
     _write(tx, change, project(change, known, store.ontology, store.reference.ids))
-    named = {name for item in change.gone for name in entities(item.shown)} - store.reference.ids
+    named = _named(store, change.gone)
+    # Nothing else can have lost what was accepted of it.
+    rejected = _named(store, [item for item in change.added if item.statement.rejected])
+    put_aside(tx, was_aside | named | rejected, store.ontology)
     for label, ids in by_label(named, store.ontology).items():
         if label != "Document":
             tx.run(cypher.delete_unnamed(label), ids=ids)
+
+
+def _named(store: Store, *groups: Iterable[Placed]) -> set[str]:
+    """The entities that statements name, as they are shown, without reference data."""
+    return {name for group in groups for item in group for name in entities(item.shown)} - store.reference.ids
 
 
 def _known(tx: ManagedTransaction, store: Store, change: Change) -> Known:

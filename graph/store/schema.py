@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontology.model import Ontology, class_prefix, relation_type
 
-__all__ = ["EVIDENCE", "FORMAT", "MERGED", "STORE", "schema_statements"]
+__all__ = ["ASIDE", "EVIDENCE", "FORMAT", "MERGED", "STORE", "schema_statements"]
 
 #: Version of the form in which statements are kept.
 FORMAT = 1
@@ -12,6 +12,8 @@ FORMAT = 1
 EVIDENCE = "Evidence"
 #: Label of the node that keeps the id of a merged entity (`id`) and the one that stands for it (`into`).
 MERGED = "Merged"
+#: Label of a node that what is accepted does not name any more, in place of that of its class.
+ASIDE = "HeldBack"
 #: Label of the marker node: format and ontology of the store.
 STORE = "PolisgraphStore"
 
@@ -26,7 +28,7 @@ def schema_statements(ontology: Ontology) -> list[str]:
     relations = sorted(prop.key for prop in ontology.properties.values() if prop.relation and not prop.facet)
     found = [
         f"CREATE CONSTRAINT {_name(label)}_id IF NOT EXISTS FOR (n:`{label}`) REQUIRE n.id IS UNIQUE"
-        for label in [*classes, EVIDENCE, MERGED, STORE]
+        for label in [*classes, ASIDE, EVIDENCE, MERGED, STORE]
     ]
     found += [
         f"CREATE CONSTRAINT {kind.lower()}_fact IF NOT EXISTS FOR ()-[r:`{kind}`]-() REQUIRE r.fact IS UNIQUE"
@@ -37,8 +39,9 @@ def schema_statements(ontology: Ontology) -> list[str]:
         for keys in (["fact"], ["subject", "predicate"], ["target"], ["document", "method"])
     ]
     labels = "|".join(f"`{label}`" for label in classes)
+    names = ", ".join(f"n.`{key}`" for key in ("name", "alias", *ontology.captions["Document"]))
     found.append(
-        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.alias, n.title, n.file_name] "
+        f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [{names}] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
     )
     return found

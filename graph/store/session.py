@@ -81,7 +81,9 @@ class Store:
             yield Alone(tx)
 
     def rows(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
-        """The rows of one read-only query."""
+        """The rows of one read-only query; ``$captions`` in it is `Ontology.captions`."""
+        if "$captions" in query:
+            parameters = {"captions": self.ontology.captions, **parameters}
         return self.read(lambda tx: tx.run(query, parameters).data())
 
     def session(self, **config: Any) -> Session:

@@ -89,6 +89,18 @@ def test_query_in_every_format_gives_the_same_rows(built: Store, run: Run) -> No
     assert "200억 원" in run(*arguments)[1]
 
 
+def test_what_a_query_needs_stands_behind_its_name(built: Store, run: Run, tmp_path: Path) -> None:
+    for query, parameter, value in (("find", "text", "챗봇"), ("programs-of-city", "city", "강서구")):
+        found = run("query", query, value, "--format", "jsonl")
+        assert found == run("query", query, "-p", f"{parameter}={value}", "--format", "jsonl")
+        assert (found[0], found[1] != "") == (0, True)
+    assert run("query", "programs-of-city", "강서구", "-p", "inferred=true")[0] == 0
+    pages = tmp_path / "bare.html", tmp_path / "named.html"
+    for page, asked in zip(pages, (["강서구"], ["-p", "city=강서구"]), strict=True):
+        assert run("view", "programs-of-city", *asked, "-o", str(page))[0] == 0
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
 def test_a_fact_is_followed_to_its_words(built: Store, run: Run) -> None:
     rows = json.loads(run("query", "who-runs-technology", "-p", "technology=챗봇", "--format", "json")[1])
     airport = next(row for row in rows if row["run_by"] == "군공항이전추진본부")
@@ -196,6 +208,8 @@ WRONG = [
     (["query", "programs-of-city", "-p", "town=x"], 2, "unknown-parameter"),
     (["query", "programs-of-city", "-p", "city"], 2, "bad-parameter"),
     (["query", "people", "-p", "inferred=maybe"], 2, "bad-parameter"),
+    (["query", "people", "이용섭"], 2, "bad-parameter"),
+    (["query", "find", "챗봇", "-p", "text=콜봇"], 2, "bad-parameter"),
     (["query", "people", "--store", "bolt://127.0.0.1:1"], 3, "store-unreachable"),
     (["query", "people", "--store", "http://example.org"], 2, "bad-address"),
     (["query", "people", "--store", "bolt://127.0.0.1:1", "--password-file", "missing"], 2, "file-unreadable"),
@@ -286,6 +300,16 @@ def test_home_or_cache_that_cannot_be_made(
     status, out, err = run("build")
     assert (status, out, len(err.splitlines())) == (2, "", 1), err
     assert ("/proc/x" in err, "cannot be made" in err, "[not-a-folder]" in err) == (True, True, True)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+@pytest.mark.parametrize("command", ["start", "stop"])
+def test_home_in_which_nobody_can_write(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLISGRAPH_HOME", "/proc/self")
+    status, out, err = run("neo4j", command)
+    assert (status, out, len(err.splitlines())) == (2, "", 1), err
+    assert ("cannot be written in" in err, "[not-a-folder]" in err, "POLISGRAPH_HOME" in err) == (True, True, True)
 
 
 def test_interruption_of_the_driver(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

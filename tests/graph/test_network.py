@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 
 from graph import network
+from graph.cli import _run
 from graph.store.session import Store
 from graph.workspace import ask, build
 from ontology.errors import DataError, UsageError
+from tests.conftest import Servers
 
 
 def around(graph: nx.MultiDiGraph[str], names: set[str], depth: int) -> nx.MultiDiGraph[str]:
@@ -88,6 +92,24 @@ def test_an_answer_is_drawn_with_what_else_holds_between_its_entities(store: Sto
         if data["basis"] != "inferred"
     }
     assert {fact for _, _, fact in found.edges(keys=True)} == facts | between
+
+
+def test_who_runs_what_is_drawn_with_those_who_run_it(
+    store: Store, servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(store)
+    given = next(item for item in servers.values() if item.uri == store.uri)
+    for name, value in (("STORE", given.uri), ("USER", given.user), ("PASSWORD", given.password)):
+        monkeypatch.setenv(f"POLISGRAPH_{name}", value)
+    page = tmp_path / "page.html"
+    for query, value, runner in (
+        ("who-runs-technology", "챗봇", "군공항이전추진본부"),
+        ("programs-for-target", "고령자", "복지건강국"),
+    ):
+        assert _run(["view", query, value, "-o", str(page)]) == 0
+        data = json.loads(page.read_text("utf-8").partition('id="data">')[2].partition("</script>")[0])
+        assert runner in {node["label"] for node in data["nodes"]}
+        assert any(edge["label"] == "추진 주체" for edge in data["edges"])
 
 
 def test_no_part_of_the_graph_is_found_by_reading_all_of_it(store: Store) -> None:

@@ -100,6 +100,12 @@ def test_gaps(made: Store) -> None:
     ]
 
 
+def test_a_document_is_called_as_the_ontology_says(made: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    cls = replace(made.ontology.classes["Document"], captions=("sha256",))
+    monkeypatch.setattr(made, "ontology", replace(made.ontology, classes={**made.ontology.classes, "Document": cls}))
+    assert picked(tables(made)["documents-without-facts"], "title") == [(document("four").sha256,)]
+
+
 def test_conflicting_values_say_which_is_shown_and_who_says_another(made: Store) -> None:
     assert picked(tables(made)["conflicts"], "subject", "property", "value", "shown", "methods", "documents") == [
         ("AI 안부전화", "startDate", "2024", True, ["reviewed"], ["document:one"]),
@@ -137,13 +143,14 @@ def test_a_rejected_fact_is_listed_with_who_states_it(made: Store) -> None:
 
 
 def test_a_rejected_fact_is_none_of_the_facts_about_an_entity(made: Store) -> None:
-    def told() -> list[tuple[str, str]]:
+    def told() -> list[tuple[str, str, int]]:
         rows = ask(made, "facts-about", entity=FLOOD)
-        return [(row["predicate"], row["method"]) for row in rows if row["predicate"] in ("runBy", "targets")]
+        picked = ("predicate", "method", "statements")
+        return [tuple(row[key] for key in picked) for row in rows if row["predicate"] in ("runBy", "targets")]
 
-    assert told() == [("runBy", "rules")]
+    assert told() == [("runBy", "rules", 1)]
     load(made, [Load(document("five"), "reviewed", [said("five", FLOOD, "targets", "target-group:residents")])])
-    assert told() == [("runBy", "rules"), ("targets", "reviewed"), ("targets", "rules")]
+    assert told() == [("runBy", "rules", 1), ("targets", "reviewed", 2)]
 
 
 def test_counts(made: Store) -> None:
@@ -234,6 +241,7 @@ def test_checks_cause_no_warning_of_the_server(made: Store) -> None:
         "single": {"program": ["name"]},
         "keys": {"name": "name"},
         "aside": [],
+        "captions": made.ontology.captions,
     }
     for name, check in CHECKS.items():
         with made.session(default_access_mode="READ", notifications_min_severity="INFORMATION") as session:

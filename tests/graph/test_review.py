@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zipfile
 from collections.abc import Callable
 from importlib import resources
@@ -9,12 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from graph import network
 from graph.cli import _run
+from graph.exchange import export, import_rdf
 from graph.ingest import ingest
+from graph.report import report
+from graph.store import read
 from graph.store.session import Store
-from graph.workspace import ask, build
+from graph.tables import make_tables
+from graph.workspace import ask, build, counts
 from loaders.extraction import extract_sources
 from loaders.reading import expand
+from tests.graph.conftest import forget, snapshot
 
 SAMPLES = Path(str(resources.files("seeds"))) / "samples"
 SEOUL = SAMPLES / "seouland-2025-07-seoul-ai-ordinance.txt"
@@ -109,6 +117,9 @@ def test_a_corrected_review_goes_before_what_the_rules_say(run: Run, store: Stor
     assert run("extract", SEOUL, "--format", "review", "-o", review)[0] == 0
     assert build(store, [review], texts=SAMPLES).beside == []
     assert used() == before, "unchanged, it says the same"
+    facts = ask(store, "facts-about", entity="AI 콜봇")
+    assert len(facts) == len({row["fact"] for row in facts}) > 3
+    assert {(row["method"], row["statements"]) for row in facts} == {("reviewed", 2)}, "once, the reviewer's first"
     (row,) = ask(store, "who-runs-technology", technology="콜봇")
     assert [row[column] for column in asked] == ["AI 콜봇", ["AI 콜봇"], "explicit", 1.0], "once, as sure as the surer"
     text = review.read_text(encoding="utf-8")
@@ -124,3 +135,53 @@ def test_a_corrected_review_goes_before_what_the_rules_say(run: Run, store: Stor
     review.write_text(text.replace("  - technology:callbot\n", "  - technology:callbot ~rejected\n"), encoding="utf-8")
     build(store, [review], texts=SAMPLES)
     assert {technology for _, technology in before - used()} == {"technology:callbot"}
+
+
+def test_a_programme_that_is_none_takes_its_amounts_along(run: Run, store: Store, tmp_path: Path) -> None:
+    """What rejected facts alone tie to anything is found nowhere, though each statement stays; until it is tied."""
+    (tmp_path / "release.txt").write_text(RELEASE, encoding="utf-8")
+    ingest(store, extract_sources(list(expand([str(tmp_path / "release.txt")])), workers=1))
+    before = nodes(store)
+    assert {"Program", "Budget", "Department"} <= before.keys()
+    review = tmp_path / "release.yaml"
+    assert run("extract", tmp_path / "release.txt", "--format", "review", "-o", review)[0] == 0
+    text = review.read_text(encoding="utf-8")
+    review.write_text(re.sub("(- id: program:[a-z0-9]+)", r"\1 ~rejected", text), encoding="utf-8")
+    build(store, [review], texts=tmp_path)
+    assert nodes(store) == {label: ids for label, ids in before.items() if label not in ("Program", "Budget")}
+    gone = before["Program"] + before["Budget"]
+    assert not {"Program", "Budget"} & {row["class"] for row in counts(store)}
+    assert not set(gone) & set(network.whole(store)) | set(gone) & set(network.focused(store, "release.txt"))
+    found = {table.name: table for table in report(store)}
+    checks = ("programs-without-department", "programs-without-government", "budgets-without-program")
+    assert [found[name].rows for name in checks] == [[], [], []]
+    assert {"Program", "Budget"}.isdisjoint(row["class"] for row in found["classes"].rows)
+    assert "3억 원" in {row["object"] for row in found["held-back"].rows}
+    assert [ask(store, "facts-about", entity=name) for name in gone] == [[], []]
+    statements = list(read.statements(store))
+    tables = make_tables(statements, read.documents(store), store.ontology, store.reference)
+    assert not set(gone) & {node.id for node in tables.nodes}
+    turtle, other = io.BytesIO(), tmp_path / "all.ttl"
+    export(store, "turtle", turtle)
+    assert "pg:amount 3" not in turtle.getvalue().decode("utf-8")
+    other.write_bytes(turtle.getvalue())
+    kept = snapshot(store)
+    forget(store)
+    import_rdf(store, other)
+    assert list(read.statements(store)) == statements
+    assert [line for line in snapshot(store)[0] if "HeldBack" in line] == [
+        line for line in kept[0] if "HeldBack" in line
+    ]
+    review.write_text(text, encoding="utf-8")
+    build(store, [review], texts=tmp_path)
+    assert nodes(store) == before
+
+
+def nodes(store: Store) -> dict[str, list[str]]:
+    """The ids of what is in the graph, by class; reference data and what is put aside left out."""
+    rows = store.rows(
+        "MATCH (n) WHERE NOT n:Evidence AND NOT n:HeldBack AND NOT n:PolisgraphStore AND NOT n.id IN $known "
+        "WITH n.id AS id, labels(n)[0] AS label ORDER BY id RETURN label, collect(id) AS ids ORDER BY label",
+        known=sorted(store.reference.ids),
+    )
+    return {row["label"]: row["ids"] for row in rows}

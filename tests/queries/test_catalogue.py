@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from neo4j import Result
 
-from graph import server
+from graph import network, server
 from graph.store.session import Address, Store, open_store
 from graph.workspace import ask, build, reference_of
+from ontology.errors import DataError
 from ontology.reader import load_ontology
 from queries.catalogue import Query, catalogue
 from tests.conftest import Servers
@@ -66,7 +68,7 @@ def test_rows_have_the_declared_columns_and_no_cartesian_product(query: Query, f
     given = {item.name: ARGUMENTS[item.name] for item in query.parameters if item.required}
     with filled.session(default_access_mode="READ", notifications_min_severity="INFORMATION") as session:
         assert CARTESIAN in notes(session.run("MATCH (a:City), (b:City) RETURN count(*) AS pairs"))
-        result = session.run(query.cypher, query.arguments(given))
+        result = session.run(query.cypher, query.arguments(given) | {"captions": filled.ontology.captions})
         rows = result.data()
         assert CARTESIAN not in notes(result)
     assert rows or query.name == "evidence"
@@ -76,6 +78,21 @@ def test_rows_have_the_declared_columns_and_no_cartesian_product(query: Query, f
         assert list(row) == list(query.columns)
         for column, kind in query.columns.items():
             assert row[column] is None or isinstance(row[column], TYPES[kind]), (column, row[column])
+
+
+@pytest.mark.parametrize("query", catalogue().values(), ids=catalogue().keys())
+def test_no_query_reads_all_evidence(query: Query, filled: Store) -> None:
+    with filled.session(default_access_mode="READ") as session:
+        plan = session.run("EXPLAIN " + query.cypher).consume().plan
+    assert plan
+    scanned = [step["args"].get("Details", "") for step in _steps(plan) if "LabelScan" in step["operatorType"]]
+    assert not [found for found in scanned if found.endswith(":Evidence")]
+
+
+def _steps(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("children", ()):
+        yield from _steps(child)
 
 
 def test_budgets(filled: Store) -> None:
@@ -193,6 +210,26 @@ def test_a_fact_leads_to_its_words(filled: Store) -> None:
         "200억 원을 투입해",
         461,
     )
+
+
+def test_a_document_goes_by_what_the_ontology_says(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    classes = filled.ontology.classes
+    document = replace(classes["Document"], captions=("publisher", "title"))
+    monkeypatch.setattr(filled, "ontology", replace(filled.ontology, classes={**classes, "Document": document}))
+    publishers = {row["publisher"] for row in ask(filled, "documents")}
+    assert len(publishers) > 3
+    given = {"city": "서울시", "technology": "챗봇", "target": "고령자", "entity": "AI 콜봇"}
+    for query in (query for query in catalogue().values() if "document" in query.columns and "fact" in query.columns):
+        arguments = {item.name: given[item.name] for item in query.parameters if item.required}
+        assert {row["document"] for row in ask(filled, query.name, **arguments)} <= publishers, query.name
+    fact = ask(filled, "people")[0]["fact"]
+    assert {row["title"] for row in ask(filled, "evidence", fact=fact)} <= publishers
+    assert {row["subject"] for row in ask(filled, "facts-about", entity="아시아경제")} == {"아시아경제"}
+    assert "aboutCity" in {row["predicate"] for row in ask(filled, "facts-about", entity="아시아경제")}
+    drawn = network.focused(filled, "아시아경제")
+    assert {piece["title"] for _, _, data in drawn.edges(data=True) for piece in data["evidence"]} <= publishers
+    with pytest.raises(DataError, match="did you mean 아시아경제"):
+        network.focused(filled, "아시아경")
 
 
 def test_find_and_facts_about(filled: Store) -> None:

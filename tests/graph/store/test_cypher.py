@@ -26,6 +26,9 @@ def _queries() -> Iterator[str]:
     yield cypher.delete_relationships("uses")
     yield cypher.create_evidence("Program", "Document")
     yield cypher.delete_unnamed("Program")
+    yield cypher.bring_back("Program")
+    yield cypher.put_aside("Program")
+    yield cypher.rejected_and_untied("Program")
 
 
 def test_no_query_of_the_store_scans(store: Store) -> None:

@@ -19,6 +19,7 @@ from tests.graph.store.made import document, named, said
 CALL = "program:garam-ai-call"
 OFFICE = "department:garam-smart-city"
 GARAM = "city:kr41110"
+PAID = "budget:garam-ai-call"
 
 
 def loads_of(seeds: Sequence[Curated]) -> list[Load]:
@@ -164,7 +165,7 @@ _STEPS = st.lists(
     st.tuples(
         st.sampled_from(["a", "b", "c"]),
         st.sampled_from(["reviewed", "rules"]),
-        st.lists(st.sampled_from(range(6)), max_size=4, unique=True),
+        st.lists(st.sampled_from(range(10)), max_size=5, unique=True),
         st.booleans(),
     ),
     min_size=1,
@@ -180,6 +181,10 @@ def _universe(slug: str, method: str) -> list[object]:
         said(slug, CALL, "runBy", OFFICE, method=method, rejected=True),
         said(slug, CALL, "alias", "전화", words="전화", datatype="string", method=method),
         said(slug, OFFICE, "partOf", GARAM, method=method, basis="context"),
+        said(slug, f"document:{slug}", "aboutCity", GARAM, method=method, rejected=True),
+        said(slug, PAID, "text", "3억 원", words="3억 원", datatype="string", method=method),
+        said(slug, CALL, "hasBudget", PAID, method=method),
+        said(slug, CALL, "hasBudget", PAID, method=method, rejected=True),
     ]
 
 
