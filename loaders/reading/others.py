@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.reading.lines import Piece
+from loaders.reading.words import words
 from ontology.gazetteer import load_gazetteer
 from ontology.gazetteer.short import short_forms
 
@@ -17,12 +18,16 @@ __all__ = ["lists_of_others"]
 _FEWEST = 3
 #: A word that may be the name of a government.
 _NAME = re.compile(r"(?<![가-힣])(?:[가-힣]{1,5}?[시군구도])")
+#: A first word that may be such a name without what it is (진주 시청 …).
+_SHORT = re.compile(r"\W{0,4}(?:\d{1,2}위?[.\s]\s?)?([가-힣]{2})(?=[\s,]|에서?\s|의\s|서\s|도\s)")
 #: How far from the beginning of a headline the government that it is about is named.
 _REACH = 24
 #: What parts the headlines that stand in one line.
 _PARTS = re.compile(r"\s[|/·ㆍ▶▷•]\s|\s{2,}|\s(?=\d{1,2}[. ]\s?[가-힣‘“])")
 #: How the first words of another piece end, where they are cut off.
 _CUT_OFF = re.compile(r"(?:…|\.{3})(?:\s?(?:더\s?보기|기사\s?(?:전체)?\s?보기))?$")
+#: The end of a sentence, at the end of a line or before another sentence.
+_TOLD = re.compile(r"[다요까죠네음함됨임][.?!]?[\"'”’)\]]{0,3}(?:$|(?<=[.?!])\s)")
 _LISTED = frozenset({"short", "bullet", "related", "furniture", "menu"})
 
 
@@ -32,25 +37,43 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
     A list is a run of lines that are no sentences; three of them name three governments, or all of them two, and none
     of these is the one that the sentences name most, or above it or below it. Sentences that name none tell nothing.
     """
-    if sum(bool(_NAME.search(piece.text[:_REACH])) for piece in found if piece.form in _LISTED) < _FEWEST - 1:
-        return set()
     spoken = Counter(name for piece in found if _is_spoken(piece) for name in _named(piece.text))
     if not spoken:
         return set()
     known = _names()
     ids = Counter(identifier for name in spoken.elements() for identifier in sorted(known[name]))
     own = max(ids, key=lambda identifier: ids[identifier])
-    akin, called = _akin(own), {name for name, meant in known.items() if own in meant}
+    akin, called = _akin(own), [name for name, meant in known.items() if own in meant]
+    first = next(index for index, piece in enumerate(found) if _is_spoken(piece))
     foreign: set[int] = set()
     for run in _runs(found):
         naming = {index: name for index in run if (name := _first(found[index].text)) and name not in akin}
         foreign.update(index for index in run if len(_others_in(found[index], akin)) >= _FEWEST)
         several = len(set(naming.values()))
         if several >= _FEWEST or (several > 1 and len(naming) == len(run)):
-            low, high = min(naming), max(naming)
+            low, high = _ends(found, set(run), min(naming), max(naming), above=run[-1] < first)
             within = (index for index in run if low <= index <= high)
-            foreign.update(index for index in within if called.isdisjoint(_named(found[index].text)))
+            foreign.update(index for index in within if not any(name in found[index].text for name in called))
     return foreign
+
+
+def _ends(found: Sequence[Piece], run: set[int], low: int, high: int, *, above: bool) -> tuple[int, int]:
+    """Where the list that names governments from ``low`` to ``high`` begins and ends: at a blank line.
+
+    ``above``: it stands above the first sentence, where the title follows: below ``high`` only lines with the same
+    sign are of the list.
+    """
+    while low - 1 in run:
+        low -= 1
+    while high + 1 in run and (not above or _sign(found[high]) == _sign(found[high + 1]) != ""):
+        high += 1
+    return low, high
+
+
+def _sign(piece: Piece) -> str:
+    """The sign that a line of a list begins with; 0 for any number, empty for a letter."""
+    first = piece.text[:1]
+    return "0" if first.isdigit() else "" if first.isalpha() else first
 
 
 def _runs(found: Sequence[Piece]) -> Iterator[list[int]]:
@@ -68,8 +91,10 @@ def _runs(found: Sequence[Piece]) -> Iterator[list[int]]:
 
 
 def _is_spoken(piece: Piece) -> bool:
-    """Whether a piece is of a story: a sentence that is not cut off, as teasers are."""
-    return piece.form == "sentence" and not _CUT_OFF.search(piece.text) and not _is_list(piece)
+    """Whether a piece is of a story: a sentence with its end, which headlines have not, nor teasers, which are cut off."""
+    if piece.form != "sentence" or _is_list(piece):
+        return False
+    return _TOLD.search(piece.text) is not None and _CUT_OFF.search(piece.text) is None
 
 
 def _is_list(piece: Piece) -> bool:
@@ -84,6 +109,9 @@ def _others_in(piece: Piece, akin: frozenset[str]) -> set[str]:
 
 def _first(text: str) -> str:
     """The government named first at the beginning of a headline; empty where there is none."""
+    word = _SHORT.match(text)
+    if word and word[1] not in words().places and word[1] in _names():
+        return word[1]
     return next(_named(text[:_REACH]), "")
 
 

@@ -39,6 +39,7 @@ class Words:
     teaser: re.Pattern[str]
     caption_endings: tuple[str, ...]
     caption_marks: tuple[str, ...]
+    places: frozenset[str]
 
     def is_menu(self, line: str) -> bool:
         """Whether a short line is little but words of a menu."""
@@ -107,6 +108,7 @@ def words() -> Words:
         ),
         caption_endings=tuple(data["caption_endings"]),
         caption_marks=tuple(data["caption_marks"]),
+        places=frozenset(data["places"]),
     )
 
 
