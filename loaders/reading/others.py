@@ -91,7 +91,7 @@ def _runs(found: Sequence[Piece]) -> Iterator[list[int]]:
 
 
 def _is_spoken(piece: Piece) -> bool:
-    """Whether a piece is of a story: a sentence with its end, which headlines have not, nor teasers, which are cut off."""
+    """Whether a piece is of a story: a sentence with its end, unlike headlines, and teasers, which are cut off."""
     if piece.form != "sentence" or _is_list(piece):
         return False
     return _TOLD.search(piece.text) is not None and _CUT_OFF.search(piece.text) is None

@@ -74,15 +74,60 @@ class Spot:
 
     @cached_property
     def head(self) -> int | None:
-        """The number of the line that heads the item in the line: the nearest one above with another sign."""
-        line = self.line.sentence
-        if line.kind == "prose":
+        """The number of the line that heads the item in the line: the nearest one above that is no mere label."""
+        if self.line.sentence.kind == "prose":
             return None
-        for number in range(self.index - 1, max(-1, self.index - 8), -1):
+        signs = {self.line.sentence.text[:1]}
+        paragraph = self.line.sentence.paragraph
+        for number in range(self.index - 1, max(-1, self.index - _ABOVE), -1):
             above = self.reading.lines[number].sentence
-            if above.kind != "prose" and above.text[:1] != line.text[:1] and above.paragraph != line.paragraph:
+            if above.kind == "prose" or above.text[:1] in signs or above.paragraph == paragraph:
+                continue
+            if not _is_label(above.text):
                 return number
+            signs.add(above.text[:1])
         return None
+
+    @cached_property
+    def said_of_item(self) -> Said:
+        """Whether the item that the amount is in, or its head, is called something, and names no programme."""
+        if self.line.sentence.kind == "prose":
+            return _said()
+        words = 0
+        if not self.named:
+            view = self.reading.view
+            words = len(_without_labels(view[self.line.start : self.amount.start]))
+        head = self.reading.lines[self.head] if self.head is not None else None
+        bare = head is not None and not self.mentions.any(head.start, head.end)
+        return _of_item(self.line.sentence.kind, bucket(words, 0, 2, 5, 9), head is not None, bare)
+
+
+#: So many lines above an item its head may stand.
+_ABOVE = 10
+#: Words that label what follows, and name nothing.
+_LABELS = re.compile(
+    r"사업|총|소요|예산액?|사업비|투자|재원|국비|도비|시비|군비|구비|지방비|민자|개요|내용|목적|기간|대상|규모|위치|추진|계획|현황|일정|방향|효과"
+    r"|근거|배경|세부|주요|향후|연차별|단계|금액|합계|계|원|투입|확보|반영|편성|억|만|천|백|약|년|월|까지|부터"
+)
+
+
+def _without_labels(text: str) -> str:
+    """The Hangul of a text without the words that are labels."""
+    return re.sub(r"[^가-힣]+", "", _LABELS.sub("", text))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a head names nothing of its own (□ 사업개요)."""
+    return len(_without_labels(text)) < _TELLING
+
+
+#: So many signs of its own make a head tell something.
+_TELLING = 2
+
+
+@lru_cache(maxsize=256)
+def _of_item(kind: str, words: str, headed: bool, bare: bool) -> Said:
+    return _said(f"item words={words} kind={kind}", f"item words={words} headed={headed} bare={bare}")
 
 
 def payment_evidence(reading: Reading, budget: Budget, number: int, mentions: Mentions) -> list[str]:
@@ -118,8 +163,12 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         found.append(_said(f"called by its end={spot.mentions.names[number].endswith(spot.ends[0])}"))
     elif spot.called:
         found.append(_said("another is called by its end"))
-    if before and before.line != spot.index and spot.head == before.line:
-        found.append(_said("heads the item", f"heads the item others={count > 1}"))
+    found.append(spot.said_of_item)
+    if before and before.line != spot.index and spot.head is not None:
+        if spot.head == before.line:
+            found.append(_said("heads the item", f"heads the item others={count > 1}"))
+        elif before.line < spot.head:
+            found.append(_said("above the head", f"above the head kind={spot.line.sentence.kind}"))
     return found
 
 
