@@ -20,7 +20,14 @@ from loaders.rules.programs.programs import programs
 from loaders.rules.programs.qualities import Kinds, program_kinds
 from loaders.rules.reading.own_matter import has_technology, own_lines
 from loaders.rules.reading.reading import Reading, read
-from loaders.rules.reading.relevance import core_words, digital_words, has_influenza, is_paper, relevant_text
+from loaders.rules.reading.relevance import (
+    core_words,
+    digital_words,
+    has_influenza,
+    is_paper,
+    relevant_text,
+    sole_words,
+)
 from loaders.rules.recognition.jurisdictions import Jurisdictions
 from loaders.rules.recognition.lexicon import Lexicon
 from loaders.rules.times.expressions import Times
@@ -64,13 +71,12 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     if not relevant_text(reading.view, reading.places, reading.units):
         return False
     if core < 2:
-        short = core == 1 and len(reading.view) < _SHORT
-        return short and (_is_led_by_own(reading, resources) or _has_bylaw(reading))
+        return core == 1 and len(reading.view) < _SHORT and (_acts_digitally(reading, resources) or _has_bylaw(reading))
     return is_paper(reading.view, reading.places) or any(True for _ in own_lines(reading, resources.ontology.concepts))
 
 
-#: A text of fewer signs may have one word of data or digital matters, if it stands in the lead.
-_SHORT = 400
+#: A text of fewer signs may have one word of data or digital matters.
+_SHORT = 600
 
 
 def _has_bylaw(reading: Reading) -> bool:
@@ -78,11 +84,17 @@ def _has_bylaw(reading: Reading) -> bool:
     return any(core_words().search(bylaw.name) for bylaw in ordinances(reading))
 
 
-def _is_led_by_own(reading: Reading, resources: Resources) -> bool:
-    """Whether the main government acts in the first sentence, which speaks of AI and not of influenza."""
+def _acts_digitally(reading: Reading, resources: Resources) -> bool:
+    """Whether the main government acts in the lead, and in the sentence on AI: that is the lead, or money is spent."""
     lead = reading.first_prose
     acts = any(reading.places.is_own(mention) for mention in reading.own_in[lead]) if reading.lines else False
-    return acts and not has_influenza(reading.view) and lead in own_lines(reading, resources.ontology.concepts)
+    if not acts or has_influenza(reading.view):
+        return False
+    own = list(own_lines(reading, resources.ontology.concepts))
+    if lead in own:
+        return True
+    named = any(sole_words().search(reading.lines[index].sentence.text) for index in own)
+    return named and bool(reading.units or reading.amounts)
 
 
 def _is_digital(reading: Reading, program: Program, resources: Resources) -> bool:
@@ -106,8 +118,10 @@ def _has_matter(reading: Reading, found: Sequence[Program], resources: Resources
     if is_paper(reading.view, reading.places) and core_words().search(reading.lines[0].sentence.text):
         return True
     own = list(own_lines(reading, resources.ontology.concepts))
+    if reading.first_prose in own or (len(reading.view) < _SHORT and _acts_digitally(reading, resources)):
+        return True
     titled = any(core_words().search(line.sentence.text) for line in reading.lines[: reading.first_prose])
-    return reading.first_prose in own or len(own) > (1 if found or titled else 2)
+    return len(own) > (1 if found or titled else 2)
 
 
 def extract(document: Document, resources: Resources) -> list[Statement]:

@@ -21,6 +21,7 @@ __all__ = [
     "is_influenza",
     "is_paper",
     "relevant_text",
+    "sole_words",
 ]
 
 
@@ -33,6 +34,12 @@ def digital_words(key: str = "digital") -> re.Pattern[str]:
 def core_words() -> re.Pattern[str]:
     """Like `digital_words`, but only those that make a document relevant by themselves."""
     return digital_words("core")
+
+
+@cache
+def sole_words() -> re.Pattern[str]:
+    """Like `core_words`, but only those of which one makes a short text relevant wherever it stands."""
+    return word_pattern(words("relevance", "sole"))
 
 
 @cache
@@ -81,7 +88,7 @@ OTHER = r"\s(?:한|어느|모)\s"
 _ACTS = re.compile(
     rf"(?:은|는|이|가|에서는|에서(?!{EVENT})|의(?!{OTHER})| ?\((?:시장|구청장|군수|도지사|지사)"
     r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])|수(?:는|가)?(?![가-힣])| 공고| 관계자| 조례|의회"
-    r"| ?[가-힣]{2,10}(?:과|국|실|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단|추진단|위원회|도서관)"
+    r"| ?[가-힣A-Z]{2,12}(?:과|국|실|팀|단|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단|위원회|도서관)"
     r"(?:는|은|가|이)"
     r"| ?(?:보건소|자치경찰단|소방본부)(?:는|은|가|이)"
     r"| [가-힣A-Z]{3,12}(?:과|국|실|담당관|정책관|본부|사업소)장?(?:(?:은|는|이|가|의)(?![가-힣])|(?=[\s,“‘(:])))"
@@ -146,6 +153,9 @@ def relevant_text(view: str, places: Places, units: Sequence[Unit] = ()) -> bool
     if named and (divisions or any(unit.name.endswith(_BODIES) and _ACTS.match(view, unit.end) for unit in units)):
         return True
     if any(_ACTS.match(view, mention.end) or _heads_line(view, mention) for mention in named):
+        return True
+    ends = {mention.end for mention in named}
+    if any(not ends.isdisjoint((unit.start, unit.start - 1)) and _ACTS.match(view, unit.end) for unit in units):
         return True
     if any(_ORDERS.search(view, max(0, mention.start - 24), mention.start) for mention in named):
         return True
