@@ -11,6 +11,7 @@ from loaders.rules.data.weighing import total
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.evidence import Spot, weighed
 from loaders.rules.payments.mentions import Mentions
+from loaders.rules.payments.order import in_order
 from loaders.rules.programs.candidates import Program
 from loaders.rules.reading.reading import Reading
 
@@ -33,15 +34,18 @@ class Payment(NamedTuple):
 def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]) -> list[Payment]:
     """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place."""
     mentions = Mentions(found)
-    return [_payment(reading, fund, mentions) for fund in funds]
+    ordered = in_order(reading, mentions)
+    return [_payment(reading, fund, mentions, ordered.get(fund.amount.start)) for fund in funds]
 
 
-def _payment(reading: Reading, fund: Budget, mentions: Mentions) -> Payment:
+def _payment(reading: Reading, fund: Budget, mentions: Mentions, ordered: int | None) -> Payment:
     amount, line, odds, _ = fund
     spot = Spot(reading, fund, mentions)
     options = [(total(weighed(spot, number)), -number) for number in spot.near]
     best, number = max(options, default=(-math.inf, 0))
     probability = 1 / (1 + math.exp(-odds))
+    if ordered is not None:
+        return Payment(amount, line, mentions.programs[ordered], probability)
     if best < TIED:
         return Payment(amount, line, None, probability)
     named = -number in spot.here

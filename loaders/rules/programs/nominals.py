@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
 from loaders.bullets import MARKS, NUMBERS, SIGNS
+from loaders.rules.data.lists import words as listed
 from loaders.rules.programs.names import ends_like
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.tables import Row, rows
@@ -45,7 +47,8 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
     for index, line in enumerate(reading.lines):
         if line.sentence.kind == "row" or line.foreign:
             continue
-        for item in (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index)):
+        named = (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index))
+        for item in map(partial(_without_news, reading.view), named) if index < reading.first_prose else named:
             if 2 < item.end - item.start <= _LONGEST and (item.start, item.end, item.source) not in seen:
                 seen.add((item.start, item.end, item.source))
                 yield item
@@ -53,6 +56,18 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
         start, end = row.name_start, row.name_end
         if 2 < end - start <= _LONGEST and not reading.lines[row.line].foreign:
             yield Nominal(start, end, row.line, "row", row=row)
+
+
+def _without_news(view: str, item: Nominal) -> Nominal:
+    """The nominal of a headline without what it says of the programme behind its name (… 시스템 본격 가동)."""
+    name = view[item.start : item.end]
+    bare = _news().sub("", name) if item.source in ("phrase", "clause", "item") else name
+    return item._replace(end=item.start + len(bare)) if bare != name and ends_like(bare, "heads") else item
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s(?:{'|'.join(sorted(listed('programs', 'headline_ends')))}))+$")
 
 
 def _quoted(line: Line, index: int) -> Iterator[Nominal]:
@@ -144,6 +159,7 @@ _LABEL = re.compile(r"(?:(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|�
 #: What parts the head of an item from what is said of it.
 _CUT = re.compile(
     r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?\(|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
+    r"|\s(?:총\s|모두\s)?\d[\d,]*\s?(?:곳|개소|대|개|기|식|명|가구|세대)(?=$|[\s,(–—])"
 )
 
 
