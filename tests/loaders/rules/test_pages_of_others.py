@@ -1,4 +1,4 @@
-"""Stories within pages full of other governments' headlines: what a story says alone it says there, and nothing else."""
+"""Stories within pages full of other governments' headlines: a story says there what it says alone, and no more."""
 
 from __future__ import annotations
 
