@@ -11,8 +11,9 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
 from loaders.rules.reading.actors import actors_in
+from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.reading import Line, Reading
-from loaders.rules.reading.relevance import core_words
+from loaders.rules.reading.relevance import core_words, digital_words
 from loaders.rules.reading.tables import Cell
 
 __all__ = ["budget_evidence"]
@@ -51,6 +52,7 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += _cue_evidence(left, right, line.sentence.text)
     found += _beside(reading, index, amount)
     found += _column(reading.cells.get(index, ()), amount)
+    found += _matter(reading, index, amount)
     for held, label in (
         (line.foreign, "another government"),
         (line.opinion, "opinion"),
@@ -62,6 +64,22 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
         if held:
             found.append(label)
     return found
+
+
+def _matter(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
+    """Whether what the amount is for is digital: by the words before it, its line, the one above, its item's head."""
+    line, digital = reading.lines[index], digital_words()
+    earlier = [other.end for other in reading.amounts_in[index] if other.end <= amount.start]
+    own = digital.search(reading.view, max(earlier, default=line.start), amount.start) is not None
+    here = digital.search(line.sentence.text) is not None
+    before = index > 0 and digital.search(reading.lines[index - 1].sentence.text) is not None
+    head = head_of(reading, index)
+    above = "none" if head is None else digital.search(reading.lines[head].sentence.text) is not None
+    kind = line.sentence.kind
+    yield f"digital line={here} own={own} kind={kind}"
+    yield f"digital line={here} head={above} kind={kind}"
+    yield f"digital line={here} before={before} kind={kind}"
+    yield f"digital line={here} head={above} dense={reading.is_dense}"
 
 
 def _column(row: Sequence[Cell], amount: Amount) -> list[str]:

@@ -13,6 +13,7 @@ from loaders.rules.data.weighing import Said, bucket, held, listed, said
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.programs.candidates import Candidate
+from loaders.rules.reading.item_heads import head_of, without_labels
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.text.within import within
 
@@ -77,19 +78,8 @@ class Spot:
 
     @cached_property
     def head(self) -> int | None:
-        """The number of the line that heads the item in the line: the nearest one above that is no mere label."""
-        if self.line.sentence.kind == "prose":
-            return None
-        signs = {self.line.sentence.text[:1]}
-        paragraph = self.line.sentence.paragraph
-        for number in range(self.index - 1, max(-1, self.index - _ABOVE), -1):
-            above = self.reading.lines[number].sentence
-            if above.kind == "prose" or above.text[:1] in signs or above.paragraph == paragraph:
-                continue
-            if not _is_label(above.text):
-                return number
-            signs.add(above.text[:1])
-        return None
+        """The number of the line that heads the item in the line."""
+        return head_of(self.reading, self.index)
 
     @cached_property
     def said_of_item(self) -> Said:
@@ -99,33 +89,10 @@ class Spot:
         words = 0
         if not self.named:
             view = self.reading.view
-            words = len(_without_labels(view[self.line.start : self.amount.start]))
+            words = len(without_labels(view[self.line.start : self.amount.start]))
         head = self.reading.lines[self.head] if self.head is not None else None
         bare = head is not None and not self.mentions.any(head.start, head.end)
         return _of_item(self.line.sentence.kind, bucket(words, 0, 2, 5, 9), head is not None, bare)
-
-
-#: So many lines above an item its head may stand.
-_ABOVE = 10
-#: Words that label what follows, and name nothing.
-_LABELS = re.compile(
-    r"사업|총|소요|예산액?|사업비|투자|재원|국비|도비|시비|군비|구비|지방비|민자|개요|내용|목적|기간|대상|규모|위치|추진|계획|현황|일정|방향|효과"
-    r"|근거|배경|세부|주요|향후|연차별|단계|금액|합계|계|원|투입|확보|반영|편성|억|만|천|백|약|년|월|까지|부터"
-)
-
-
-def _without_labels(text: str) -> str:
-    """The Hangul of a text without the words that are labels."""
-    return re.sub(r"[^가-힣]+", "", _LABELS.sub("", text))
-
-
-def _is_label(text: str) -> bool:
-    """Whether a head names nothing of its own (□ 사업개요)."""
-    return len(_without_labels(text)) < _TELLING
-
-
-#: So many signs of its own make a head tell something.
-_TELLING = 2
 
 
 @lru_cache(maxsize=256)
