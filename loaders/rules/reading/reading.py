@@ -107,7 +107,7 @@ class Reading:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in the lines."""
-        return tuple(_amounts(self.view, self.lines))
+        return tuple(_amounts(self.view, self.lines, self.cells))
 
     @cached_property
     def values(self) -> Counter[int]:
@@ -291,12 +291,12 @@ _ELSEWHERE = re.compile(
 _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 
 
-def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
+def _amounts(view: str, lines: Sequence[Line], table: Mapping[int, Sequence[Cell]]) -> list[Amount]:
     """Amounts of all lines; a unit named in a caption holds for rows below it, up to a long sentence behind them."""
     found: list[Amount] = []
     unit: Scale | None = None
     captioned = False
-    for line in lines:
+    for index, line in enumerate(lines):
         named = unit_of(line.sentence.text)
         if named is not None:
             unit, captioned = Scale(named.won, line.start + named.start, line.start + named.end), True
@@ -309,12 +309,19 @@ def _amounts(view: str, lines: Sequence[Line]) -> list[Amount]:
         for item in amounts(view, line.start, line.end, unit=valid.won if valid else None):
             if not _BARE.fullmatch(item.quote):
                 found.append(item)
-            elif kind == "row" or _is_labelled(view, item):
+            elif not _is_other(item, table.get(index, ())) if kind == "row" else _is_labelled(view, item):
                 found.append(item._replace(unit=valid and (valid.start, valid.end)))
     return found
 
 
 _BARE = re.compile(r"[\d,.]+")
+
+
+def _is_other(amount: Amount, row: Sequence[Cell]) -> bool:
+    """Whether the head of its column says that a bare number is a count, a share or a change."""
+    return any(cell.start <= amount.start < cell.end and cell.kind in ("count", "change") for cell in row)
+
+
 _LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도비|구비|군비|지방비|합계|민자|20\d\d년)\s?[:：]?\s?$")
 
 

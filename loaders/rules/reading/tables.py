@@ -8,6 +8,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.bullets import BULLET
+from loaders.rules.reading.columns import kind_of
 
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
@@ -22,10 +23,6 @@ _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
 _NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업(?!\s?수)|과제(?!\s?수)|내역|프로젝트|서비스명")
 _DIVISION = re.compile(r"구\s*분|항\s*목")
 _OWNER = re.compile(r"부서|소관|담당|주관|추진\s?부서|실과")
-_MONEY = re.compile(r"예산|사업비|금액|합\s*계|총\s*계|20\d\d|계$|소요|국비|시비|도비|구비|군비|지방비|민자|기타$")
-_CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비")
-#: What is counted or measured, not paid.
-_COUNT = re.compile(r"[수량]$|개소|인원|면적|연번|번호|순번|연도|%|^\s*(?:대|명|건|개|곳|회|No\.?)\s*$")
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
 
@@ -66,18 +63,8 @@ class Cell(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What the head says: ``money``, ``change`` (of money), ``count`` (of things), ``other`` or ``none``."""
-        return _kind(self.head)
-
-
-def _kind(head: str) -> str:
-    if _CHANGE.search(head):
-        return "change"
-    if _MONEY.search(head):
-        return "money"
-    if _COUNT.search(head):
-        return "count"
-    return "other" if head else "none"
+        """What the head says, as of `kind_of`."""
+        return kind_of(self.head)
 
 
 def cells(reading: Reading) -> dict[int, list[Cell]]:
@@ -89,7 +76,7 @@ def cells(reading: Reading) -> dict[int, list[Cell]]:
             heads = []
         elif not _is_figureless(words):
             found[index] = [Cell(*place, head) for place, head in zip(places, chain(heads, repeat("")), strict=False)]
-        elif not heads or any(_kind(word) not in ("other", "none") for word in words):
+        elif not heads or any(kind_of(word) not in ("other", "none") for word in words):
             heads = words
     return found
 
@@ -139,7 +126,7 @@ def _cell(places: list[_Span], column: int) -> _Span:
     return places[column] if 0 <= column < len(places) else (0, 0)
 
 
-_FIGURE = re.compile(r"\d[\d,]{2,}(?!년)")
+_FIGURE = re.compile(r"\d[\d,]{2,}(?!년)|^\d+(?:\.\d+)?$")
 _YEAR = re.compile(r"20\d\d년?.{0,6}")
 
 
@@ -153,7 +140,7 @@ def _head(cells: list[str]) -> _Head | None:
     if not _is_figureless(cells):
         return None
     owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell)), -1)
-    money = [i for i, cell in enumerate(cells) if _MONEY.search(cell) and not _CHANGE.search(cell) and i != owner]
+    money = [i for i, cell in enumerate(cells) if kind_of(cell) == "money" and i != owner]
     name = next((i for i, cell in enumerate(cells) if _NAME.search(cell) and i != owner and i not in money), -1)
     named = name >= 0
     if not named and money:

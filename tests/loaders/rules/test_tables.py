@@ -33,3 +33,23 @@ def test_an_empty_cell_moves_no_other(first: str, reading: Callable[..., Reading
         (read.view[row.name_start : row.name_end], read.view[row.owner_start : row.owner_end]) for row in rows(read)
     ]
     assert found == [("AI 하천 경보", "하천관리과")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "kinds"),
+    [
+        ("사업량(대)|집행률(%)|전화번호", "28|91.5|5120", ["count"] * 3),
+        ("지원 횟수|예산 집행률|설치 기간", "1,300|97|12", ["count"] * 3),
+        ("국비(50%)|시비|비중", "410|410|35.2", ["money", "money", "count"]),
+        ("2025년|2026년 인원|보급(대)", "410|630|77", ["money", "count", "count"]),
+    ],
+)
+def test_a_number_is_money_only_where_its_column_is(
+    heads: str, figures: str, kinds: list[str], reading: Callable[..., Reading]
+) -> None:
+    table = f"사업명|사업비|{heads}\nAI 산불 감시|35|{figures}"
+    read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
+    (row,) = read.cells.values()
+    assert [cell.kind for cell in row[2:]] == kinds
+    money = [figure for figure, kind in zip(figures.split("|"), kinds, strict=True) if kind == "money"]
+    assert [amount.quote for amount in read.amounts] == ["35", *money]
