@@ -39,12 +39,14 @@ def budgets(reading: Reading) -> list[Budget]:
 
 
 def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:
-    """The amounts of won with their lines, without another government's and those cut, refused or only wished for."""
+    """The amounts of won with their lines, without another government's, changes, cuts and mere wishes."""
     for amount in reading.amounts:
         index = reading.line_at(amount.start)
         if amount.currency != "KRW" or index is None:
             continue
         line = reading.lines[index]
         after = reading.view[amount.end : min(line.end, amount.end + 30)]
-        if not (line.foreign or is_refused(line.sentence.text) or is_cut(after)):
+        cell = reading.cell_at(index, amount.start)
+        changes = cell is not None and cell.kind == "change"
+        if not (changes or line.foreign or is_refused(line.sentence.text) or is_cut(after)):
             yield amount, index

@@ -51,7 +51,7 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += _word_evidence(reading.view, line, amount)
     found += _cue_evidence(left, right, line.sentence.text)
     found += _beside(reading, index, amount)
-    found += _column(reading.cells.get(index, ()), amount)
+    found += _column(reading.cell_at(index, amount.start))
     found += _matter(reading, index, amount)
     for held, label in (
         (line.foreign, "another government"),
@@ -82,12 +82,9 @@ def _matter(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
     yield f"digital line={here} head={above} dense={reading.is_dense}"
 
 
-def _column(row: Sequence[Cell], amount: Amount) -> list[str]:
+def _column(cell: Cell | None) -> list[str]:
     """What the head of the column says that the amount is, and the end of its words."""
-    for cell in row:
-        if cell.start <= amount.start < cell.end:
-            return [f"column={cell.kind}", f"head={''.join(_WORD.findall(cell.head))[-3:]}"]
-    return []
+    return [f"column={cell.kind}", f"head={''.join(_WORD.findall(cell.head))[-3:]}"] if cell else []
 
 
 def _beside(reading: Reading, index: int, amount: Amount) -> Iterator[str]:

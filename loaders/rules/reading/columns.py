@@ -6,7 +6,7 @@ import re
 
 __all__ = ["kind_of"]
 
-_CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비")
+_CHANGE = re.compile(r"증\s*감|비율|증가|감소|전년\s?대비|증액|감액|삭감|조정액|^조정$")
 #: A share, whatever it is of (예산 집행률), but no money with its share (국비(50%)); and what is counted by its unit.
 _SHARE = re.compile(r"[률율](?![가-힣])|(?<!\d)%|비중|구성비|\(\s*(?:명|대|개소|곳|건|개|회|기|점|종|㎡|㎢|㎞|km)\s*\)")
 _MONEY = re.compile(r"예산|사업비|금액|국비|시비|도비|구비|군비|지방비|민자")

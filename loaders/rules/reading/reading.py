@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, Scale, amounts, unit_of
@@ -107,7 +108,7 @@ class Reading:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in the lines."""
-        return tuple(_amounts(self.view, self.lines, self.cells))
+        return tuple(_amounts(self))
 
     @cached_property
     def values(self) -> Counter[int]:
@@ -160,6 +161,12 @@ class Reading:
     def cells(self) -> Mapping[int, Sequence[Cell]]:
         """The cells of each row of a table, by the number of its line."""
         return cells(self)
+
+    def cell_at(self, line: int, place: int) -> Cell | None:
+        """The cell of a table's row that holds the place; None outside of tables."""
+        row = self.cells.get(line, ())
+        index = bisect_right(row, place, key=attrgetter("start")) - 1
+        return row[index] if index >= 0 and place < row[index].end else None
 
     @cached_property
     def actors(self) -> dict[int, Actors]:
@@ -291,12 +298,12 @@ _ELSEWHERE = re.compile(
 _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 
 
-def _amounts(view: str, lines: Sequence[Line], table: Mapping[int, Sequence[Cell]]) -> list[Amount]:
+def _amounts(reading: Reading) -> list[Amount]:
     """Amounts of all lines; a unit named in a caption holds for rows below it, up to a long sentence behind them."""
     found: list[Amount] = []
     unit: Scale | None = None
     captioned = False
-    for index, line in enumerate(lines):
+    for index, line in enumerate(reading.lines):
         named = unit_of(line.sentence.text)
         if named is not None:
             unit, captioned = Scale(named.won, line.start + named.start, line.start + named.end), True
@@ -306,10 +313,10 @@ def _amounts(view: str, lines: Sequence[Line], table: Mapping[int, Sequence[Cell
         elif named is None and len(line.sentence.text) > 60 and not captioned:
             unit = None
         valid = unit if kind in ("row", "item") else None
-        for item in amounts(view, line.start, line.end, unit=valid.won if valid else None):
+        for item in amounts(reading.view, line.start, line.end, unit=valid.won if valid else None):
             if not _BARE.fullmatch(item.quote):
                 found.append(item)
-            elif not _is_other(item, table.get(index, ())) if kind == "row" else _is_labelled(view, item):
+            elif _is_paid(reading.cell_at(index, item.start)) if kind == "row" else _is_labelled(reading.view, item):
                 found.append(item._replace(unit=valid and (valid.start, valid.end)))
     return found
 
@@ -317,9 +324,9 @@ def _amounts(view: str, lines: Sequence[Line], table: Mapping[int, Sequence[Cell
 _BARE = re.compile(r"[\d,.]+")
 
 
-def _is_other(amount: Amount, row: Sequence[Cell]) -> bool:
-    """Whether the head of its column says that a bare number is a count, a share or a change."""
-    return any(cell.start <= amount.start < cell.end and cell.kind in ("count", "change") for cell in row)
+def _is_paid(cell: Cell | None) -> bool:
+    """Whether a bare number in a table may be money: the head of its column does not say that it is something else."""
+    return cell is None or cell.kind not in ("count", "change")
 
 
 _LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도비|구비|군비|지방비|합계|민자|20\d\d년)\s?[:：]?\s?$")

@@ -53,3 +53,10 @@ def test_a_number_is_money_only_where_its_column_is(
     assert [cell.kind for cell in row[2:]] == kinds
     money = [figure for figure, kind in zip(figures.split("|"), kinds, strict=True) if kind == "money"]
     assert [amount.quote for amount in read.amounts] == ["35", *money]
+
+
+@pytest.mark.parametrize("head", ["증감", "비교증감", "삭감액", "조정액(안)", "증액", "전년 대비 증감"])
+def test_a_change_is_no_budget(head: str, reading: Callable[..., Reading]) -> None:
+    table = f"사업명|예산액|{head}\nAI 산불 감시|350|120\nAI 하천 경보|700|(45)\nAI 콜봇|60|20백만원"
+    found = budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}"))
+    assert [fund.amount.quote for fund in found] == ["350", "700", "60"]
