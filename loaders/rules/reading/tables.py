@@ -21,7 +21,8 @@ _BARRED = re.compile(r"(?:^|(?<=[|\t│]))[^|\t│]*")
 _SIDES = ("|", "│")
 _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
 _NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업(?!\s?수)|과제(?!\s?수)|내역|프로젝트|서비스명")
-_DIVISION = re.compile(r"구\s*분|항\s*목")
+#: A column of names among others: of programmes, departments, items of account (부서·정책·단위(회계)·세부사업·편성목).
+_DIVISION = re.compile(r"구\s*분|항\s*목|(?:예산\s?)?과\s*목|부서\s?[·/,].*(?:사업|편성목)")
 _OWNER = re.compile(r"부서|소관|담당|주관|추진\s?부서|실과")
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
@@ -139,12 +140,13 @@ def _head(cells: list[str]) -> _Head | None:
     """Columns of name, department (-1 where there is none) and amounts, if it is a head."""
     if not _is_figureless(cells):
         return None
-    owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell)), -1)
-    money = [i for i, cell in enumerate(cells) if kind_of(cell) == "money" and i != owner]
-    name = next((i for i, cell in enumerate(cells) if _NAME.search(cell) and i != owner and i not in money), -1)
+    division = next((i for i, cell in enumerate(cells) if _DIVISION.fullmatch(cell)), -1)
+    owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell) and i != division), -1)
+    money = [i for i, cell in enumerate(cells) if kind_of(cell) == "money" and i not in (owner, division)]
+    name = next((i for i, cell in enumerate(cells) if _NAME.search(cell) and i not in (owner, division, *money)), -1)
     named = name >= 0
     if not named and money:
-        name = next((i for i, cell in enumerate(cells) if _DIVISION.fullmatch(cell.strip())), -1)
+        name = division
     if name < 0 or (owner < 0 and not money):
         return None
     return _Head(name, owner, tuple(money), named)

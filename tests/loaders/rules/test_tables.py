@@ -60,3 +60,16 @@ def test_a_change_is_no_budget(head: str, reading: Callable[..., Reading]) -> No
     table = f"사업명|예산액|{head}\nAI 산불 감시|350|120\nAI 하천 경보|700|(45)\nAI 콜봇|60|20백만원"
     found = budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}"))
     assert [fund.amount.quote for fund in found] == ["350", "700", "60"]
+
+
+@pytest.mark.parametrize(
+    "head", ["부서·정책·단위·세부사업", "부서·정책·단위(회계)·세부사업·편성목", "부서ㆍ세부사업", "과목", "내역사업"]
+)
+def test_a_budget_paper_names_programmes_in_one_column_with_the_rest(
+    head: str, reading: Callable[..., Reading]
+) -> None:
+    read = reading(f"대전시 AI 예산\n(단위: 천원)\n{head}|예산액|전년도예산액\nAI 산불 감시|350,000|120,000")
+    (row,) = rows(read)
+    names = [(row.name_start, row.name_end), *row.money]
+    assert [read.view[start:end] for start, end in names] == ["AI 산불 감시", "350,000", "120,000"]
+    assert row.owner_start == row.owner_end
