@@ -20,10 +20,11 @@ _BAR = re.compile(r"[|\t│]")
 _BARRED = re.compile(r"(?:^|(?<=[|\t│]))[^|\t│]*")
 _SIDES = ("|", "│")
 _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
-_NAME = re.compile(r"사업명|과제명|세부\s?사업|단위\s?사업|사업(?!\s?수)|과제(?!\s?수)|내역|프로젝트|서비스명")
+_NAME = re.compile(r"사업명|과제명|세부사업|단위사업|사업(?!수)|과제(?!수)|내역|프로젝트|서비스명")
+_LEVEL = re.compile(r"(?:정책|단위|세부|내역)?사업명?")
 #: A column of names among others: of programmes, departments, items of account (부서·정책·단위(회계)·세부사업·편성목).
-_DIVISION = re.compile(r"구\s*분|항\s*목|(?:예산\s?)?과\s*목|부서\s?[·/,].*(?:사업|편성목)")
-_OWNER = re.compile(r"부서|소관|담당|주관|추진\s?부서|실과")
+_DIVISION = re.compile(r"구분|항목|(?:예산)?과목|부서[·/,].*(?:사업|편성목)")
+_OWNER = re.compile(r"부서|소관|담당|주관|추진부서|실과")
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
 
@@ -77,9 +78,14 @@ def cells(reading: Reading) -> dict[int, list[Cell]]:
             heads = []
         elif not _is_figureless(words):
             found[index] = [Cell(*place, head) for place, head in zip(places, chain(heads, repeat("")), strict=False)]
-        elif not heads or any(kind_of(word) not in ("other", "none") for word in words):
-            heads = words
+        elif not heads or any(kind_of(word) not in ("other", "none") for word in _closed(words)):
+            heads = _closed(words)
     return found
+
+
+def _closed(head: list[str]) -> list[str]:
+    """The words of a head without the blanks that spread them over the column (``사 업 명``)."""
+    return [word.replace(" ", "") for word in head]
 
 
 def _tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
@@ -106,7 +112,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     """The rows below each head that names a column of programmes, and items whose amounts stand in columns."""
     head: _Head | None = None
     for index, places, words in _tables(reading):
-        found = _head(words)
+        found = _head(_closed(words))
         if found or not words:
             head = found
         elif head and len(places) > head.name and words[head.name]:
@@ -143,7 +149,9 @@ def _head(cells: list[str]) -> _Head | None:
     division = next((i for i, cell in enumerate(cells) if _DIVISION.fullmatch(cell)), -1)
     owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell) and i != division), -1)
     money = [i for i, cell in enumerate(cells) if kind_of(cell) == "money" and i not in (owner, division)]
-    name = next((i for i, cell in enumerate(cells) if _NAME.search(cell) and i not in (owner, division, *money)), -1)
+    names = [i for i, cell in enumerate(cells) if _NAME.search(cell) and i not in (owner, division, *money)]
+    # Of columns that part programmes into smaller ones, the last.
+    name = next(chain((i for i in reversed(names) if _LEVEL.fullmatch(cells[i])), names), -1)
     named = name >= 0
     if not named and money:
         name = division

@@ -73,3 +73,19 @@ def test_a_budget_paper_names_programmes_in_one_column_with_the_rest(
     names = [(row.name_start, row.name_end), *row.money]
     assert [read.view[start:end] for start, end in names] == ["AI 산불 감시", "350,000", "120,000"]
     assert row.owner_start == row.owner_end
+
+
+def test_a_head_may_be_spread_by_blanks(reading: Callable[..., Reading]) -> None:
+    table = "| 사 업  명 | 담 당 부 서 | 예 산 액 | 수 량 |\n| AI 산불 감시 | 산림과 | 350,000 | 128 |"
+    read = reading(f"대전시 AI 예산\n(단위: 천원)\n{table}")
+    (row,) = rows(read)
+    places = [(row.name_start, row.name_end), (row.owner_start, row.owner_end), *row.money]
+    assert [read.view[start:end] for start, end in places] == ["AI 산불 감시", "산림과", "350,000"]
+    assert [amount.quote for amount in read.amounts] == ["350,000"]
+
+
+def test_the_last_of_the_levels_names_the_programme(reading: Callable[..., Reading]) -> None:
+    table = "정책사업 | 단위사업 | 세부사업 | 사업 내용 | 예산액\n산림 보호 | 산불 예방 | AI 산불 감시 | 탑 설치 | 350"
+    table += "\n | | AI 산불 예측 | 자료 | 120\n | 산사태 예방 | | | 700"
+    read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
+    assert [read.view[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 산불 예측"]
