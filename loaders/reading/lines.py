@@ -46,6 +46,9 @@ _BULLET = re.compile(
     rf"[{SIGNS}{NUMBERS}⃝ο–—―+-](?=\s|[가-힣A-Za-z0-9‘“'\"「『\[(<])"
     r"|(?:\d{1,2}|[가-하]|[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s?(?=\S)|\((?:\d{1,2}|[가-하])\)|<[^>\n]{1,40}>$|제\s?\d{1,4}\s?[조장절관편](?:의\d+)?"
 )
+#: What begins a line of a table that is drawn, and what parts the cells of a row.
+_DRAWN = tuple("│┃║┌┏╔├┠┣╠└┗╚")
+_PARTS = (" | ", " │ ", "\t")
 _MORE = re.compile(r"기자\s?(?:의\s)?(?:다른\s?)?(?:기사|뉴스)?\s?(?:더\s?보기|보기|구독)$")
 _ADDRESS = re.compile(r"(?:!?\[[^\]\n]{0,100}\]\(\S{0,300}\)[\s|]*|https?://\S{1,300})+")
 _TAGS = re.compile(r"(?:키워드|태그|Tags?|해시태그|\s)*#[^\s#]")
@@ -156,6 +159,8 @@ def is_sentence(text: str) -> bool:
 def _form(bare: str, head: str, tail: str) -> str:
     if not bare:
         return "blank"
+    if bare.startswith(_DRAWN):
+        return "bullet"
     form = _short_form(bare) if len(bare) <= 160 else ""
     return form or _furniture(bare) or _long_form(bare, head, tail)
 
@@ -176,7 +181,7 @@ def _long_form(bare: str, head: str, tail: str) -> str:
     is_picture = len(bare) <= 300 and bool(_PICTURE.search(tail))
     if _is_sentence_anywhere(bare):
         return "caption" if is_picture else "sentence"
-    if _BULLET.match(head) or _LABELLED.match(head) or " | " in head or "\t" in head:
+    if _BULLET.match(head) or _LABELLED.match(head) or any(parts in head for parts in _PARTS):
         return "bullet"
     if is_picture or (len(bare) <= 300 and bare.startswith(words().caption_marks)):
         return "caption"

@@ -20,7 +20,7 @@ _KINDS = (("change", _CHANGE), ("count", _SHARE), ("money", _MONEY), ("count", _
 
 
 def kind_of(head: str) -> str:
-    """What a head, its blanks left out, says: ``money``, ``change`` (of money), ``count``, ``other``; ``none`` if empty.
+    """What a head, its blanks left out, says: ``money``, ``change`` (of money), ``count``, ``other``, or ``none``.
 
     A share (집행률) is a ``count``.
     """

@@ -17,6 +17,7 @@ from loaders.rules.reading.tables import Cell, cells
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
 from loaders.rules.recognition.lexicon import Hit, Lexicon
+from loaders.rules.text.drawn import barred
 from loaders.rules.text.forms import Token
 from loaders.rules.text.sentences import Sentence, sentences, speech_spans
 from loaders.rules.text.tokens import tokens
@@ -232,7 +233,7 @@ class Reading:
 def read(document: Document, lexicon: Lexicon, jurisdictions: Jurisdictions) -> Reading:
     """Read the parts of a document that are in scope."""
     source = unwrap(document.text or "")
-    view = reading_copy(source.text)
+    view = barred(reading_copy(source.text))
     scope = tuple(
         (source.place(item.start), source.place(item.end)) for item in sorted(document.ranges) if item.in_scope
     )

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Cell", "Row", "cells", "rows"]
 
-_BAR = re.compile(r"[|\t│]")
+_BAR = re.compile(r"[|\t]")
 #: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
-_BARRED = re.compile(r"(?:^|(?<=[|\t│]))[^|\t│]*")
-_SIDES = ("|", "│")
+_BARRED = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
 _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
 _NAME = re.compile(r"사업명|과제명|세부사업|단위사업|사업(?!수)|과제(?!수)|내역|프로젝트|서비스명")
 _LEVEL = re.compile(r"(?:정책|단위|세부|내역)?사업명?")
@@ -29,7 +28,7 @@ _OWNER = re.compile(r"부서|소관|담당|주관|추진부서|실과")
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
 
 #: A line drawn with signs between the rows of a table.
-_RULE = re.compile(r"[-=_─━+|│┼├┤\s]{4,}")
+_RULE = re.compile(r"[-=_+|\s]{4,}")
 
 _Span = tuple[int, int]
 
@@ -105,7 +104,7 @@ def _split(row: str) -> list[re.Match[str]]:
     if not _BAR.search(row):
         return list(_SPACED.finditer(row))
     found = list(_BARRED.finditer(row))
-    return found[1:-1] if row.startswith(_SIDES) and row.endswith(_SIDES) else found
+    return found[1:-1] if row.startswith("|") and row.endswith("|") else found
 
 
 def rows(reading: Reading) -> Iterator[Row]:

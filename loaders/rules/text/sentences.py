@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.bullets import BULLET, MARKS
+from loaders.rules.text.drawn import is_drawn
 from loaders.rules.text.view import QUOTED
 
 __all__ = ["Sentence", "sentences", "speech_spans"]
@@ -43,7 +44,8 @@ def sentences(view: str, start: int = 0, end: int | None = None) -> list[Sentenc
     while position < stop:
         line_end = view.find("\n", position, stop)
         line_end = stop if line_end < 0 else line_end
-        if view[position:line_end].strip():
+        line = view[position:line_end]
+        if line.strip() and not is_drawn(line):
             found.extend(_line(view, position, line_end, number))
         number += 1
         position = line_end + 1
@@ -78,14 +80,14 @@ def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
 #: A name and a number in columns (``국    625,000``).
 _PAIR = re.compile(r"\s*\S.{0,40}?\S? {3,}-?[\d,.]+\s*$")
 #: A name and a number with one line between them (``국 | 625,000``), and the head of such a table.
-_BARRED = re.compile(r"[^|\t│]{2,60}[|\t│]\s*(?:-?\d[\d,.]*|[^|\t│]{0,12}(?:예산|사업비|금액)[^|\t│]{0,12})\s*$")
+_BARRED = re.compile(r"[^|\t]{2,60}[|\t]\s*(?:-?\d[\d,.]*|[^|\t]{0,12}(?:예산|사업비|금액)[^|\t]{0,12})\s*$")
 
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table: cells between bars, tabs or wide blanks, and no sentence among them."""
-    if line.count("|") >= 2 or line.count("\t") >= 2 or line.count("│") >= 2:
+    if line.count("|") >= 2 or line.count("\t") >= 2:
         return True
-    if any(bar in line for bar in "|\t│") and _BARRED.match(line):
+    if any(bar in line for bar in "|\t") and _BARRED.match(line):
         return True
     gaps = len(_GAPS.findall(line)) if "  " in line else 0
     return (gaps >= 2 and not _END.search(line)) or (gaps == 1 and _PAIR.match(line) is not None)

@@ -13,6 +13,7 @@ __all__ = ["Unwrapped", "unwrap"]
 _LONGEST = 48
 #: Any number with a bracket and any bracket: a text with a line like that is not joined, so too many do no harm.
 _BULLET = re.compile(rf"\s*(?:[{SIGNS}{NUMBERS}#-]|\d{{1,2}}[.)]|[가-하][.)]\s|\()")
+_CELLS = re.compile(r"[|\t│┃║]")
 _ENDED = re.compile(r"[.!?:”’)\]]\s*$")
 _GOES_ON = re.compile(
     r"(?:의|를|을|이|가|은|는|에|에서|에는|으로|로|와|과|도|만|까지|부터|다|이다|한다|했다|된다|됐다|하는|하고|하며|하여|해|된|될|되는|할|한|들|들이|들을|들의|"
@@ -64,7 +65,7 @@ def _is_broken(block: str) -> bool:
         return False
     lines = block.split("\n")
     inner = lines[:-1]
-    if any(len(line) > _LONGEST or "|" in line or "\t" in line or _BULLET.match(line) for line in lines):
+    if any(len(line) > _LONGEST or _CELLS.search(line) or _BULLET.match(line) for line in lines):
         return False
     open_ends = sum(1 for line in inner if not _ENDED.search(line))
     lengths = sorted(len(line.strip()) for line in inner)

@@ -89,3 +89,15 @@ def test_the_last_of_the_levels_names_the_programme(reading: Callable[..., Readi
     table += "\n | | AI 산불 예측 | 자료 | 120\n | 산사태 예방 | | | 700"
     read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
     assert [read.view[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 산불 예측"]
+
+
+@pytest.mark.parametrize("upright", "│┃║")
+def test_a_table_may_be_drawn(upright: str, reading: Callable[..., Reading]) -> None:
+    table = "┌────┬────┐\n│ 사업명 │ 예산액 │\n├────┼────┤\n│ AI 산불 감시 │ 350 │\n╞════╪════╡\n"
+    table += "│ AI 하천 경보 │ 700 │\n└────┴────┘"
+    table = table.replace("│", upright)
+    read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
+    source = read.document.text or ""
+    assert [source[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 하천 경보"]
+    assert [source[fund.amount.start : fund.amount.end] for fund in budgets(read)] == ["350", "700"]
+    assert not any("─" in line.sentence.text or "═" in line.sentence.text for line in read.lines)
