@@ -11,9 +11,10 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from loaders.rules.money.amounts import Amount, Scale, amounts, unit_of
+from loaders.rules.money.amounts import Amount, amounts
 from loaders.rules.reading.relevance import core_words
 from loaders.rules.reading.tables import Cell, cells
+from loaders.rules.reading.units import units
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
 from loaders.rules.recognition.lexicon import Hit, Lexicon
@@ -300,19 +301,10 @@ _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
 
 
 def _amounts(reading: Reading) -> list[Amount]:
-    """Amounts of all lines; a unit named in a caption holds for rows below it, up to a long sentence behind them."""
+    """Amounts of all lines; bare numbers in rows and items where a caption says what one is worth."""
     found: list[Amount] = []
-    unit: Scale | None = None
-    captioned = False
-    for index, line in enumerate(reading.lines):
-        named = unit_of(line.sentence.text)
-        if named is not None:
-            unit, captioned = Scale(named.won, line.start + named.start, line.start + named.end), True
+    for index, (line, unit) in enumerate(zip(reading.lines, units(reading.lines), strict=True)):
         kind = line.sentence.kind
-        if kind in ("row", "item"):
-            captioned = False
-        elif named is None and len(line.sentence.text) > 60 and not captioned:
-            unit = None
         valid = unit if kind in ("row", "item") else None
         for item in amounts(reading.view, line.start, line.end, unit=valid.won if valid else None):
             if not _BARE.fullmatch(item.quote):
