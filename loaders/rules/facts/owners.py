@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from loaders.rules.data.weighing import total
 from loaders.rules.facts.owner_evidence import weighed
-from loaders.rules.facts.owner_spots import Spots
+from loaders.rules.facts.owner_spots import Spot, Spots
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
@@ -64,15 +64,27 @@ _Pairs = Sequence[tuple[int, Candidate, int]]
 
 
 def _labelled(spots: Spots, number: int, pairs: _Pairs) -> Owner | None:
-    """The department that a line of its own below the head of an item says to run it (``- 담당부서 : 교통과``)."""
+    """The department that the layout says to run it.
+
+    A line of its own below the head of an item does (``- 담당부서 : 교통과``), or the cell of a row above, with which
+    that of its row was merged.
+    """
     for at, mention, _ in pairs:
         spot = spots[at]
+        if _is_merged(spot, mention):
+            return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
         if mention.source not in ("item", "label") or not 0 < spot.index - mention.line <= _BELOW:
             continue
         alone = spot.is_bare and spot.words.label in _RUNS and "telephone" not in spot.flags
         if alone and not set(spots.named(mention.end, spot.unit.start)) - {number}:
             return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
     return None
+
+
+def _is_merged(spot: Spot, mention: Candidate) -> bool:
+    """Whether the department stands in the cell of a row above that holds for the programme's row too."""
+    row = mention.row
+    return row is not None and spot.index < row.line and row.owner_start <= spot.unit.start < row.owner_end
 
 
 def _department(spots: Spots, number: int) -> Owner | None:

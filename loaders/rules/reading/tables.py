@@ -24,6 +24,8 @@ _LEVEL = re.compile(r"(?:정책|단위|세부|내역)?사업명?")
 #: A column of names among others: of programmes, departments, items of account (부서·정책·단위(회계)·세부사업·편성목).
 _DIVISION = re.compile(r"구분|항목|(?:예산)?과목|부서[·/,].*(?:사업|편성목)")
 _OWNER = re.compile(r"부서|소관|담당|주관|추진부서|실과")
+#: What a cell says that is the same as the one above it; cells that were merged are empty.
+_SAME = frozenset(["", "〃", "″", '"', "“", "”", "상동"])
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
 
@@ -35,6 +37,8 @@ _Span = tuple[int, int]
 
 class Row(NamedTuple):
     """A row: the name's place, the department's (zero-length where there is none), and those of the amounts.
+
+    The department may stand in a row above, where the cells of several rows are one.
 
     ``named``: the head of the table says that the first column names programmes.
     """
@@ -110,13 +114,17 @@ def _split(row: str) -> list[re.Match[str]]:
 def rows(reading: Reading) -> Iterator[Row]:
     """The rows below each head that names a column of programmes, and items whose amounts stand in columns."""
     head: _Head | None = None
+    owner: _Span = (0, 0)
     for index, places, words in _tables(reading):
         found = _head(_closed(words))
         if found or not words:
-            head = found
-        elif head and len(places) > head.name and words[head.name]:
-            money = tuple(places[column] for column in head.money if column < len(places))
-            yield Row(index, *places[head.name], *_cell(places, head.owner), money, head.named)
+            head, owner = found, (0, 0)
+        elif head and len(places) > head.name:
+            if 0 <= head.owner < len(places) and words[head.owner] not in _SAME:
+                owner = places[head.owner]
+            if words[head.name]:
+                money = tuple(places[column] for column in head.money if column < len(places))
+                yield Row(index, *places[head.name], *owner, money, head.named)
         elif head is None and (bullet := BULLET.match(words[0])) and all(map(_YEARLY.fullmatch, words[1:])):
             start, end = places[0]
             yield Row(index, start + bullet.end(), end, 0, 0, tuple(places[1:]))
@@ -126,10 +134,6 @@ def _trimmed(match: re.Match[str], offset: int) -> _Span:
     text = match.group()
     start = match.start() + len(text) - len(text.lstrip())
     return offset + start, offset + start + len(text.strip())
-
-
-def _cell(places: list[_Span], column: int) -> _Span:
-    return places[column] if 0 <= column < len(places) else (0, 0)
 
 
 _FIGURE = re.compile(r"\d[\d,]{2,}(?!년)|^\d+(?:\.\d+)?$")

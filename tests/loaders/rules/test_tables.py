@@ -7,8 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from loaders.rules.budgets.budgets import budgets
+from loaders.rules.extract import Resources
 from loaders.rules.reading.reading import Reading
 from loaders.rules.reading.tables import rows
+
+from .facts import facts
 
 BARS = "| 구분 | 사업수 | 예산액 |\n| AI 하천 경보 | 12 | 1,250 |\n| 합계 | | 1,250 |"
 TABS = "구분\t사업수\t예산액\nAI 하천 경보\t12\t1,250\n합계\t\t1,250"
@@ -101,3 +104,13 @@ def test_a_table_may_be_drawn(upright: str, reading: Callable[..., Reading]) -> 
     assert [source[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 하천 경보"]
     assert [source[fund.amount.start : fund.amount.end] for fund in budgets(read)] == ["350", "700"]
     assert not any("─" in line.sentence.text or "═" in line.sentence.text for line in read.lines)
+
+
+@pytest.mark.parametrize("same", ["", "〃", '"', "상동"])
+def test_a_merged_cell_says_what_the_one_above_it_says(same: str, resources: Resources) -> None:
+    table = f"부서 | 사업명 | 사업비\n하천관리과 | AI 하천 경보 | 350\n{same} | AI 침수 지도 구축 | 720\n"
+    table += f"{same} | AI 제방 점검 로봇 보급 | 410\n산림과 | AI 산불 감시 체계 구축 | 90"
+    stated = facts(f"\n(단위: 백만원)\n{table}", resources)
+    run = {name: owner for name, predicate, owner in stated if predicate == "runBy"}
+    assert run["AI 침수 지도 구축"] == run["AI 제방 점검 로봇 보급"] == "하천관리과"
+    assert run["AI 산불 감시 체계 구축"] == "산림과"
