@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts
 from loaders.rules.reading.relevance import core_words
-from loaders.rules.reading.tables import Cell, cells
+from loaders.rules.reading.tables import Cell, cells, totals
 from loaders.rules.reading.units import units
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
@@ -169,6 +169,11 @@ class Reading:
         row = self.cells.get(line, ())
         index = bisect_right(row, place, key=attrgetter("start")) - 1
         return row[index] if index >= 0 and place < row[index].end else None
+
+    @cached_property
+    def totals(self) -> frozenset[int]:
+        """The numbers of the lines of rows that sum up others."""
+        return totals(self)
 
     @cached_property
     def actors(self) -> dict[int, Actors]:

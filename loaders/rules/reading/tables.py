@@ -13,7 +13,7 @@ from loaders.rules.reading.columns import kind_of
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
 
-__all__ = ["Cell", "Row", "cells", "rows"]
+__all__ = ["Cell", "Row", "cells", "rows", "totals"]
 
 _BAR = re.compile(r"[|\t]")
 #: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
@@ -130,6 +130,22 @@ def rows(reading: Reading) -> Iterator[Row]:
             yield Row(index, start + bullet.end(), end, 0, 0, tuple(places[1:]))
 
 
+_TOTAL = re.compile(r"(?:합|소|총|총합|누)?계(?:\(.*\))?")
+
+
+def totals(reading: Reading) -> frozenset[int]:
+    """The numbers of the lines of rows that sum up others: up to the column of names, they say so (합계, 소계)."""
+    found = set()
+    head: _Head | None = None
+    for index, _, words in _tables(reading):
+        new = _head(_closed(words))
+        if new or not words:
+            head = new
+        elif head and any(map(_TOTAL.fullmatch, _closed(words[: head.name + 1]))):
+            found.add(index)
+    return frozenset(found)
+
+
 def _trimmed(match: re.Match[str], offset: int) -> _Span:
     text = match.group()
     start = match.start() + len(text) - len(text.lstrip())
@@ -147,7 +163,7 @@ def _is_figureless(cells: list[str]) -> bool:
 
 def _head(cells: list[str]) -> _Head | None:
     """Columns of name, department (-1 where there is none) and amounts, if it is a head."""
-    if not _is_figureless(cells):
+    if not cells or not _is_figureless(cells):
         return None
     division = next((i for i, cell in enumerate(cells) if _DIVISION.fullmatch(cell)), -1)
     owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell) and i != division), -1)

@@ -114,3 +114,13 @@ def test_a_merged_cell_says_what_the_one_above_it_says(same: str, resources: Res
     run = {name: owner for name, predicate, owner in stated if predicate == "runBy"}
     assert run["AI 침수 지도 구축"] == run["AI 제방 점검 로봇 보급"] == "하천관리과"
     assert run["AI 산불 감시 체계 구축"] == "산림과"
+
+
+@pytest.mark.parametrize("sign", [" | ", "|", "\t"])
+def test_a_row_of_sums_is_for_no_programme(sign: str, resources: Resources) -> None:
+    table = "구분/사업명/계/국비/시비\n신규/AI 하천 경보/350/200/150\n계속/AI 침수 지도 구축/720/500/220\n"
+    table += "합 계//1,070/700/370"
+    stated = facts(f"\n(단위: 백만원)\n{table.replace('/', sign)}", resources)
+    paid = {(name, amount) for name, predicate, amount in stated if predicate == "hasBudget"}
+    assert {amount for name, amount in paid if name == "AI 침수 지도 구축"} == {"720", "500", "220"}
+    assert not {amount for name, amount in paid if name.startswith("AI")} & {"1,070", "700", "370"}
