@@ -12,6 +12,7 @@ from typing import NamedTuple
 from loaders.bullets import MARKS, NUMBERS, SIGNS
 from loaders.rules.data.lists import words as listed
 from loaders.rules.programs.names import ends_like
+from loaders.rules.programs.speakers import speech_start
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.tables import Row, rows
 from loaders.rules.text.forms import Token
@@ -84,8 +85,7 @@ def _quoted(line: Line, index: int) -> Iterator[Nominal]:
 
 def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
     words = line.words
-    speaker = _SPEAKER.match(line.sentence.text)
-    spoken = bisect_left(words, line.start + speaker.end(), key=_START) if speaker else 0
+    spoken = bisect_left(words, line.start + speech_start(line.sentence.text), key=_START)
     amounts = {amount.end for amount in reading.amounts_in[index]}
     for number, token in enumerate(words):
         if token.quoted or token.is_sign or token.is_modifier or (token.is_verbal and not token.particle):
@@ -112,10 +112,6 @@ _NUMBER = re.compile(
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
 #: What is said of a programme in one phrase with its name: its money, its state, a picture of it.
 _TAIL = re.compile(r"\s(?:예산안?|사업비|국비|도비|시비|군비|구비|국도비|현황|조감도?|소관|관련)$")
-#: Who speaks, in minutes: ○정보통신과장 장영실.
-_SPEAKER = re.compile(
-    r"[○◯〇□]\s?[가-힣]{2,14}(?:위원장?|의원|의장|[과국실단팀소]장|담당관|시장|군수|구청장|지사)(?:\s[가-힣○]{2,4})?\s"
-)
 
 
 def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
@@ -171,7 +167,7 @@ def _items(line: Line, index: int) -> Iterator[Nominal]:
         yield _item(line, index, label.end(), len(text), "label")
         return
     starts = [match.end() for match in _MARK.finditer(text)]
-    bullet = _BULLET.match(text)
+    bullet = None if speech_start(text) else _BULLET.match(text)
     if bullet and (not starts or starts[0] != bullet.end()):
         starts.insert(0, bullet.end())
     if not starts and line.sentence.kind == "heading":

@@ -25,9 +25,13 @@ _SIGNS = str.maketrans(
 )
 _OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]+")
 _STRAIGHT_MARK = re.compile(r"['\"<]")
-_STRAIGHT = re.compile(r"(?<![0-9A-Za-z가-힣])'(?!\d\d(?:년|[.]|\s?~))([^'\n‘’]{1,80})'|(?<![0-9])\"([^\"\n“”]{1,200})\"|<([^<>\n=/]{2,60})>")
-#: What stands for the first figures of a year ('25년, ’26. 3월, ‘24~): it opens no quotation and closes none.
-_CENTURY = re.compile(r"(?<![가-힣A-Za-z0-9.!?)])['‘’](?=\d\d(?:년|[.]|\s?~))")
+#: What stands behind the mark for the first figures of a year ('25년, ’26. 3월, ‘24~).
+_YEAR = r"\d\d(?:년|[.]|\s?~)"
+#: Such a mark: it opens no quotation and closes none.
+_CENTURY = re.compile(rf"(?<![가-힣A-Za-z0-9.!?)])['‘’](?={_YEAR})")
+_STRAIGHT = re.compile(
+    rf"(?<![0-9A-Za-z가-힣])'(?!{_YEAR})([^'\n‘’]{{1,80}})'|(?<![0-9])\"([^\"\n“”]{{1,200}})\"|<([^<>\n=/]{{2,60}})>"
+)
 _PAIRS = {"'": "‘’", '"': "“”", "<": "〈〉"}
 
 #: A quotation with its marks: group 1 single marks and book marks (names), group 2 double marks (names or speech).
