@@ -38,7 +38,8 @@ def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     sure = known and (long or owned)
     if (known or owned) and (_is_before_team(rest) or _ROOM.match(rest) or (sure and _BELONGS.match(rest))):
         return True
-    if (long or owned) and (known or owned) and _BEFORE_PERSON.match(rest):
+    papers = known and owned and (_PAPER.match(rest) or (long and _DIGITAL_PAPER.match(rest)))
+    if papers or ((long or owned) and (known or owned) and _BEFORE_PERSON.match(rest)):
         return True
     if (long or known) and _bracketed(before, rest):
         return True
@@ -112,6 +113,12 @@ _ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
 _BELONGS = re.compile(
     r"\s(?:신설|승격|폐지|창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
 )
+#: A paper of a division, in a title (진주시 교통과 2025년 업무보고); one about digital matters, of a longer name only.
+_OF_YEAR = r"\s(?:20\d\d년?도?\s)?"
+_PAPER = re.compile(
+    rf"{_OF_YEAR}(?:주요\s?)?(?:업무\s?(?:보고|계획)|행정사무감사|(?:세출\s?)?예산(?:서|안)?(?![가-힣])|사업\s?계획|결산)"
+)
+_DIGITAL_PAPER = re.compile(rf"{_OF_YEAR}(?:AI|인공지능|데이터|디지털|정보화)\s(?:업무|예산|사업|과제)")
 #: A person with a title behind the name of a division.
 _BEFORE_PERSON = re.compile(r"\s[가-힣]{1,4}[○O]{0,2}\s?(?:과장|팀장|계장|주무관|국장|실장|소장|씨)(?![가-힣]{2})")
 #: A team behind it.
