@@ -50,7 +50,8 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
         if line.sentence.kind == "row" or line.foreign:
             continue
         named = (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index))
-        for item in map(partial(_without_news, reading.view), named) if index < reading.first_prose else named:
+        headline = index < reading.first_prose and not _CHAPTER.match(line.sentence.text)
+        for item in map(partial(_without_news, reading.view), named) if headline else named:
             if 2 < item.end - item.start <= _LONGEST and (item.start, item.end, item.source) not in seen:
                 seen.add((item.start, item.end, item.source))
                 yield item
