@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.rules.budgets.evidence import budget_evidence
+from loaders.rules.budgets.tenders import no_budgets
 from loaders.rules.data.weighing import load_weights, log_odds
 from loaders.rules.money.amounts import Amount
 from loaders.rules.reading.reading import Reading
@@ -39,10 +40,14 @@ def budgets(reading: Reading) -> list[Budget]:
 
 
 def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:
-    """The amounts of won with their lines, without another government's, changes, cuts and mere wishes."""
+    """The amounts of won with their lines: no other government's, no change, nothing cut or only wished for.
+
+    Nor those that a notice of a tender calls taxes, bonds or estimates.
+    """
+    others = no_budgets(reading)
     for amount in reading.amounts:
         index = reading.line_at(amount.start)
-        if amount.currency != "KRW" or index is None:
+        if amount.currency != "KRW" or index is None or amount.start in others:
             continue
         line = reading.lines[index]
         after = reading.view[amount.end : min(line.end, amount.end + 30)]

@@ -116,16 +116,16 @@ def _near(spots: Spots, spot: Spot, mention: Candidate, gap: _Gap) -> Iterator[S
 
 def _far(spots: Spots, spot: Spot, mention: Candidate, gap: _Gap) -> Iterator[Said]:
     """What their two lines say, how far from each other they are."""
-    here, there = spot.line.sentence, spots.reading.lines[mention.line].sentence
+    there = spots.reading.lines[mention.line].sentence
     words, lines = spots.words(mention.line), spot.index - mention.line
     yield _in_other_line(
         gap.where,
         bucket(-lines, -9, -5, -3, -2, -1, 0, 1, 2, 3, 5, 9),
         bucket(gap.others, 0, 1),
         bucket(gap.units, 0, 1),
-        f"{here.kind}>{there.kind}",
+        f"{spot.kind}>{there.kind}",
         bool(words.names),
-        there.depth > here.depth,
+        there.depth > spot.line.sentence.depth,
     )
     if gap.side == "behind" and not spot.words.programs and lines <= _GOES_ON:
         yield _goes_on(bucket(lines, 1, 2), bucket(gap.others, 0, 1, 2, 4), spot.particle[:1], spot.words.refers)

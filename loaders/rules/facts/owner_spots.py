@@ -39,8 +39,10 @@ _DOES = re.compile(
 _LABEL = re.compile(
     r"(담당|소관|주관|추진|문의|제출|발주|수요|시행|보고|부\s?서|총괄|작성|소속)[가-힣\s]{0,4}\s?[:：|]?\s?$"
 )
+#: The office above a department, in front of the department's label (``실국: 경제국   부서: 산림과``).
+_OFFICE = r"(?:실\s?[·/]?\s?국\s?명?\s?[:：]\s?[가-힣A-Za-z0-9]+\s+)?"
 _LABEL_OPENS = re.compile(
-    r"[^가-힣A-Za-z]{0,6}(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성)[가-힣\s]{0,4}\s?[:：]"
+    rf"[^가-힣A-Za-z]{{0,6}}{_OFFICE}(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성)[가-힣\s]{{0,4}}\s?[:：]"
 )
 _TELEPHONE = re.compile(r"\s?\(?☎|\s?\(?0\d{1,2}[-)]|[^\n]{0,12}\d{3,4}-\d{4}")
 _OFFICER = re.compile(r"\s?(?:관계자|담당자|직원|주무관|공무원|과장|팀장)")
@@ -74,8 +76,10 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _BULLETS = f" {SIGNS}-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
 #: What calls a heading the name of a department, with the office above it.
 _DEPARTMENT_LABEL = re.compile(
-    r"(?:담\s?당\s?|소\s?관\s?|주\s?관\s?)?부\s?서\s?명?\s?[:：]\s?(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
+    rf"{_OFFICE}(?:담\s?당\s?|소\s?관\s?|주\s?관\s?)?부\s?서\s?명?\s?[:：]\s?(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
 )
+#: What stands between an office and its department where a line labels both (``실국: 경제국   부서: 산림과``).
+_BELOW_OFFICE = re.compile(r"\s{1,8}(?:담당|소관|주관)?부\s?서\s?명?\s?[:：]\s?")
 _NAME_ENDS = re.compile(r"\s*(?:$|[(〈<【\[\]】>)])")
 _START = attrgetter("start")
 
@@ -116,6 +120,8 @@ class Spot:
         goes_on = above is not None and above.sentence.paragraph == line.sentence.paragraph
         self.is_bare = bare = _is_heading(view, line, start, unit.end)
         self.is_heading = bare and not goes_on
+        #: The kind of its line; wide blanks between labels and units of money make no row of a heading.
+        self.kind = "heading" if self.is_heading and line.sentence.kind == "row" else line.sentence.kind
         label = _LABEL.search(before)
         self.labelled = label is not None
         flags = {
@@ -154,7 +160,7 @@ class Spot:
         #: Whether words may say which of several programmes is meant.
         self.calls = bool(self.topic or self.contrast or self.words.both or self.words.ordered)
         self.appended_to = spots.appended_to(start, line)
-        self.said = _said(unit.name[-1], _DIGITAL.search(unit.name) is not None, self.particle, line, self.flags)
+        self.said = _said(unit.name[-1], _DIGITAL.search(unit.name) is not None, self.particle, self.kind, self.flags)
 
 
 def _is_heading(view: str, line: Line, start: int, end: int) -> bool:
@@ -165,12 +171,8 @@ def _is_heading(view: str, line: Line, start: int, end: int) -> bool:
     return _DEPARTMENT_LABEL.fullmatch(before) is not None and _NAME_ENDS.match(view, end, line.end) is not None
 
 
-def _said(end: str, digital: bool, particle: str, line: Line, flags: tuple[str, ...]) -> Said:
-    return _alone(end, digital, particle, line.sentence.kind, flags)
-
-
 @lru_cache(maxsize=4096)
-def _alone(end: str, digital: bool, particle: str, kind: str, flags: tuple[str, ...]) -> Said:
+def _said(end: str, digital: bool, particle: str, kind: str, flags: tuple[str, ...]) -> Said:
     found = ("bias", f"end={end}", f"digital={digital}", f"particle={particle}", f"kind={kind}")
     return said("owners", *found, *flags)
 
@@ -195,9 +197,11 @@ class Spots:
         self.units: list[Unit] = []
         self.begins: list[int] = []
         for unit in reading.units:
-            inside = bool(self.units) and unit.start - self.units[-1].end <= 1
-            if inside and reading.view[self.units[-1].end : unit.start] in ("", " "):
+            between = reading.view[self.units[-1].end : unit.start] if self.units else "."
+            if between in ("", " "):
                 self.units[-1] = unit
+            elif _BELOW_OFFICE.fullmatch(between):
+                self.units[-1], self.begins[-1] = unit, unit.start
             else:
                 self.units.append(unit)
                 self.begins.append(unit.start)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from loaders.bullets import MARKS, NUMBERS, SIGNS
 from loaders.rules.data.lists import words as listed
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.programs.names import ends_like
+from loaders.rules.programs.speakers import speech_start
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.tables import Row, rows
 from loaders.rules.text.forms import Token
@@ -48,14 +50,27 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
         if line.sentence.kind == "row" or line.foreign:
             continue
         named = (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index))
-        for item in map(partial(_without_news, reading.view), named) if index < reading.first_prose else named:
+        headline = index < reading.first_prose and not _CHAPTER.match(line.sentence.text)
+        for item in map(partial(_without_news, reading.view), named) if headline else named:
             if 2 < item.end - item.start <= _LONGEST and (item.start, item.end, item.source) not in seen:
                 seen.add((item.start, item.end, item.source))
                 yield item
     for row in rows(reading):
-        start, end = row.name_start, row.name_end
-        if 2 < end - start <= _LONGEST and not reading.lines[row.line].foreign:
-            yield Nominal(start, end, row.line, "row", row=row)
+        item = _cell(reading, row)
+        if 2 < item.end - item.start <= _LONGEST and not reading.lines[row.line].foreign:
+            yield item
+
+
+def _cell(reading: Reading, row: Row) -> Nominal:
+    """The name in a row, without a bullet before it and a department in brackets behind: that is in charge."""
+    bullet = _BULLET.match(reading.view, row.name_start, row.name_end)
+    start, end = bullet.end() if bullet else row.name_start, row.name_end
+    for unit in reading.units_in[row.line]:
+        if unit.end + 1 == end and reading.view[unit.start - 1] + reading.view[unit.end] == "()":
+            end = unit.start - 1 - (reading.view[unit.start - 2] == " ")
+            if row.owner_start == row.owner_end:
+                row = row._replace(owner_start=unit.start, owner_end=unit.end)
+    return Nominal(start, end, row.line, "row", row=row)
 
 
 def _without_news(view: str, item: Nominal) -> Nominal:
@@ -83,23 +98,22 @@ def _quoted(line: Line, index: int) -> Iterator[Nominal]:
 
 
 def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
-    words = line.words
-    speaker = _SPEAKER.match(line.sentence.text)
-    spoken = bisect_left(words, line.start + speaker.end(), key=_START) if speaker else 0
+    tokens = line.words
+    spoken = bisect_left(tokens, line.start + speech_start(line.sentence.text), key=_START)
     amounts = {amount.end for amount in reading.amounts_in[index]}
-    for number, token in enumerate(words):
+    for number, token in enumerate(tokens):
         if token.quoted or token.is_sign or token.is_modifier or (token.is_verbal and not token.particle):
             continue
-        if _goes_on(words, number):
+        if _goes_on(tokens, number):
             continue
-        phrase = phrase_at(words, number)
+        phrase = phrase_at(tokens, number)
         if phrase is not None and phrase.first < spoken <= phrase.last:
-            phrase = phrase._replace(start=words[spoken].start, first=spoken)
+            phrase = phrase._replace(start=tokens[spoken].start, first=spoken)
         if phrase is None or phrase.last < spoken or phrase.end - phrase.start < 3 or phrase.end in amounts:
             continue
-        for part in parts(words, phrase, _is_headed):
+        for part in parts(tokens, phrase, _is_headed):
             yield _nominal(reading.view, part, index, "phrase", number)
-        longer = extended(words, phrase)
+        longer = extended(tokens, phrase)
         if longer:
             yield _nominal(reading.view, longer, index, "clause", number)
 
@@ -110,19 +124,20 @@ _NUMBER = re.compile(
     rf"(?:[QA]\d{{0,2}}[.:](?=\s)|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|[\[〔【][^\[\]〔〕【】]{{1,12}}[\]〕】])\s?"
 )
 _MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
-#: What is said of a programme in one phrase with its name: its money, its state, a picture of it.
-_TAIL = re.compile(r"\s(?:예산안?|사업비|국비|도비|시비|군비|구비|국도비|현황|조감도?|소관|관련)$")
-#: Who speaks, in minutes: ○정보통신과장 장영실.
-_SPEAKER = re.compile(
-    r"[○◯〇□]\s?[가-힣]{2,14}(?:위원장?|의원|의장|[과국실단팀소]장|담당관|시장|군수|구청장|지사)(?:\s[가-힣○]{2,4})?\s"
-)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Matches what is said of a programme right behind its name: its money, its state, that somebody is sought."""
+    sought = rf"(?:{alternatives(listed('programs', 'sought'))}\s)?{alternatives(listed('programs', 'calls'))}"
+    return re.compile(rf"(?:\s(?:{sought}|{alternatives(listed('programs', 'tails'))}))+$")
 
 
 def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
     start, end = phrase.start, phrase.end
     while number := _NUMBER.match(view, start, end):
         start = number.end()
-    if tail := _TAIL.search(view, start, end):
+    if tail := _tail().search(view, start, end):
         end = tail.start()
     if view.find("(", start + 1, end) >= 0:
         more = _MORE.search(view, start, end)
@@ -151,6 +166,8 @@ _BULLET = re.compile(
     rf"\s*(?:[{SIGNS}{NUMBERS}-]|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)](?!\d)|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥ]\.)\s*"
     r"(?:\[[^\[\]]{1,12}\]\s*)?"
 )
+#: The number of a heading that has no dot; what is counted is no heading (2 단계, 4 차 산업).
+_CHAPTER = re.compile(r"\d{1,2}\s+(?=[가-힣A-Za-z])(?![가-힣](?:\s|$)|단계|세대|시간|개년|개소)")
 _MARK = re.compile(rf"[{MARKS}]\s?")
 #: A head in brackets (``(통합 관제 플랫폼) 흩어진 영상을 …``).
 _BRACKETED = re.compile(r"\(([^()]{3,40})\)\s")
@@ -171,11 +188,12 @@ def _items(line: Line, index: int) -> Iterator[Nominal]:
         yield _item(line, index, label.end(), len(text), "label")
         return
     starts = [match.end() for match in _MARK.finditer(text)]
-    bullet = _BULLET.match(text)
+    bullet = None if speech_start(text) else _BULLET.match(text)
     if bullet and (not starts or starts[0] != bullet.end()):
         starts.insert(0, bullet.end())
     if not starts and line.sentence.kind == "heading":
-        starts = [0]
+        number = _CHAPTER.match(text)
+        starts = [number.end() if number else 0]
     for start in starts:
         bracketed = _BRACKETED.match(text, start)
         if bracketed:
@@ -191,6 +209,8 @@ def _item(line: Line, index: int, start: int, end: int, source: str) -> Nominal:
     text = line.sentence.text
     while end > start and text[end - 1] in " ,.;‘’“”「」":
         end -= 1
+    if tail := _tail().search(text, start, end):
+        end = tail.start()
     while end > start and text[start] in " ‘“「":
         start += 1
     return Nominal(line.start + start, line.start + end, index, source)

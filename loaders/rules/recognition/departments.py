@@ -152,8 +152,10 @@ def _is_stop(name: str) -> bool:
     return _NOUN.search(name) is not None or name in words("departments", "stop") or name.endswith(_stops(4))
 
 
-#: The department of a university (미래과학과 is none), what comes of something, the room of a head.
-_NOUN = re.compile(r"(?<!과)학과$|(?<!청)결과$|효과$|(?<![여육양조편활])성과$|[시군청사국과]장실$|[군도]수실$|지사실$")
+#: The department of a university (미래과학과 is none), what comes of something or has been done, the room of a head.
+_NOUN = re.compile(
+    r"(?<!과)학과$|(?<!청)결과$|효과$|(?<![여육양조편활])성과$|(?<![환조])경과$|[시군청사국과]장실$|[군도]수실$|지사실$"
+)
 
 
 def _is_strong(name: str, rest: str, before: str) -> bool:

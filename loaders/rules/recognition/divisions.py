@@ -29,16 +29,17 @@ def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     long = len(stem) > 2
     if (long or known) and _CASE.match(rest):
         return True
-    if stem in words("departments", "people") or stem.endswith(_partners()):
+    if stem in words("departments", "people") or stem.endswith(_joined()):
         return owned and bool(_PARTICLE_AFTER.match(rest))
     if (known or (owned and long)) and _PEOPLE.match(rest):
         return True
     if (long or known) and (_SPHERE.match(rest) or (_FIELD_END.match(rest) and _FIELD.search(before))):
         return True
     sure = known and (long or owned)
-    if (known or owned) and (_BEFORE_TEAM.match(rest) or _ROOM.match(rest) or (sure and _BELONGS.match(rest))):
+    if (known or owned) and (_is_before_team(rest) or _ROOM.match(rest) or (sure and _BELONGS.match(rest))):
         return True
-    if (long or owned) and (known or owned) and _BEFORE_PERSON.match(rest):
+    papers = known and owned and (_PAPER.match(rest) or (long and _DIGITAL_PAPER.match(rest)))
+    if papers or ((long or owned) and (known or owned) and _BEFORE_PERSON.match(rest)):
         return True
     if (long or known) and _bracketed(before, rest):
         return True
@@ -71,9 +72,15 @@ def _stems() -> tuple[str, ...]:
 
 
 @cache
-def _partners() -> tuple[str, ...]:
-    """Ends of words for those who do something together with others (입주기업과)."""
-    return tuple(sorted(words("departments", "partners")))
+def _joined() -> tuple[str, ...]:
+    """Ends of words for who does something together with others (입주기업과), and for things (대화로봇과)."""
+    return tuple(sorted(words("departments", "partners") | words("departments", "things")))
+
+
+def _is_before_team(rest: str) -> bool:
+    """Whether a team stands behind, no instrument that ends as teams do (혈압계)."""
+    team = _BEFORE_TEAM.match(rest)
+    return team is not None and not team[1].endswith(tuple(sorted(words("departments", "instruments"))))
 
 
 def _bracketed(before: str, rest: str) -> bool:
@@ -106,11 +113,17 @@ _ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
 _BELONGS = re.compile(
     r"\s(?:신설|승격|폐지|창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
 )
+#: A paper of a division, in a title (진주시 교통과 2025년 업무보고); one about digital matters, of a longer name only.
+_OF_YEAR = r"\s(?:20\d\d년?도?\s)?"
+_PAPER = re.compile(
+    rf"{_OF_YEAR}(?:주요\s?)?(?:업무\s?(?:보고|계획)|행정사무감사|(?:세출\s?)?예산(?:서|안)?(?![가-힣])|사업\s?계획|결산)"
+)
+_DIGITAL_PAPER = re.compile(rf"{_OF_YEAR}(?:AI|인공지능|데이터|디지털|정보화)\s(?:업무|예산|사업|과제)")
 #: A person with a title behind the name of a division.
 _BEFORE_PERSON = re.compile(r"\s[가-힣]{1,4}[○O]{0,2}\s?(?:과장|팀장|계장|주무관|국장|실장|소장|씨)(?![가-힣]{2})")
 #: A team behind it.
 _BEFORE_TEAM = re.compile(
-    r"\s[가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계)(?:장?(?:은|는|이|가|에서|의|,|/|:)|장?\s?[(:]|장?\s|장?$)"
+    r"\s([가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계))(?:장?(?:은|는|이|가|에서|의|,|/|:)|장?\s?[(:]|장?\s|장?$)"
 )
 #: What shows that 과 is a particle: what stands behind goes together with something,
 _TOGETHER = re.compile(

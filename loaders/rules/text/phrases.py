@@ -46,8 +46,11 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
 
 
 def _counts(words_: Sequence[Token], index: int) -> bool:
-    """Whether the word counts, with the numeral before it, what follows (다섯 가지 서비스)."""
-    return index > 0 and words_[index].text in _COUNTERS and words_[index - 1].text in _NATIVE
+    """Whether the word is a numeral or the counter behind one, of what follows (다섯 가지 서비스)."""
+    return any(
+        0 < at < len(words_) and words_[at].text in _COUNTERS and words_[at - 1].text in _NATIVE
+        for at in (index, index + 1)
+    )
 
 
 #: Particles of what a verb may have before it.
@@ -55,15 +58,54 @@ _ARGUMENTS = ("을", "를", "이", "가", "에", "에서", "로", "으로", "에
 
 
 def _ends_clause(words_: Sequence[Token], index: int) -> bool:
-    """Whether a verb that names may begin with (살피는) has its object before it, and so ends a clause."""
-    modifies = words_[index].text in words("grammar", "name_modifiers")
+    """Whether a verb that names may begin with (살피는; 열, a noun too) has its object before it: it ends a clause."""
+    modifies = words_[index].text in words("grammar", "name_modifiers") or words_[index].text == "열"
     return modifies and index > 0 and words_[index - 1].particle in _ARGUMENTS
 
 
 #: Counters, and the native numerals that stand before them (로봇 두 대를).
-_COUNTERS = frozenset(["대", "개", "곳", "명", "건", "기", "종", "척", "마리", "가지", "군데", "팀", "권", "동", "채"])
+_COUNTERS = frozenset(
+    [
+        "대",
+        "개",
+        "곳",
+        "명",
+        "건",
+        "기",
+        "종",
+        "척",
+        "마리",
+        "가지",
+        "군데",
+        "팀",
+        "권",
+        "동",
+        "채",
+        "갈래",
+        "번째",
+        "종류",
+    ]
+)
 _NATIVE = frozenset(
-    ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "여러", "몇", "수십", "수백"]
+    [
+        "한",
+        "두",
+        "세",
+        "네",
+        "다섯",
+        "여섯",
+        "일곱",
+        "여덟",
+        "아홉",
+        "열",
+        "열한",
+        "열두",
+        "열세",
+        "열네",
+        "스무",
+        "두어",
+    ]
+    + ["두세", "서너", "대여섯", "여러", "몇", "수십", "수백", "수천", "수십여", "수백여", "첫"]
 )
 
 #: What sums up a list before it.

@@ -25,7 +25,13 @@ _SIGNS = str.maketrans(
 )
 _OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]+")
 _STRAIGHT_MARK = re.compile(r"['\"<]")
-_STRAIGHT = re.compile(r"(?<![0-9A-Za-z가-힣])'([^'\n‘’]{1,80})'|(?<![0-9])\"([^\"\n“”]{1,200})\"|<([^<>\n=/]{2,60})>")
+#: What stands behind the mark for the first figures of a year ('25년, ’26. 3월, ‘24~).
+_YEAR = r"\d\d(?:년|[.]|\s?~)"
+#: Such a mark: it opens no quotation and closes none.
+_CENTURY = re.compile(rf"(?<![가-힣A-Za-z0-9.!?)])['‘’](?={_YEAR})")
+_STRAIGHT = re.compile(
+    rf"(?<![0-9A-Za-z가-힣])'(?!{_YEAR})([^'\n‘’]{{1,80}})'|(?<![0-9])\"([^\"\n“”]{{1,200}})\"|<([^<>\n=/]{{2,60}})>"
+)
 _PAIRS = {"'": "‘’", '"': "“”", "<": "〈〉"}
 
 #: A quotation with its marks: group 1 single marks and book marks (names), group 2 double marks (names or speech).
@@ -46,6 +52,7 @@ def quotations(text: str) -> list[tuple[int, int, bool]]:
 def reading_copy(text: str) -> str:
     """``text`` with uniform signs; every offset means the same in both."""
     uniform = _OTHER.sub(lambda match: match[0].translate(_SIGNS), text)
+    uniform = _CENTURY.sub("'", uniform)
     return _STRAIGHT.sub(_curly, uniform) if _STRAIGHT_MARK.search(uniform) else uniform
 
 

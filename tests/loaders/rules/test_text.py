@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from loaders.rules.extract import Resources
 from loaders.rules.text.sentences import sentences, speech_spans
 from loaders.rules.text.tokens import tokens
-from loaders.rules.text.view import reading_copy
+from loaders.rules.text.view import quotations, reading_copy
 from loaders.rules.text.wrapped import unwrap
 
 _TEXT = st.text(alphabet="가나다시는을를의과 .,‘’“”()|\n\t▲AI19다", max_size=200)
@@ -32,6 +32,14 @@ def test_joined_lines_lead_back_to_the_text(text: str) -> None:
     for index, sign in enumerate(joined.text):
         start, end = joined.origin(index, index + 1)
         assert text[start:end] == sign or (sign == " " and text[start:end] == "\n")
+
+
+@pytest.mark.parametrize("mark", "'’‘")
+def test_the_mark_of_a_short_year_is_no_quotation_mark(mark: str) -> None:
+    view = reading_copy(
+        f"사업비 4억({mark}24년 1억 / {mark}25년 3억), {mark}24. 3월 ~ {mark}25. 9월, {mark}24~{mark}25, ‘AI 콜봇’"
+    )
+    assert [view[low:high] for low, high, _ in quotations(view)] == ["AI 콜봇"]
 
 
 def test_broken_columns_are_joined() -> None:
