@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.reading.lines import is_sentence
@@ -20,6 +21,11 @@ _CARD = 600
 _LINES = ("p", "li", "tr", "td", "table", "tbody")
 #: The same for a part that calls itself the body of a story.
 _DECLARED = 0.4
+#: How captions for those who cannot see a table list its heads: 제목, 작성자, 작성일로 구성.
+_LISTS_HEADS = re.compile(
+    r"^(?!.*단위).*(?: [-:] [가-힣 ]{1,12}, ?[가-힣 ]{1,12},"
+    r"|, ?[가-힣 ]{1,12}, ?[가-힣 ]{1,12}(?:로 구성|[을를] (?:안내|나타|제공|포함)))"
+)
 
 
 def lay_out(root: Box, found: list[Block], title: str) -> tuple[str, list[Range]]:
@@ -152,4 +158,6 @@ def _kind(block: Block, root: Box, *, inside: bool) -> str:
         return "noise"
     if block.tag == "figcaption":
         return "caption"
+    if block.tag == "caption" and _LISTS_HEADS.search(block.text):
+        return "noise"
     return "noise" if block.links * 10 > len(block.text) * 7 and not is_sentence(block.text) else ""

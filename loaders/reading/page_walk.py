@@ -139,6 +139,8 @@ class _Walker:
             self._table.cell(self._taken(), _span(node, "colspan"), _span(node, "rowspan"))
         elif tag == "tr" and self._table:
             self._emit(self._table.line(), 1)
+        elif tag == "caption":
+            self._flush(1)  # within a table of data, too: it is no part of the row of heads
         elif tag != "dt":
             self._break(2 if tag in _PARAGRAPH else 1)
         if tag == "table":

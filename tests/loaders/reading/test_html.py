@@ -68,3 +68,17 @@ def test_scripts_styles_and_hidden_parts_are_no_text() -> None:
         '<script>var a = "숨김";</script><style>.a{}</style><p style="display:none">숨김</p><template>숨김</template>'
     )
     assert "숨김" not in (one(f"<html><body>{hidden}<p>가람시가 밝혔다.</p></body></html>").text or "")
+
+
+def table(rows: str, caption: str = "") -> str:
+    """The text of a page with a table below its headline."""
+    page = f"<h1>다솜시, 올해 로봇 사업</h1><table><caption>{caption}</caption>{rows}</table>"
+    return in_scope(one(f"<html><body>{page}</body></html>"))
+
+
+def test_a_caption_is_a_line_of_its_own_and_left_out_where_it_only_lists_the_heads() -> None:
+    rows = "<tr><th>사업명</th><th>예산(백만원)</th></tr><tr><td>로봇 순찰 서비스</td><td>70</td></tr>"
+    read = "사업명 | 예산(백만원)\n로봇 순찰 서비스 | 70"
+    for caption in ("로봇 사업 현황", "순찰, 청소, 안내 분야 로봇 사업"):
+        assert table(rows, caption) == f"다솜시, 올해 로봇 사업\n\n{caption}\n{read}"
+    assert table(rows, "로봇 사업 목록 - 번호, 사업명, 예산으로 구성").endswith(f"사업\n\n{read}")
