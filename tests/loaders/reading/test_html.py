@@ -82,3 +82,19 @@ def test_a_caption_is_a_line_of_its_own_and_left_out_where_it_only_lists_the_hea
     for caption in ("로봇 사업 현황", "순찰, 청소, 안내 분야 로봇 사업"):
         assert table(rows, caption) == f"다솜시, 올해 로봇 사업\n\n{caption}\n{read}"
     assert table(rows, "로봇 사업 목록 - 번호, 사업명, 예산으로 구성").endswith(f"사업\n\n{read}")
+
+
+def test_a_cell_merged_over_rows_stands_in_each_but_for_heads_and_amounts() -> None:
+    rows = (
+        "<tr><th rowspan=2>분야</th><th colspan=2>사업</th><th rowspan=2>부서</th></tr>"
+        "<tr><th>이름</th><th>예산</th></tr>"
+        "<tr><td rowspan=2>안전</td><td>로봇 순찰</td><td rowspan=2>7억</td><td rowspan=2>도시안전과</td></tr>"
+        "<tr><td>수위 감지</td></tr><tr><td>복지</td><td>안부 전화</td><td>2억</td><td>노인과</td></tr>"
+    )
+    assert table(rows).split("\n")[2:] == [
+        "분야 | 사업 |  | 부서",
+        " | 이름 | 예산",
+        "안전 | 로봇 순찰 | 7억 | 도시안전과",
+        "안전 | 수위 감지 |  | 도시안전과",
+        "복지 | 안부 전화 | 2억 | 노인과",
+    ]
