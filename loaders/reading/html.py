@@ -7,6 +7,7 @@ from loaders.reading.encoding import decode
 from loaders.reading.page import parse
 from loaders.reading.page_main import lay_out
 from loaders.reading.page_meta import page_metadata, page_title
+from loaders.reading.page_title import is_of, without_label
 from loaders.reading.page_walk import blocks
 from ontology.document import normalise
 
@@ -23,7 +24,10 @@ def read_html(data: bytes, place: str) -> Draft:
     metadata = page_metadata(tree)
     root, found = blocks(tree)
     for block in found:
-        block.text = normalise(block.text)
+        block.text = without_label(normalise(block.text))
     fallback = page_title(tree, metadata.get("publisher", ""))
-    text, marks = lay_out(root, found, metadata.get("title") or fallback)
+    title = metadata.get("title") or fallback
+    if not is_of(found, title):
+        fallback = metadata.pop("title", fallback)
+    text, marks = lay_out(root, found, title)
     return Draft(text, metadata, marks, {"title": fallback})

@@ -10,8 +10,10 @@ from loaders.bullets import NUMBERS, SIGNS
 from loaders.reading.dates import DATE
 from loaders.reading.words import words
 
-__all__ = ["Piece", "is_bullet", "is_sentence", "pieces"]
+__all__ = ["STEM", "Piece", "is_bullet", "is_sentence", "pieces"]
 
+#: What the words of a line are compared by: their beginnings, particles left out.
+STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _NAME = r"[가-힣]{2,4}"
 _ROLE = r"(?:[가-힣]{2,4}\s?)?(?:기자|특파원|통신원|앵커)"
 _PEOPLE = rf"{_NAME}(?:\s?[·,ㆍ]\s?{_NAME}){{0,3}}\s?{_ROLE}"

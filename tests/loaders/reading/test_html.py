@@ -98,3 +98,29 @@ def test_a_cell_merged_over_rows_stands_in_each_but_for_heads_and_amounts() -> N
         "안전 | 수위 감지 |  | 도시안전과",
         "복지 | 안부 전화 | 2억 | 노인과",
     ]
+
+
+TITLE = "다솜시, 하천 수위 감지기 40곳에 설치"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<ul><li><span>제목</span> {TITLE}</li><li><span>등록일</span> 2025-09-03</li></ul>",
+        f"<table><tr><th>제목</th><td>{TITLE}</td></tr><tr><th>등록일</th><td>2025-09-03</td></tr></table>",
+        f"<table><tr><th colspan=2>{TITLE}</th></tr><tr><th>작성일</th><td>2025-09-03</td></tr></table>",
+        f"<div class=tit><b>{TITLE}</b></div><ul><li>작성일 : 2025-09-03</li><li>하천 수위 감지기.hwpx</li></ul>",
+    ],
+    ids=["list", "row", "head of a table", "line"],
+)
+@pytest.mark.parametrize("told", ["<title>새소식 | 다솜시청</title>", "<meta property=og:title content=다솜시청>"])
+def test_the_title_of_a_posting_is_that_of_its_board_view(head: str, told: str) -> None:
+    story = (
+        "<p>다솜시가 하천 수위 감지기를 40곳에 설치했다고 3일 밝혔다. 시비 2억 원이 들었다.</p>"
+        "<p>재난안전과는 하천이 넘치기 전에 주민에게 문자를 보낸다.</p>"
+    )
+    page = f"<head>{told}</head><body><h2>새소식</h2><p>행정 > 알림</p>{head}<div class=cont>{story}</div></body>"
+    document = one(f"<html>{page}</html>")
+    assert document.metadata["title"] == TITLE
+    assert document.metadata["published"] == "2025-09-03"
+    assert in_scope(document).startswith(TITLE)
