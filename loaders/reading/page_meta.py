@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from loaders.reading.dates import iso_date
 
-__all__ = ["page_metadata", "page_title"]
+__all__ = ["article_body", "page_metadata", "page_title"]
 
 _KOREA = timezone(timedelta(hours=9))
 _STORIES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage", "GovernmentService")
@@ -28,12 +29,15 @@ _META = {
     "url": ("og:url",),
 }  # fmt: skip
 _LARGEST_JSON = 500_000
+_LINE_END = re.compile(r"</(?:p|div|li|h\d)>|<br[ /]{0,2}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 
 def page_metadata(tree: LexborHTMLParser) -> dict[str, str]:
     """What a page says about itself, by the keys of a document's metadata."""
     metadata: dict[str, str] = {}
-    for source in (_linked_data(tree), _meta(tree), _elements(tree)):
+    linked = (pair for item in _stories(tree) for pair in _story(item))
+    for source in (linked, _meta(tree), _elements(tree)):
         for key, value in source:
             text = " ".join(value.split())
             if key == "url":
@@ -56,7 +60,17 @@ def page_title(tree: LexborHTMLParser, publisher: str) -> str:
     return _without_site(" ".join((title.text() or "").split()), publisher) if title is not None else ""
 
 
-def _linked_data(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+def article_body(tree: LexborHTMLParser) -> list[str]:
+    """The lines of a story that a page holds as JSON-LD, for a script to show."""
+    bodies = (item.get("articleBody") for item in _stories(tree))
+    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    # Some hold it as HTML, or with its entities.
+    text = unescape(_TAG.sub("", _LINE_END.sub("\n", body)))
+    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+
+
+def _stories(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    """What a page's JSON-LD says of its story."""
     for script in tree.css('script[type="application/ld+json"]'):
         text = script.text() or ""
         if len(text) > _LARGEST_JSON:
@@ -65,8 +79,7 @@ def _linked_data(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue  # what a page says in broken JSON is not said
-        for item in _items(data):
-            yield from _story(item)
+        yield from _items(data)
 
 
 def _items(data: Any) -> list[dict[str, Any]]:

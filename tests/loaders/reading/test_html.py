@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +125,16 @@ def test_the_title_of_a_posting_is_that_of_its_board_view(head: str, told: str) 
     assert document.metadata["title"] == TITLE
     assert document.metadata["published"] == "2025-09-03"
     assert in_scope(document).startswith(TITLE)
+
+
+def test_a_story_that_a_script_shows_is_read_from_the_data_of_the_page() -> None:
+    body = "<p>다솜시가 폐교에 로봇 교실을 연다고 밝혔다.</p>교육청소년과는 &lsquo;로봇 교실&rsquo;에 3억 원을 들인다."
+    data = json.dumps({"@type": "NewsArticle", "headline": "다솜시, 로봇 교실 연다", "articleBody": body})
+    head = f'<script type="application/ld+json">{data}</script>'
+    others = "<ul><li>가온시, 드론 배송 시작</li><li>새빛군, 마을버스 늘린다</li></ul>"
+    lines = "다솜시가 폐교에 로봇 교실을 연다고 밝혔다.", "교육청소년과는 ‘로봇 교실’에 3억 원을 들인다."
+    document = one(f"<html><head>{head}</head><body><div id=app></div>{others}</body></html>")
+    assert in_scope(document).strip() == "\n\n".join(["다솜시, 로봇 교실 연다", *lines])
+    assert document.metadata["title"] == "다솜시, 로봇 교실 연다"
+    shown = "".join(f"<p>{line}</p>" for line in lines)
+    assert (one(f"<html><head>{head}</head><body>{shown}{others}</body></html>").text or "").count("폐교에") == 1
