@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from loaders.reading.dates import iso_date
+from loaders.reading.words import words
 
 __all__ = ["article_body", "page_metadata", "page_title"]
 
@@ -21,10 +22,14 @@ _STORIES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Re
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title"),
     "publisher": ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name"),
-    "author": ("article:author", "og:article:author", "dable:author", "author", "dc.creator", "dcterms.creator", "byl"),
+    "author": (
+        "article:author", "og:article:author", "dable:author", "author", "dc.creator", "dcterms.creator", "byl",
+        "twitter:creator",
+    ),
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "dc.date.issued", "dcterms.issued",
         "datepublished", "pubdate", "publishdate", "dc.date", "date", "citation_publication_date", "regdate",
+        "og:regdate",
     ),
     "url": ("og:url",),
 }  # fmt: skip
@@ -38,12 +43,14 @@ def page_metadata(tree: LexborHTMLParser) -> dict[str, str]:
     metadata: dict[str, str] = {}
     linked = (pair for item in _stories(tree) for pair in _story(item))
     for source in (linked, _meta(tree), _elements(tree)):
-        for key, value in source:
-            text = " ".join(value.split())
+        for name, value in source:
+            key, text = name, " ".join(value.split())
             if key == "url":
                 text = text if _is_address(text) else ""
             elif key == "published":
                 text = _day(text) or ""
+            elif key in ("author", "publisher"):
+                key, text = _who(key, text)
             if text:
                 metadata.setdefault(key, text)
     if "published" in metadata:
@@ -139,6 +146,12 @@ def _elements(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         yield "published", node.attributes.get("datetime") or node.attributes.get("content") or node.text() or ""
 
 
+def _who(key: str, name: str) -> tuple[str, str]:
+    """An author or a publisher: portals, which publish nothing, call the newspaper the author."""
+    own = words().without_portal(name)
+    return "publisher" if own != name or words().is_press(own) else key, "" if own.startswith("@") else own
+
+
 def _day(text: str) -> str | None:
     """The day in Korea of a date; a time in UTC may be of the day before."""
     if re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00:?00)$", text):
@@ -146,7 +159,7 @@ def _day(text: str) -> str | None:
             return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(_KOREA).date().isoformat()
         except ValueError:
             return iso_date(text)
-    return iso_date(text)
+    return iso_date(text[:8] if re.fullmatch(r"\d{12}|\d{14}", text) else text)
 
 
 def _is_address(url: str) -> bool:

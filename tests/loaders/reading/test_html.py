@@ -138,3 +138,19 @@ def test_a_story_that_a_script_shows_is_read_from_the_data_of_the_page() -> None
     assert document.metadata["title"] == "다솜시, 로봇 교실 연다"
     shown = "".join(f"<p>{line}</p>" for line in lines)
     assert (one(f"<html><head>{head}</head><body>{shown}{others}</body></html>").text or "").count("폐교에") == 1
+
+
+@pytest.mark.parametrize(
+    "metas",
+    [
+        {"og:site_name": "네이버 뉴스", "og:article:author": "한빛일보 | 네이버"},
+        {"og:site_name": "네이버 뉴스", "twitter:creator": "한빛일보"},
+        {"og:site_name": "Daum | 한빛일보", "og:article:author": "한빛일보", "og:regDate": "20250903091100"},
+        {"og:site_name": "다음 - 한빛일보"},
+    ],
+)
+def test_a_portal_is_no_publisher(metas: dict[str, str]) -> None:
+    head = "".join(f'<meta property="{name}" content="{value}">' for name, value in metas.items())
+    found = one(f"<html><head>{head}</head><body><p>가람시가 안부전화를 시작한다고 밝혔다.</p></body></html>").metadata
+    assert (found.get("publisher"), found.get("author")) == ("한빛일보", None)
+    assert found.get("published") == ("2025-09-03" if "og:regDate" in metas else None)
