@@ -17,6 +17,8 @@ _LABELLED = re.compile(r"(?:(?:- )?(?:글 ?)?제 ?목 ?[:|] ?|- 글?제목 )(?P<
 _NEAR = 15
 _SHARED = 0.4
 _SHORTEST, _LONGEST = 10, 150
+#: So much of two titles is compared: a page may have very many lines, and a very long title.
+_COMPARED = 400
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
@@ -69,5 +71,5 @@ def _shared(text: str, stems: set[str]) -> float:
 
 def _are_same(line: str, title: str) -> bool:
     """Whether two titles are the same but for a label, a subtitle or a name of the site."""
-    short, long = sorted(("".join(filter(str.isalnum, text)) for text in (line, title)), key=len)
+    short, long = sorted(("".join(filter(str.isalnum, text[:_COMPARED])) for text in (line, title)), key=len)
     return len(short) >= 6 and len(long) <= 2 * len(short) and short in long
