@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from loaders.reading.dates import DATE, first_date
-from loaders.reading.lines import Piece
+from loaders.reading.lines import Piece, issuer
 from loaders.reading.noise import Labelled
 from loaders.reading.words import words
 
@@ -39,12 +39,13 @@ def read_head(found: Labelled) -> dict[str, str]:
         metadata.setdefault(key, value)
     _dates(metadata, found, head)
     _people(metadata, found.story)
-    issuer = next((match for piece in head if (match := _ISSUER.fullmatch(piece.text[:_CAP]))), None)
-    if issuer:
-        metadata.setdefault("publisher", issuer.group(1).strip())
-    press = next((piece.text.strip("•· ") for piece in head if words().press.fullmatch(piece.text.strip("•· "))), "")
-    if press:
-        metadata.setdefault("publisher", press)
+    release = next((match for piece in head if (match := _ISSUER.fullmatch(piece.text[:_CAP]))), None)
+    if release:
+        metadata.setdefault("publisher", release.group(1).strip())
+    press = (text for piece in head if words().is_press(text := piece.text.strip("•· ")))
+    beside = (name for piece in head if piece.form == "date" and (name := issuer(piece.text)))
+    for name in (*press, *beside):
+        metadata.setdefault("publisher", name)
     if found.title:
         metadata.setdefault("title", found.title)
     return {key: value for key, value in metadata.items() if key not in ("modified", "other")}
@@ -107,6 +108,8 @@ def _dated(piece: Piece, *, is_first: bool) -> Iterator[tuple[str, str]]:
     text = piece.text[:_CAP]
     labels = words().labels
     bare = piece.form == "date"
+    if bare and (name := issuer(text)):
+        text = text.replace(name, "")
     for match in DATE.finditer(text):
         value = first_date(match.group())
         key = _label_at(text, match, labels)

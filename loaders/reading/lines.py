@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from loaders.bullets import NUMBERS, SIGNS
-from loaders.reading.dates import DATE
+from loaders.reading.dates import DATE, first_date
 from loaders.reading.words import words
 
-__all__ = ["Piece", "is_bullet", "is_sentence", "pieces"]
+__all__ = ["STEM", "Piece", "is_bullet", "is_sentence", "issuer", "pieces"]
 
+#: What the words of a line are compared by: their beginnings, particles left out.
+STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _NAME = r"[가-힣]{2,4}"
 _ROLE = r"(?:[가-힣]{2,4}\s?)?(?:기자|특파원|통신원|앵커)"
 _PEOPLE = rf"{_NAME}(?:\s?[·,ㆍ]\s?{_NAME}){{0,3}}\s?{_ROLE}"
@@ -67,6 +69,7 @@ _DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _VIEWS = re.compile(r"조회수?\s?[:：|]?\s?[\d,]+")
 _BESIDE_DATE = re.compile(r"\d{1,6}|이후|부터|조간|석간|즉시")
+_GOVERNMENT = re.compile(r"[가-힣]{1,8}[시군구도]청?")
 _PERSON = re.compile(rf"{_PEOPLE}(?![가-힣])(?:\s?{_MAIL})?")
 _DATED = ("published", "modified", "captured", "reference")
 _LOOK = 400  # characters at each end of a line that its form is read from
@@ -231,9 +234,24 @@ def _is_date(bare: str) -> bool:
 
 
 def _is_date_line(bare: str) -> bool:
-    """Whether nothing remains of a line but dates, times and their labels."""
+    """Whether nothing remains of a line but dates, times and their labels, or who issued what follows."""
+    left = _beside_dates(bare)
+    return left is not None and (not left or bool(issuer(bare)))
+
+
+def issuer(line: str) -> str:
+    """The newspaper or the government beside a day in a line with nothing else; empty in any other line."""
+    left = _beside_dates(line) or []
+    if len(left) != 1 or not (words().is_press(left[0]) or _GOVERNMENT.fullmatch(left[0])):
+        return ""
+    date = first_date(line)
+    return left[0] if date and len(date[0]) == len("YYYY-MM-DD") else ""
+
+
+def _beside_dates(bare: str) -> list[str] | None:
+    """The words of a line beside its dates, times and their labels; None where it has no date or is no line of them."""
     if len(bare) > 120 or not DATE.search(bare) or _THOUSANDS.search(_VIEWS.sub("", bare)):
-        return False
+        return None
     rest = _PERSON.sub(" ", DATE.sub(" ", bare))
     rest = re.sub(
         r"(?:오전|오후|AM|PM|am|pm)?\s?\d{1,2}\s?[:시]\s?\d{1,2}(?:[:분]\s?\d{0,2}초?)?|\(?[월화수목금토일]요?일?\)|KST|UTC",
@@ -241,7 +259,7 @@ def _is_date_line(bare: str) -> bool:
         rest,
     )
     left = [word for word in re.split(r"[\s:：|/·•,()\[\]<>.\-=~]+", rest) if word]
-    return all(words().is_date_word(word) or _BESIDE_DATE.fullmatch(word) for word in left)
+    return [word for word in left if not (words().is_date_word(word) or _BESIDE_DATE.fullmatch(word))]
 
 
 def _is_debris(head: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from loaders.reading.draft import cover
-from loaders.reading.lines import Piece, pieces
+from loaders.reading.lines import STEM, Piece, pieces
 from loaders.reading.others import lists_of_others
 from loaders.reading.words import words
 from ontology.document import Range
@@ -37,7 +37,6 @@ _GOVERNMENT = re.compile(r"(?m)^[가-힣]{1,7}[시군구도](?=[은는이가의]
 _OFFICE = re.compile(
     r"(?:담당|작성|제공|주관|소관)\s?부서|(?:담당|제공|작성)\s?[:：|]\s?[가-힣]|[/|]\s?[가-힣A-Z]{2,12}(?:과|국|실|담당관)$"
 )
-_STEM = re.compile(r"[가-힣]{2}|[A-Za-z]{2,}|\d{2,}")
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
 #: How a headline in a list of those most read begins.
@@ -103,7 +102,7 @@ def _title(story: tuple[Piece, ...]) -> str:
 
 def _stems(story: Sequence[Piece]) -> Counter[str]:
     """The beginnings of the words that a story's sentences and items have."""
-    return Counter(stem for piece in story if piece.form in _SPEAKING for stem in _STEM.findall(piece.text))
+    return Counter(stem for piece in story if piece.form in _SPEAKING for stem in STEM.findall(piece.text))
 
 
 def _marked(found: list[Piece], marks: Sequence[Range]) -> list[Piece]:
@@ -231,7 +230,7 @@ def _runs(story: list[Piece]) -> Iterator[tuple[list[int], bool, bool]]:
 
 
 def _share(line: str, stems: Counter[str]) -> float:
-    own = _STEM.findall(line)
+    own = STEM.findall(line)
     return sum(stem in stems for stem in own) / len(own) if own else 0.0
 
 

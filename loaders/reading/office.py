@@ -13,7 +13,7 @@ from dochan import Dochan  # type: ignore[import-untyped]
 
 from loaders.reading.archive import UNREADABLE, broken
 from loaders.reading.draft import Draft
-from loaders.reading.rows import CELL, is_data, row_line
+from loaders.reading.rows import CELL, is_data, repeated, row_line
 from ontology.document import Range, normalise
 from ontology.errors import DataError
 
@@ -115,7 +115,7 @@ def _lines(elements: list[Any], depth: int) -> Iterator[tuple[str, str]]:
 
 def _table(table: Any, depth: int) -> Iterator[tuple[str, str]]:
     caption = [(line, "") for line in _clean(table.caption_text).split("\n")]
-    rows = [["" if cell.is_merged_away else _clean(cell.text) for cell in row] for row in table.rows]
+    rows = list(_rows(table))
     yield from caption
     if is_data(rows):
         yield from ((row_line(row), "") for row in rows)
@@ -124,6 +124,21 @@ def _table(table: Any, depth: int) -> Iterator[tuple[str, str]]:
         for cell in row:
             if not cell.is_merged_away:
                 yield from _lines(cell.paragraphs, depth + 1)
+
+
+def _rows(table: Any) -> Iterator[list[str]]:
+    """The texts of the cells; one that is merged with cells below may stand in their rows, too."""
+    down: dict[int, tuple[int, str]] = {}
+    for number, row in enumerate(table.rows):
+        texts = []
+        for column, cell in enumerate(row):
+            if cell.is_merged_away:
+                last, said = down.get(column, (0, ""))
+                texts.append(said if number <= last else "")
+            else:
+                texts.append(_clean(cell.text))
+                down[column] = number + cell.row_span - 1, repeated(texts[-1], number)
+        yield texts
 
 
 def _clean(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.reading.lines import is_sentence
 from loaders.reading.page import Block, Box
+from loaders.reading.page_title import title_line
 from ontology.document import Range
 
 __all__ = ["lay_out"]
@@ -20,6 +22,11 @@ _CARD = 600
 _LINES = ("p", "li", "tr", "td", "table", "tbody")
 #: The same for a part that calls itself the body of a story.
 _DECLARED = 0.4
+#: How captions for those who cannot see a table list its heads: 제목, 작성자, 작성일로 구성.
+_LISTS_HEADS = re.compile(
+    r"^(?!.*단위).*(?: [-:] [가-힣 ]{1,12}, ?[가-힣 ]{1,12},"
+    r"|, ?[가-힣 ]{1,12}, ?[가-힣 ]{1,12}(?:로 구성|[을를] (?:안내|나타|제공|포함)))"
+)
 
 
 def lay_out(root: Box, found: list[Block], title: str) -> tuple[str, list[Range]]:
@@ -28,7 +35,8 @@ def lay_out(root: Box, found: list[Block], title: str) -> tuple[str, list[Range]
     main = _main(root)
     inside = [_is_within(block.box, main) for block in found]
     first = inside.index(True) if True in inside else 0
-    shown = range(_title_line(found, first, title), first)
+    story = [block for block, is_inside in zip(found, inside, strict=True) if is_inside]
+    shown = range(title_line(found[:first], story, title), first)
     parts: list[str] = []
     marks: list[Range] = []
     length = 0
@@ -127,21 +135,6 @@ def _is_within(box: Box | None, main: Box) -> bool:
     return False
 
 
-def _title_line(found: list[Block], first: int, title: str) -> int:
-    """The line before the story that is its title; what stands between them may be its dates and byline."""
-    wanted = _squeezed(title)
-    for index in range(first - 1, -1, -1):
-        line = _squeezed(found[index].text)
-        if wanted and len(line) >= 6 and (line in wanted or wanted in line):
-            return index
-    headings = [index for index in range(first) if found[index].tag in ("h1", "h2", "h3") and found[index].links == 0]
-    return headings[-1] if headings and not wanted else first
-
-
-def _squeezed(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
-
-
 def _kind(block: Block, root: Box, *, inside: bool) -> str:
     box: Box | None = block.box
     while box is not None and not _is_noise(box, root):
@@ -152,4 +145,6 @@ def _kind(block: Block, root: Box, *, inside: bool) -> str:
         return "noise"
     if block.tag == "figcaption":
         return "caption"
+    if block.tag == "caption" and _LISTS_HEADS.search(block.text):
+        return "noise"
     return "noise" if block.links * 10 > len(block.text) * 7 and not is_sentence(block.text) else ""

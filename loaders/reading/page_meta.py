@@ -6,40 +6,51 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from loaders.reading.dates import iso_date
+from loaders.reading.words import words
 
-__all__ = ["page_metadata", "page_title"]
+__all__ = ["article_body", "page_metadata", "page_title"]
 
 _KOREA = timezone(timedelta(hours=9))
 _STORIES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage", "GovernmentService")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title"),
     "publisher": ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name"),
-    "author": ("article:author", "og:article:author", "dable:author", "author", "dc.creator", "dcterms.creator", "byl"),
+    "author": (
+        "article:author", "og:article:author", "dable:author", "author", "dc.creator", "dcterms.creator", "byl",
+        "twitter:creator",
+    ),
     "published": (
         "article:published_time", "og:article:published_time", "article:published", "dc.date.issued", "dcterms.issued",
         "datepublished", "pubdate", "publishdate", "dc.date", "date", "citation_publication_date", "regdate",
+        "og:regdate",
     ),
     "url": ("og:url",),
 }  # fmt: skip
 _LARGEST_JSON = 500_000
+_LINE_END = re.compile(r"</(?:p|div|li|h\d)>|<br[ /]{0,2}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 
 def page_metadata(tree: LexborHTMLParser) -> dict[str, str]:
     """What a page says about itself, by the keys of a document's metadata."""
     metadata: dict[str, str] = {}
-    for source in (_linked_data(tree), _meta(tree), _elements(tree)):
-        for key, value in source:
-            text = " ".join(value.split())
+    linked = (pair for item in _stories(tree) for pair in _story(item))
+    for source in (linked, _meta(tree), _elements(tree)):
+        for name, value in source:
+            key, text = name, " ".join(value.split())
             if key == "url":
                 text = text if _is_address(text) else ""
             elif key == "published":
                 text = _day(text) or ""
+            elif key in ("author", "publisher"):
+                key, text = _who(key, text)
             if text:
                 metadata.setdefault(key, text)
     if "published" in metadata:
@@ -56,7 +67,17 @@ def page_title(tree: LexborHTMLParser, publisher: str) -> str:
     return _without_site(" ".join((title.text() or "").split()), publisher) if title is not None else ""
 
 
-def _linked_data(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+def article_body(tree: LexborHTMLParser) -> list[str]:
+    """The lines of a story that a page holds as JSON-LD, for a script to show."""
+    bodies = (item.get("articleBody") for item in _stories(tree))
+    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    # Some hold it as HTML, or with its entities.
+    text = unescape(_TAG.sub("", _LINE_END.sub("\n", body)))
+    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+
+
+def _stories(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    """What a page's JSON-LD says of its story."""
     for script in tree.css('script[type="application/ld+json"]'):
         text = script.text() or ""
         if len(text) > _LARGEST_JSON:
@@ -65,8 +86,7 @@ def _linked_data(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue  # what a page says in broken JSON is not said
-        for item in _items(data):
-            yield from _story(item)
+        yield from _items(data)
 
 
 def _items(data: Any) -> list[dict[str, Any]]:
@@ -126,6 +146,12 @@ def _elements(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         yield "published", node.attributes.get("datetime") or node.attributes.get("content") or node.text() or ""
 
 
+def _who(key: str, name: str) -> tuple[str, str]:
+    """An author or a publisher: portals, which publish nothing, call the newspaper the author."""
+    own = words().without_portal(name)
+    return "publisher" if own != name or words().is_press(own) else key, "" if own.startswith("@") else own
+
+
 def _day(text: str) -> str | None:
     """The day in Korea of a date; a time in UTC may be of the day before."""
     if re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|\+00:?00)$", text):
@@ -133,7 +159,7 @@ def _day(text: str) -> str | None:
             return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(_KOREA).date().isoformat()
         except ValueError:
             return iso_date(text)
-    return iso_date(text)
+    return iso_date(text[:8] if re.fullmatch(r"\d{12}|\d{14}", text) else text)
 
 
 def _is_address(url: str) -> bool:

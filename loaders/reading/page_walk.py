@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loaders.reading.page import TAGS, Block, Box, mark_holders, role_of
-from loaders.reading.rows import is_data, row_line
+from loaders.reading.rows import is_data, repeated, row_line
 
 __all__ = ["blocks"]
 
@@ -33,19 +33,23 @@ class _Table:
 
     def __init__(self) -> None:
         self.row: list[str] = []
-        self._down: dict[int, int] = {}
+        self._number = -1
+        #: For the places that a cell above covers: in how many rows still, and what it says there.
+        self._down: dict[int, tuple[int, str]] = {}
 
     def begin(self) -> None:
         """The beginning of a row."""
         self.row = []
+        self._number += 1
 
     def cell(self, text: str, across: int, down: int) -> None:
-        """Add a cell; the places that it covers to the right and below are empty."""
+        """Add a cell; the places that it covers to the right are empty, those below may repeat it."""
         self._skip()
         for place in range(across):
+            said = "" if place else text
             if down > 1:
-                self._down[len(self.row)] = down - 1
-            self.row.append("" if place else text)
+                self._down[len(self.row)] = down - 1, repeated(said, self._number)
+            self.row.append(said)
 
     def line(self) -> str:
         """The finished row."""
@@ -53,9 +57,11 @@ class _Table:
         return row_line(self.row)
 
     def _skip(self) -> None:
-        while self._down.get(len(self.row), 0) > 0:
-            self._down[len(self.row)] -= 1
-            self.row.append("")
+        while len(self.row) in self._down:
+            rows, said = self._down.pop(len(self.row))
+            if rows > 1:
+                self._down[len(self.row)] = rows - 1, said
+            self.row.append(said)
 
 
 class _Walker:
@@ -139,6 +145,8 @@ class _Walker:
             self._table.cell(self._taken(), _span(node, "colspan"), _span(node, "rowspan"))
         elif tag == "tr" and self._table:
             self._emit(self._table.line(), 1)
+        elif tag == "caption":
+            self._flush(1)  # within a table of data, too: it is no part of the row of heads
         elif tag != "dt":
             self._break(2 if tag in _PARAGRAPH else 1)
         if tag == "table":

@@ -14,6 +14,7 @@ __all__ = ["Words", "words"]
 _EDGES = re.compile(r"^[\s\-–—·•▶▷►☞>»|\[\]<〈【】〉「」()ㆍ*#■□◆◇:：]+|[\s\-–—·•▶►>»|\[\]〉【】()+:：0-9,]+$")
 
 _BETWEEN = re.compile(r"\s{2,}|\s?[|·>/ㆍ•]\s?|\t")
+_PARTS = re.compile(r"\s?\|\s?|\s[-–:]\s")
 _LETTERS = re.compile(r"[^가-힣A-Za-z]")
 _SEPARATORS = ("  ", "|", "·", ">", "/", "ㆍ", "•", "\t")
 _HOME = frozenset({"홈", "HOME", "Home", "처음", "메인"})
@@ -40,6 +41,7 @@ class Words:
     caption_endings: tuple[str, ...]
     caption_marks: tuple[str, ...]
     places: frozenset[str]
+    portals: frozenset[str]
 
     def is_menu(self, line: str) -> bool:
         """Whether a short line is little but words of a menu."""
@@ -73,6 +75,17 @@ class Words:
             word in self.labels or word in self.counters or word in self.menus or word in ("기자명", "댓글", "코멘트")
         )
 
+    def is_press(self, name: str) -> bool:
+        """Whether a word is the name of a newspaper or an agency, and of no portal or section (지역경제)."""
+        match = self.press.fullmatch(name)
+        return match is not None and self.without_portal(name) != "" and not {name, match["own"]} & self.menus
+
+    def without_portal(self, name: str) -> str:
+        """The name of a newspaper without the portal that shows it (경인뉴스 | 네이버); empty for a portal's own."""
+        parts = _PARTS.split(name)
+        own = [part for part in parts if part.replace(" ", "").casefold() not in self.portals]
+        return name if own == parts else " ".join(own)
+
     def is_kind(self, line: str) -> bool:
         """Whether a line only says what kind of document this is, or is its number."""
         return "".join(line.split()).strip("[]<>【】()") in self.kinds or bool(_NUMBER.search(line))
@@ -99,7 +112,9 @@ def words() -> Words:
         kinds=frozenset(data["kinds"]),
         button=re.compile(rf"(?:{_one(data['button_objects'])}).{{0,6}}(?:{_one(data['button_actions'])})"),
         controls=re.compile("|".join(sorted(map(re.escape, data["controls"]), key=len, reverse=True))),
-        press=re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}(?:{_one(data['press'])})(?:\s?[가-힣]{{2,4}}(?:본부|취재본부))?"),
+        press=re.compile(
+            rf"(?P<own>[가-힣A-Za-z0-9]{{1,12}})(?:{_one(data['press'])})(?:\s?[가-힣]{{2,4}}(?:본부|취재본부))?"
+        ),
         teaser=re.compile(
             rf"[▶▷►☞◀◁※*·•-]\s?[\[(<](?:{_one(data['teasers'])})[\])>]|[▶▷►☞◀◁].{{0,60}}(?:{_one(data['promotions'])})"
             # Items of papers begin with these too: an app or a subscription may be what they are about.
@@ -109,6 +124,7 @@ def words() -> Words:
         caption_endings=tuple(data["caption_endings"]),
         caption_marks=tuple(data["caption_marks"]),
         places=frozenset(data["places"]),
+        portals=frozenset(data["portals"]),
     )
 
 

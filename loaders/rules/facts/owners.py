@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -58,7 +59,8 @@ def likeliest(odds: Mapping[str, float]) -> tuple[str, float]:
 _BELOW, _LABELLED = 6, 0.95
 #: What a label calls the department that runs what it belongs to.
 _RUNS = frozenset(["담당", "소관", "주관", "부서"])
-
+#: The same before the department's cell in a form, a row for each thing that is said of one programme.
+_FORM_ROW = re.compile(r"(?:담\s?당|소\s?관|시행|주관|추진)\s?(?:부\s?서|주체)?\s?\|\s?")
 
 _Pairs = Sequence[tuple[int, Candidate, int]]
 
@@ -75,8 +77,9 @@ def _labelled(spots: Spots, number: int, pairs: _Pairs) -> Owner | None:
             return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
         if mention.source not in ("item", "label") or not 0 < spot.index - mention.line <= _BELOW:
             continue
-        alone = spot.is_bare and spot.words.label in _RUNS and "telephone" not in spot.flags
-        if alone and not set(spots.named(mention.end, spot.unit.start)) - {number}:
+        is_row = mention.source == "label" and _is_form_row(spots, at)
+        alone = is_row or (spot.is_bare and spot.words.label in _RUNS)
+        if alone and "telephone" not in spot.flags and not set(spots.named(mention.end, spot.unit.start)) - {number}:
             return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
     return None
 
@@ -85,6 +88,13 @@ def _is_merged(spot: Spot, mention: Candidate) -> bool:
     """Whether the department stands in the cell of a row above that holds for the programme's row too."""
     row = mention.row
     return row is not None and spot.index < row.line and row.owner_start <= spot.unit.start < row.owner_end
+
+
+def _is_form_row(spots: Spots, at: int) -> bool:
+    """Whether the line is nothing but such a row with the department at spot ``at`` (``담당 | 산림과``)."""
+    view, line = spots.reading.view, spots[at].line
+    opens = _FORM_ROW.fullmatch(view, line.start, spots.begins[at])
+    return opens is not None and not view[spots[at].unit.end : line.end].strip()
 
 
 def _department(spots: Spots, number: int) -> Owner | None:

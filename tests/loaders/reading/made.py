@@ -63,22 +63,31 @@ def word_paragraphs(*lines: str) -> str:
 
 
 def word_table(rows: Sequence[Sequence[str]]) -> str:
-    """A table of a Word document."""
-    cells = ("".join(f"<w:tc>{word_paragraphs(cell)}</w:tc>" for cell in row) for row in rows)
+    """A table of a Word document; a cell ``↓`` is merged with the one below, ``↑`` with the one above."""
+
+    def cell(text: str) -> str:
+        merged = {"↓": '<w:vMerge w:val="restart"/>', "↑": "<w:vMerge/>"}.get(text[-1:], "")
+        return f"<w:tc><w:tcPr>{merged}</w:tcPr>{word_paragraphs(text.strip('↑↓'))}</w:tc>"
+
+    cells = ("".join(map(cell, row)) for row in rows)
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
 def hwpx(lines: Sequence[str], rows: Sequence[Sequence[str]] = (), prolog: str = "") -> bytes:
-    """A HWPX document: paragraphs, then a table."""
+    """A HWPX document: paragraphs, then a table, whose cells are merged as those of `word_table`."""
     hancom = "http://www.hancom.co.kr/hwpml/2011"
 
     def paragraph(inner: str) -> str:
         return f"<hp:p><hp:run>{inner}</hp:run></hp:p>"
 
     def cell(text: str, row: int, column: int) -> str:
+        if text == "↑":
+            return ""
+        down = 2 if text.endswith("↓") else 1
+        content = paragraph(f"<hp:t>{text.strip('↓')}</hp:t>")
         return (
-            f"<hp:tc><hp:subList>{paragraph(f'<hp:t>{text}</hp:t>')}</hp:subList>"
-            f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="1" rowSpan="1"/></hp:tc>'
+            f"<hp:tc><hp:subList>{content}</hp:subList>"
+            f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="1" rowSpan="{down}"/></hp:tc>'
         )
 
     body = "".join(paragraph(f"<hp:t>{line}</hp:t>") for line in lines)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.loaders.reading.made import docx, hwp, hwpx, in_scope, one, word_paragraphs, word_table
 
+Rows = tuple[tuple[str, ...], ...]
 LINES = (
     "가람시 | 보도자료",
     "보도일시 | 2025. 3. 5.(수) 09:00",
@@ -38,6 +41,21 @@ def test_paragraphs_and_the_head_of_a_press_release(data: bytes) -> None:
 def test_a_table_is_read_row_by_row(data: bytes) -> None:
     text = one(data).text or ""
     assert text.endswith("구분 | 사업비(백만원) | 부서\n시스템 구축 | 200 | 스마트도시과\n데이터 분석 | 100\n")
+
+
+@pytest.mark.parametrize("made", [lambda rows: hwpx(LINES, rows), lambda rows: docx(word_table(rows))])
+def test_a_cell_merged_over_rows_stands_in_each_but_for_amounts(made: Callable[[Rows], bytes]) -> None:
+    rows = (
+        ("사업명", "부서", "사업비"),
+        ("로봇 순찰", "도시안전과↓", "7억↓"),
+        ("수위 감지", "↑", "↑"),
+        ("안부 전화", "노인과", "2억"),
+    )
+    assert (one(made(rows)).text or "").splitlines()[-3:] == [
+        "로봇 순찰 | 도시안전과 | 7억",
+        "수위 감지 | 도시안전과",
+        "안부 전화 | 노인과 | 2억",
+    ]
 
 
 def test_a_frame_around_text_is_no_table() -> None:

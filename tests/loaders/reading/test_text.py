@@ -12,7 +12,7 @@ from ontology.check import Checker
 from ontology.document import normalise, text_hash
 from ontology.errors import DataError
 from ontology.reader import load_ontology
-from tests.loaders.reading.made import STORY, one
+from tests.loaders.reading.made import STORY, in_scope, one
 
 HANGUL = st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=40)
 
@@ -143,3 +143,22 @@ def test_what_is_read_is_what_the_ontology_allows() -> None:
     document = one(f"가람시, 안부전화 시작\n[아시아경제 홍길동 기자] 입력 2025.07.31 13:26\n{STORY}")
     assert checker.faults(document, []) == []
     assert document.id == "document:" + document.sha256[:16]
+
+
+@pytest.mark.parametrize(
+    "line", ["{} 2025-09-03", "{} | 2025.09.03", "2025-09-03 {}", "{} 2025.09.03. 오전 9:11", "입력 2025. 9. 3. {}"]
+)
+@pytest.mark.parametrize("name", ["한빛일보", "가람시"])
+def test_a_name_beside_a_date_is_the_publisher(line: str, name: str) -> None:
+    found = one(f"가람시, 안부전화 사업 시작\n{line.format(name)}\n\n{STORY}")
+    assert [found.metadata.get(key) for key in ("title", "publisher", "published")] == [
+        "가람시, 안부전화 사업 시작",
+        name,
+        "2025-09-03",
+    ]
+    assert "2025" not in in_scope(found)
+
+
+@pytest.mark.parametrize("line", ["네이버뉴스 2025.09.03", "지역경제 2025.09.03"])
+def test_a_portal_or_a_section_beside_a_date_is_no_publisher(line: str) -> None:
+    assert "publisher" not in one(f"가람시, 안부전화 사업 시작\n{line}\n\n{STORY}").metadata

@@ -128,6 +128,15 @@ def test_a_verb_like_the_word_for_a_province_names_no_government(reading: Callab
     assert read.view[owner.start : owner.end] == "대전시"
 
 
+@pytest.mark.parametrize("label", ["담당부서", "소관 부서", "시행부서", "담당", "주관부서", "주관", "추진주체"])
+def test_a_row_of_a_form_says_who_runs_the_programme_of_that_form(label: str, reading: Callable[..., Reading]) -> None:
+    run = {"AI 하천 감시 시스템": "재난관리과", "AI 무인 택배함": "교통정책과", "AI 방문 진료 서비스": "노인복지과"}
+    forms = (f"사업명 | {name}\n기간 | 2025년\n사업비 | 3억원\n{label} | {unit}\n" for name, unit in run.items())
+    read = reading("대전시 사업 계획\n\n" + "\n".join(forms))
+    found = owners(read, programs(read, budgets(read)))
+    assert {name: owner.unit.name if owner.unit else None for name, owner in found.items() if name in run} == run
+
+
 @pytest.mark.parametrize(("text", "expected"), OWNERS)
 def test_owners(text: str, expected: dict[str, str | None], reading: Callable[..., Reading]) -> None:
     read = reading(text)
