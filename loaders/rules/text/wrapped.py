@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from loaders.bullets import NUMBERS, SIGNS
+from loaders.wrapping import breaks
 
 __all__ = ["Unwrapped", "unwrap"]
 
@@ -42,11 +43,14 @@ class Unwrapped:
 
 def unwrap(text: str) -> Unwrapped:
     """Join the lines of paragraphs that are broken before sentences end; nothing changes in other texts."""
-    dropped: list[int] = []
-    blanks: list[int] = []
-    position = 0
+    found = breaks(text)
+    dropped = [place for item in found for place in range(item.start, item.end)[len(item.sign) :]]
+    blanks = [item.start for item in found if item.sign]
+    position = index = 0
     for block in re.split(r"(\n\s*\n)", text):
-        if _is_broken(block):
+        while index < len(found) and found[index].end <= position:
+            index += 1
+        if not (index < len(found) and found[index].start < position + len(block)) and _is_broken(block):
             _join(block, position, dropped, blanks)
         position += len(block)
     if not dropped and not blanks:
@@ -56,7 +60,7 @@ def unwrap(text: str) -> Unwrapped:
         signs[place] = " "
     for place in dropped:
         signs[place] = ""
-    return Unwrapped("".join(signs), dropped)
+    return Unwrapped("".join(signs), sorted(dropped))
 
 
 def _is_broken(block: str) -> bool:
