@@ -85,6 +85,12 @@ def test_lines_that_their_writer_ended_stay_apart(text: str) -> None:
     assert breaks(text) == ()
 
 
+def test_narrow_columns_are_joined_where_only_one_line_shows_it() -> None:
+    text = "의왕시가 호수 둘레길에 사람 많은\n때를 알리는 ‘둘레길\n나침반’을 세운다. 시는 봄까지\n"
+    text += "3억 원을 마련해\n푯말을 늘린다.\n"
+    assert "세운다. 시는 봄까지 3억 원을 마련해 푯말을 늘린다." in unwrap(text).text
+
+
 def test_items_headings_and_rows_begin_lines_of_their_own() -> None:
     broken = "\n".join(_by_words(paragraph, 34) for paragraph in _PARAGRAPHS)
     added = "추진 계획\n□ 골목 상권을 살리는 여러 사업을 부서마다\n"
