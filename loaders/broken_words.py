@@ -42,7 +42,7 @@ class Cut(NamedTuple):
         if len(pairs) < _FEWEST:
             return None
         ends = [(line.rstrip()[-1], following.lstrip()[0]) for line, following in pairs]
-        inside = sum(_is_hangul(last) and _is_hangul(first) and _space(last, first) < _SURE for last, first in ends)
+        inside = sum(_surely_inside(last, first) for last, first in ends)
         if inside < _INSIDE * len(pairs):
             return None
         same = len({len(line) for line, _ in pairs}) == 1
@@ -87,6 +87,12 @@ def is_one_word(line: str, following: str, words: frozenset[str]) -> bool:
     if last == ",":
         return first.isdigit() and before[-2:-1].isdigit()
     return last.isascii() and last.isalpha() and first.isascii() and first.isalnum()
+
+
+def _surely_inside(last: str, first: str) -> bool:
+    if last.isdigit() or first in _BEHIND:
+        return first.isdigit() or first in ".,"
+    return _is_hangul(last) and _is_hangul(first) and _space(last, first) < _SURE
 
 
 def _is_hangul(sign: str) -> bool:

@@ -125,3 +125,9 @@ def test_long_texts_take_no_longer_for_each_line() -> None:
 
     seconds(1)
     assert seconds(800) <= 6.5 * seconds(200) + 0.05
+
+
+def test_figures_cut_in_two_show_that_words_are() -> None:
+    text = _HEAD + "안산시가 골목마다 점포 30\n0곳에 ‘나침반’을 두고서 8\n5억 원을 올해 안에 들인다\n"
+    text += ".\n소상공인과가 내년 봄부터 2\n0곳씩 더 둔다고 알렸다.\n"
+    assert "점포 300곳에 ‘나침반’을 두고서 85억 원을 올해 안에 들인다.\n" in unwrap(text).text
