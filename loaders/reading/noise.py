@@ -16,6 +16,7 @@ from loaders.reading.draft import cover
 from loaders.reading.lines import STEM, Piece, pieces
 from loaders.reading.others import lists_of_others
 from loaders.reading.words import words
+from loaders.wrapping import flat
 from ontology.document import Range
 
 __all__ = ["Labelled", "label"]
@@ -63,7 +64,7 @@ class Labelled:
 
 def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
     """Label a text. ``marks`` are whole lines that its format gave away as something of a kind of range."""
-    found = _marked(pieces(text), marks)
+    found = _marked(pieces(flat(text)), marks)
     for index in lists_of_others(found):
         found[index].form = "noise"
     labels: dict[int, _Label] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from loaders.reading.pdf_join import Line, joined, whole_words
+from loaders.broken_words import whole_words
+from loaders.reading.pdf_join import Line, joined
 from loaders.reading.pdf_page import Run, Sheet
 from loaders.reading.pdf_tables import Grid, grids
 from loaders.reading.rows import CELL, is_data, row_line

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from loaders.broken_words import whole_words
 from loaders.reading.lines import is_bullet
-from loaders.reading.pdf_join import Line, joined, whole_words
+from loaders.reading.pdf_join import Line, joined
 from loaders.reading.pdf_page import Run, Sheet
 from loaders.reading.rows import CELL
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from loaders.bullets import NUMBERS, SIGNS
+from loaders.wrapping import breaks
 
 __all__ = ["Unwrapped", "unwrap"]
 
@@ -43,12 +44,14 @@ class Unwrapped:
 
 def unwrap(text: str) -> Unwrapped:
     """Join the lines of paragraphs that are broken before sentences end; nothing changes in other texts."""
-    dropped: list[int] = []
-    blanks: list[int] = []
+    found = breaks(text)
+    dropped = [place for item in found for place in range(item.start, item.end)[len(item.sign) :]]
+    blanks = [item.start for item in found if item.sign]
+    joined = {text.index("\n", item.start) for item in found}
     position = 0
     for block in re.split(r"(\n\s*\n)", text):
         if _is_broken(block):
-            _join(block, position, dropped, blanks)
+            _join(block, position, joined, dropped, blanks)
         position += len(block)
     if not dropped and not blanks:
         return Unwrapped(text)
@@ -57,7 +60,7 @@ def unwrap(text: str) -> Unwrapped:
         signs[place] = " "
     for place in dropped:
         signs[place] = ""
-    return Unwrapped("".join(signs), dropped)
+    return Unwrapped("".join(signs), sorted(dropped))
 
 
 def _is_broken(block: str) -> bool:
@@ -73,11 +76,15 @@ def _is_broken(block: str) -> bool:
     return open_ends * 10 >= len(inner) * 6 and even and bool(re.search(r"다[.]", block))
 
 
-def _join(block: str, offset: int, dropped: list[int], blanks: list[int]) -> None:
-    for match in re.finditer(r"\n", block):
-        following = block[match.end() : match.end() + 8]
-        before = block[match.start() - 1 : match.start()]
+def _join(block: str, offset: int, joined: set[int], dropped: list[int], blanks: list[int]) -> None:
+    ends = [match.start() for match in re.finditer(r"\n", block)]
+    if any(offset + end in joined for end in ends):
+        # Where the width of the lines is known, or shows in part, sentences that end lines may end paragraphs.
+        ends = [end for end in ends if offset + end not in joined and not _ENDED.search(block[max(0, end - 8) : end])]
+    for end in ends:
+        following = block[end + 1 : end + 9]
+        before = block[end - 1 : end]
         if _GOES_ON.match(following) and before.strip() and not re.search(r"[.!?,]$", before):
-            dropped.append(offset + match.start())
+            dropped.append(offset + end)
         else:
-            blanks.append(offset + match.start())
+            blanks.append(offset + end)
