@@ -28,7 +28,7 @@ _STRAIGHT_MARK = re.compile(r"['\"<]")
 #: What stands behind the mark for the first figures of a year ('25년, ’26. 3월, ‘24~).
 _YEAR = r"\d\d(?:년|[.]|\s?~)"
 #: Such a mark: it opens no quotation and closes none.
-_CENTURY = re.compile(rf"(?<![가-힣A-Za-z0-9.!?)])['‘’](?={_YEAR})")
+_CENTURY = re.compile(rf"['‘’](?<![가-힣A-Za-z0-9.!?)].)(?={_YEAR})")
 _STRAIGHT = re.compile(
     rf"(?<![0-9A-Za-z가-힣])'(?!{_YEAR})([^'\n‘’]{{1,80}})'|(?<![0-9])\"([^\"\n“”]{{1,200}})\"|<([^<>\n=/]{{2,60}})>"
 )
