@@ -116,6 +116,7 @@ def test_offsets_lead_back(text: str) -> None:
 
 
 @pytest.mark.alone
+@pytest.mark.alone
 def test_long_texts_take_no_longer_for_each_line() -> None:
     def seconds(times: int) -> float:
         text = ("\n".join(_by_signs(paragraph, 30) for paragraph in _PARAGRAPHS) + "\n") * times

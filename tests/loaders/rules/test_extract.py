@@ -52,26 +52,6 @@ def test_programmes_owners_and_budgets(name: str, resources: Resources) -> None:
         assert paid == set(facts["budgets"]), program
 
 
-MISSED = [
-    pytest.param(
-        name, program, amount, marks=pytest.mark.xfail(reason=f"{program} | hasBudget | {amount}", strict=True)
-    )
-    for name, expected in EXPECTED.items()
-    for program, facts in expected["programs"].items()
-    for amount in facts.get("missed", ())
-]
-
-
-@pytest.mark.parametrize(("name", "program", "amount"), MISSED)
-def test_budgets_that_the_rules_tie_to_something_else(
-    name: str, program: str, amount: int, resources: Resources
-) -> None:
-    statements = extract(document(name + ".txt"), resources)
-    (subject,) = (key for key, value in names(statements, "program").items() if value == program)
-    paid = {s.object for s in statements if (s.subject, s.predicate) == (subject, "hasBudget")}
-    assert str(amount) in {s.object for s in statements if s.subject in paid and s.predicate == "amount"}
-
-
 @pytest.mark.parametrize("name", OTHER)
 def test_documents_about_other_things_yield_nothing(name: str, resources: Resources) -> None:
     assert not relevant(document(name), resources)
