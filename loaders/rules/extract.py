@@ -14,7 +14,7 @@ from loaders.rules.facts.ordinances import ordinances
 from loaders.rules.facts.owners import owners
 from loaders.rules.facts.signs import Signs, make_signs
 from loaders.rules.facts.statements import Writer
-from loaders.rules.payments.payments import Payment, payments
+from loaders.rules.payments.payments import payments
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.programs import programs
 from loaders.rules.programs.qualities import Kinds, program_kinds
@@ -132,12 +132,6 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
         return _extract(read(document, resources.lexicon, resources.jurisdictions), resources)
 
 
-def _unless_total(reading: Reading, payment: Payment) -> Payment:
-    """The payment; the government's as a whole where it sums up a table's rows, one of which names the programme."""
-    mentions = payment.program.mentions if payment.program and payment.line in reading.totals else ()
-    return payment._replace(program=None) if any(mention.row for mention in mentions) else payment
-
-
 def _extract(reading: Reading, resources: Resources) -> list[Statement]:
     if not _is_relevant(reading, resources):
         return []
@@ -156,7 +150,7 @@ def _extract(reading: Reading, resources: Resources) -> list[Statement]:
         stating.state_program(reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units)
     stating.state_parts(reading, writer, found, ids)
     for payment in payments(reading, found, funds):
-        stating.state_payment(reading, writer, _unless_total(reading, payment), ids)
+        stating.state_payment(reading, writer, payment, ids)
     stating.state_concepts(reading, writer)
     stating.state_officials(reading, writer, units)
     describe(Matter(reading, writer, resources.signs, found, ids, owned, units, moments))

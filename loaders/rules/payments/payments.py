@@ -35,7 +35,13 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place."""
     mentions = Mentions(found)
     ordered = in_order(reading, mentions)
-    return [_payment(reading, fund, mentions, ordered.get(fund.amount.start)) for fund in funds]
+    return [_unless_total(reading, _payment(reading, fund, mentions, ordered.get(fund.amount.start))) for fund in funds]
+
+
+def _unless_total(reading: Reading, payment: Payment) -> Payment:
+    """The payment; the government's as a whole where it sums up a table's rows, one of which names the programme."""
+    mentions = payment.program.mentions if payment.program and payment.line in reading.totals else ()
+    return payment._replace(program=None) if any(mention.row for mention in mentions) else payment
 
 
 def _payment(reading: Reading, fund: Budget, mentions: Mentions, ordered: int | None) -> Payment:
