@@ -42,9 +42,9 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
         return set()
     known = _names()
     ids = Counter(identifier for name in spoken.elements() for identifier in sorted(known[name]))
-    own = max(ids, key=lambda identifier: ids[identifier])
-    akin, called = _akin(own), [name for name, meant in known.items() if own in meant]
     first = next(index for index, piece in enumerate(found) if _is_spoken(piece))
+    own = _leading(found[first].text, max(ids, key=lambda identifier: ids[identifier]))
+    akin, called = _akin(own), [name for name, meant in known.items() if own in meant]
     foreign: set[int] = set()
     for run in _runs(found):
         naming = {index: name for index in run if (name := _first(found[index].text)) and name not in akin}
@@ -55,6 +55,15 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
             within = (index for index in run if low <= index <= high)
             foreign.update(index for index in within if not any(name in found[index].text for name in called))
     return foreign
+
+
+def _leading(lead: str, own: str) -> str:
+    """The province that acts at the beginning of a story, where the one most named (``own``) lies in it."""
+    name = next(_named(lead), "")
+    acts = name and re.search(rf"{name}[은는이가,]", lead)
+    government = load_gazetteer().get(own)
+    above = {parent.id for parent in government.parents} if government else set()
+    return next(iter(sorted(_names()[name] & above)), own) if acts else own
 
 
 def _ends(found: Sequence[Piece], run: set[int], low: int, high: int, *, above: bool) -> tuple[int, int]:
