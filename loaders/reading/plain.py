@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-from loaders.reading.columns import one_after_the_other
 from loaders.reading.dates import iso_date
 from loaders.reading.draft import Draft
 from loaders.reading.encoding import decode
@@ -20,14 +19,12 @@ _KEYS = ("id", "title", "publisher", "author", "url", "language")
 
 
 def read_plain(data: bytes, place: str) -> Draft:
-    """The text as it is, but for columns side by side, which are set one after the other.
-
-    A front matter in YAML (Markdown) gives metadata and is a header of the text.
+    """The text as it is. A front matter in YAML (Markdown) gives metadata and is a header of the text.
 
     Raises:
         DataError: ``not-text``, ``mojibake``.
     """
-    text = one_after_the_other(decode(data, place))
+    text = decode(data, place)
     front = _FRONT.match(text[:60_000])
     if not front:
         return Draft(text)

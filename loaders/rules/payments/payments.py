@@ -47,13 +47,11 @@ def _unless_total(reading: Reading, payment: Payment) -> Payment:
 def _payment(reading: Reading, fund: Budget, mentions: Mentions, ordered: int | None) -> Payment:
     amount, line, odds, _ = fund
     spot = Spot(reading, fund, mentions)
-    options = [(total(weighed(spot, number)), -number) for number in spot.near]
-    best, number = max(options, default=(-math.inf, 0))
-    probability = 1 / (1 + math.exp(-odds))
-    if ordered is not None:
-        return Payment(amount, line, mentions.programs[ordered], probability)
-    if best < TIED:
-        return Payment(amount, line, None, probability)
-    named = -number in spot.here
-    sure = min(probability, 1 / (1 + math.exp(-best)))
-    return Payment(amount, line, mentions.programs[-number], sure, "explicit" if named else "anaphora")
+    probability = sure = 1 / (1 + math.exp(-odds))
+    number = ordered
+    if number is None:
+        best, back = max(((total(weighed(spot, item)), -item) for item in spot.near), default=(-math.inf, 0))
+        if best < TIED:
+            return Payment(amount, line, None, probability)
+        number, sure = -back, min(probability, 1 / (1 + math.exp(-best)))
+    return Payment(amount, line, mentions.programs[number], sure, "explicit" if number in spot.here else "anaphora")

@@ -25,6 +25,23 @@ def test_encoding_is_found_from_the_content(encoding: str) -> None:
     assert one(STORY.encode(encoding)).text == STORY
 
 
+def test_the_text_of_a_file_keeps_its_order_so_that_offsets_are_those_of_the_file() -> None:
+    left = [
+        "청양군이 밭의 물길을 살피는",
+        "감지기 오십 대를 놓는다. 군은",
+        "고장을 미리 알 수 있다고 밝혔",
+        "다. 값은 내년에 다시 잰다.",
+    ]
+    right = [
+        "도서관은 새 책을 들였다. 이웃",
+        "마을에서도 빌릴 수 있게 하고",
+        "저녁에는 두 시간 더 연다. 문의",
+        "는 창구에서 받는다고 했다.",
+    ]
+    text = "소식지 3면\n\n" + "".join(f"{one_:<20}      {other}\n" for one_, other in zip(left, right, strict=True))
+    assert one(text).text == text
+
+
 def test_korean_mail_is_decoded_behind_a_long_head() -> None:
     head = "Received: from mail.example.org by mx.example.org; Mon, 3 Mar 2025 09:00:00 +0900\n" * 200
     assert decode(head.encode() + STORY.encode("iso2022_kr"), "mail.txt") == head + STORY

@@ -26,7 +26,7 @@ LAYOUTS: dict[str, Callable[[list[str]], str]] = {
 HEADINGS = ("", "많이 본 뉴스\n", "오늘의 이슈\n", "[추천]\n")
 FOLDERS = ("news", "newsa", "restated", "printed1")
 #: So much of what is said must be the same: some headlines name their government in no way that can be known.
-SAME = 0.96
+SAME = {"above": 0.97, "within": 0.99, "below": 0.99}
 
 
 def _stories() -> list[tuple[Path, list[str], str]]:
@@ -41,13 +41,13 @@ def _stories() -> list[tuple[Path, list[str], str]]:
 
 
 def _headlines() -> list[tuple[str, str]]:
-    """Headlines of documents with the names of their governments, which they begin with."""
+    """Headlines of documents with the names of the governments that they are about, which not all of them say."""
     found = []
     for path in sorted(ANNOTATED.glob("*/*.txt")):
-        first = re.sub(r"^date \S+\s", "", path.read_text(encoding="utf-8").split("\n", 1)[0])
-        name = re.match(r"(?:[가-힣]{2,3} )?([가-힣]{1,3}[시군구])(?=[,\s])", first)
-        if name and 12 < len(first) < 60 and not first.endswith("다."):
-            found.append((name[1], first))
+        first = re.sub(r"^date \S+\s", "", path.read_text(encoding="utf-8").split("\n", 1)[0]).strip()
+        city = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))["city"]
+        if city and 10 < len(first) < 60 and not first.endswith("다."):
+            found.append((city[0].split()[-1], first))
     return found
 
 
@@ -66,7 +66,7 @@ def _said(path: Path, resources: Resources) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("place", ["above", "within", "below"])
+@pytest.mark.parametrize("place", SAME)
 def test_lists_of_others_add_nothing_and_take_nothing(place: str, resources: Resources, tmp_path: Path) -> None:
     others = _headlines()
     same = total = 0
@@ -80,4 +80,4 @@ def test_lists_of_others_add_nothing_and_take_nothing(place: str, resources: Res
             within = _said(page, resources)
             same += len(alone & within)
             total += len(alone | within)
-    assert same / total > SAME
+    assert same / total > SAME[place]

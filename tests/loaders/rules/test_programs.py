@@ -192,3 +192,15 @@ def test_budgets(text: str, expected: list[tuple[str | None, int]], reading: Cal
     read = reading(text)
     found = payments(read, programs(read, budgets(read)), budgets(read))
     assert [(p.program.name if p.program else None, p.amount.value) for p in found] == expected
+
+
+def test_sums_in_order_are_explicit_only_where_the_programmes_are_named_beside_them(
+    reading: Callable[..., Reading],
+) -> None:
+    named = "대전시는 ‘AI 주차 서비스’와 ‘AI 길안내’"
+    for text, basis in (
+        (f"{named}에 각각 3억 원과 1억 5천만 원을 투입한다.", "explicit"),
+        (f"{named}를 연다. 사업비는 차례로 3억 원, 2억 원이다.", "anaphora"),
+    ):
+        read = reading(text)
+        assert [p.basis for p in payments(read, programs(read, budgets(read)), budgets(read))] == [basis] * 2
