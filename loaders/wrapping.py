@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,6 +19,8 @@ _NARROWEST, _WIDEST = 14, 240
 _FEWEST, _MOSTLY = 3, 0.7
 #: Which share of full lines is as wide as can be where words are cut.
 _EVENLY = 0.85
+#: What is no wider is a column of print; which share of its lines ends before its sentence, and how even they are.
+_COLUMN, _OPEN, _RAGGED = 48, 0.6, 12
 #: What is shorter is no sentence's beginning, whatever it ends with.
 _SENTENCE = 16
 _HANGUL = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uff00-\uff60]")
@@ -35,6 +37,8 @@ _TAIL = re.compile(r"[.,!?’”)\]」』]|다\.")
 _SQUARES = "□■◆◇▣"
 _HANGING = re.compile(r"(?:[을를은는의에와과및한할하여,]|에서|으로|하고|하며|위해|통해|대한)$")
 _OBJECT = re.compile(r"(?<=[가-힣’”)」』A-Za-z])(?:(?<![마가노겨])을|[를은는])$")
+#: Over how many ends of lines a quotation may go on.
+_QUOTED = 4
 _MARKS = re.compile("[‘’“”「」『』()]")
 _CLOSING = {"‘": "’", "“": "”", "「": "」", "『": "』", "(": ")"}
 
@@ -102,11 +106,12 @@ def breaks(text: str) -> tuple[Break, ...]:
     width = max(widths, key=lambda item: item.sure)
     first = lines[0]
     full = {one.start for one, two in pairs if width.sure and _is_full(one, two, width, first)}
-    opened = _opened(pairs)
+    shown = _opened(pairs) | {one.start for one, two in pairs if one is not first and _goes_on(one, two)}
+    narrow = {line.start for block in blocks for line in _column(block, shown)}
     joined = [
         (one, two)
         for one, two in pairs
-        if one.start in full or one.start in opened or (one is not first and _goes_on(one, two))
+        if one.start in full or one.start in shown or (one.start in narrow and not _is_head(one, two, first))
     ]
     even = [(one, two) for one, two in joined if one.start in full and width.is_even(one)]
     is_even = len(even) >= _EVENLY * len(full)
@@ -167,20 +172,43 @@ def _measured(lines: Sequence[_Line], pairs: Sequence[_Pair], kind: _Width) -> _
 def _is_full(line: _Line, following: _Line, width: _Width, first: _Line) -> bool:
     if not line.told or width.width not in width.room(line, following):
         return False
-    # What a text begins with is its title, a square begins a heading; unless a particle shows that they go on.
-    is_head = line is first or (line.text[0] in _SQUARES and not following.raw[0].isspace())
-    return not is_head or _HANGING.search(line.text) is not None or PARTICLES.match(following.text) is not None
+    return not _is_head(line, following, first)
+
+
+def _is_head(line: _Line, following: _Line, first: _Line) -> bool:
+    """What a text begins with is its title, a square begins a heading; unless a particle shows that they go on."""
+    if line is first or (line.text[0] in _SQUARES and not following.raw[0].isspace()):
+        return not (_HANGING.search(line.text) or PARTICLES.match(following.text))
+    return False
 
 
 def _opened(pairs: Sequence[_Pair]) -> set[int]:
-    """The beginnings of lines in which a quotation or bracket is opened that the next line closes."""
+    """The beginnings of lines at whose end a quotation or bracket is open that one of the next lines closes."""
     found = set()
-    for one, two in pairs:
+    for index, (one, _) in enumerate(pairs):
         last = next(iter(reversed(_MARKS.findall(one.text[-80:]))), "")
-        following = _MARKS.search(two.text[:80])
-        if last in _CLOSING and following and following[0] == _CLOSING[last]:
-            found.add(one.start)
+        inside = []
+        for line, following in pairs[index : index + _QUOTED] if last in _CLOSING else ():
+            if inside and line is not inside[-1][1]:
+                break
+            inside.append((line, following))
+            if mark := _MARKS.search(following.text[:80]):
+                found.update(item.start for item, _ in inside if mark[0] == _CLOSING[last])
+                break
     return found
+
+
+def _column(block: Sequence[_Line], shown: Set[int]) -> list[_Line]:
+    """The full lines of a narrow column: too few to measure its width, but one of them is ``shown`` to go on."""
+    inner = block[:-1]
+    if len(inner) < 2 or not any(line.start in shown for line in inner):
+        return []
+    if not all(line.ended or _may(line, following) for line, following in zip(block, block[1:], strict=False)):
+        return []
+    widths = sorted(len(line.text) for line in inner)
+    is_even = widths[-1] <= min(_COLUMN, widths[len(widths) // 4] + _RAGGED)
+    is_open = sum(not line.ended for line in inner) >= _OPEN * len(inner)
+    return [line for line in inner if is_even and is_open and len(line.text) >= widths[-1] - _RAGGED]
 
 
 def _goes_on(line: _Line, following: _Line) -> bool:
