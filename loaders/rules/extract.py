@@ -28,6 +28,7 @@ from loaders.rules.reading.relevance import (
     relevant_text,
     sole_words,
 )
+from loaders.rules.reading.stories import stories
 from loaders.rules.recognition.jurisdictions import Jurisdictions
 from loaders.rules.recognition.lexicon import Lexicon
 from loaders.rules.times.expressions import Times
@@ -60,8 +61,10 @@ def relevant(document: Document, resources: Resources) -> bool:
     """Whether the document is about a Korean local government's AI or data policy."""
     if not document.text:
         return False
-    reading = read(document, resources.lexicon, resources.jurisdictions)
-    return _is_relevant(reading, resources) and _has_matter(reading, programs(reading, budgets(reading)), resources)
+    return any(
+        _is_relevant(story, resources) and _has_matter(story, programs(story, budgets(story)), resources)
+        for story in stories(read(document, resources.lexicon, resources.jurisdictions))
+    )
 
 
 def _is_relevant(reading: Reading, resources: Resources) -> bool:
@@ -129,7 +132,8 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     if not document.text:
         return []
     with without_collecting():
-        return _extract(read(document, resources.lexicon, resources.jurisdictions), resources)
+        found = stories(read(document, resources.lexicon, resources.jurisdictions))
+        return [statement for story in found for statement in _extract(story, resources)]
 
 
 def _extract(reading: Reading, resources: Resources) -> list[Statement]:

@@ -11,23 +11,29 @@ __all__ = ["Unwrapped", "unwrap"]
 
 
 class Unwrapped:
-    """A text with its broken lines joined; `origin` and `place` lead from one to the other."""
+    """A text with its broken lines joined, or a part of one; `origin` and `place` lead from one to the other."""
 
-    def __init__(self, text: str, dropped: Sequence[int] = ()) -> None:
+    def __init__(self, text: str, dropped: Sequence[int] = (), first: int = 0) -> None:
         self.text = text
         self._dropped = dropped
+        self._first = first
         # Where in the joined text each sign that was left out would stand.
         self._gaps = [place - before for before, place in enumerate(dropped)]
 
+    def part(self, start: int, end: int) -> Unwrapped:
+        """What stands at ``[start, end)`` of the joined text, with its own places."""
+        return Unwrapped(self.text[start:end], self._dropped, self._first + start)
+
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where ``[start, end)`` of the joined text stands in the text itself."""
+        start, end = start + self._first, end + self._first
         if end <= start:
             return start, end
         return start + bisect_right(self._gaps, start), end + bisect_right(self._gaps, end - 1)
 
     def place(self, position: int) -> int:
         """Where a place of the text itself stands in the joined text."""
-        return position - bisect_left(self._dropped, position)
+        return position - bisect_left(self._dropped, position) - self._first
 
 
 def unwrap(text: str) -> Unwrapped:

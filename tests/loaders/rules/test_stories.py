@@ -1,0 +1,69 @@
+"""Several governments' stories in one text: each fact belongs to its own government, in the words of the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.rules.extract import Resources, extract
+
+from .conftest import make_document
+
+_ONE = "보성군은 ‘AI 녹차밭 예찰’을 시작한다. 군 농축산과가 3억원을 들인다.\n"
+_OTHER = "영월군은 ‘AI 말벗 로봇 보급’ 사업을 벌인다. 사업비는 8억원이며 여성가족과가 맡는다.\n"
+_DIGESTS = {
+    "triangles": f"[시군 소식] 보성군 외\n\n▲ 보성군, AI 예찰 시작\n전남 {_ONE}\n▲ 영월군, 어르신 말벗\n{_OTHER}",
+    "equals signs": f"[전국 단신]\n\n◇ 보성군 AI 예찰 가동 = {_ONE}\n◇ 영월군 말벗 로봇 = 강원 {_OTHER}",
+    "names in brackets": f"<보성군> {_ONE}<영월군> {_OTHER}",
+    "numbers": f"이번 주 소식\n1. 보성군\n{_ONE}2. 영월군\n{_OTHER}",
+    "circled numbers": f"소식지 제7호\n① 보성군, 차밭을 AI로 살핀다\n{_ONE}② 영월군, 말벗이 되는 로봇\n{_OTHER}"
+    "③ 이번 주 공고\n정부가 ‘AI 이용권’ 사업에 240억원을 내놓았다.\n",
+}
+_SAID = {
+    ("AI 녹차밭 예찰", "농축산과", "300000000"),
+    ("AI 말벗 로봇 보급", "여성가족과", "800000000"),
+}
+
+
+@pytest.mark.parametrize("text", _DIGESTS.values(), ids=_DIGESTS)
+def test_each_story_of_a_digest_is_its_governments_own(resources: Resources, text: str) -> None:
+    document = make_document(text)
+    statements = extract(document, resources)
+    value = {(item.subject, item.predicate): item.object for item in statements if item.is_literal}
+    linked = [item for item in statements if not item.is_literal]
+    runs = {
+        (item.subject, value[item.object, "name"])
+        for item in linked
+        if item.predicate == "runBy" and (item.object, "name") in value
+    }
+    paid = {(item.subject, value[item.object, "amount"]) for item in linked if item.predicate == "hasBudget"}
+    said = {(value[one, "name"], unit, amount) for one, unit in runs for other, amount in paid if one == other}
+    assert said == _SAID
+    assert len(paid) == 2
+    part_of = {(value[item.subject, "name"], item.object) for item in linked if item.predicate == "partOf"}
+    assert part_of == {("농축산과", "city:kr12750"), ("여성가족과", "city:kr51750")}
+    assert all(document.text[span.start : span.end] == span.quote for item in statements for span in item.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            "평창군이 ‘AI 제설 안내’에 5억원을 들인다고 밝혔다. 군은 다른 곳의 예를 살폈다.\n"
+            "▲ 속초시, 해변에 AI 카메라\n속초시는 ‘AI 해변 안전망’을 운영한다. 6억원을 썼다.\n"
+            "▲ 태백시, 도로에 열선\n태백시는 ‘스마트 열선’을 깔았다. 7억원을 썼다.\n",
+            "city:kr51760",
+        ),
+        (
+            "충남도는 ‘스마트 경로당 확산’에 90억원을 들인다고 밝혔다.\n"
+            "▲ 서천군, 경로당 열 곳\n도는 서천군 경로당 열 곳에 화상 장비를 놓는다.\n"
+            "▲ 청양군, 경로당 스무 곳\n도는 청양군 경로당 스무 곳에 화상 장비를 놓는다.\n",
+            "city:kr44",
+        ),
+    ],
+    ids=["examples of others", "parts of a province"],
+)
+def test_items_below_a_story_are_not_stories(resources: Resources, text: str, city: str) -> None:
+    statements = extract(make_document(text), resources)
+    assert {item.object for item in statements if item.predicate == "aboutCity" and item.subject.startswith("doc")} == {
+        city
+    }
