@@ -1,4 +1,4 @@
-"""Reads the parts in parentheses after an amount that leave its unit out: 15억 원(국비 7.5, 시비 7.5; ’25년 6, ’26년 9)."""
+"""Reads the parts in parentheses after an amount without its unit: 15억 원(국비 7.5, 시비 7.5), (’25년 6, ’26년 9)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PART = re.compile(rf"(?:(?<![가-힣])(?P<payer>{alternatives(_WORDS)})|{_YEAR}
 
 
 def breakdown(text: str, start: int, end: int, micro: int, stop: int) -> list[tuple[int, int, int, Scope | None]]:
-    """Start, end, millionths of won and payer (None of a year) of each part after the amount ``micro`` in ``[start, end)``.
+    """Start, end, micro won and payer (None: a year) of each part after the amount ``micro`` in ``[start, end)``.
 
     The unit is that of the amount, which must be a single one (1,500백만원, 15억 원). Several parts must add up to the
     whole, give or take one unit: otherwise they may be shares in hundredths.

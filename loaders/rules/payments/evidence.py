@@ -67,6 +67,8 @@ class Spot:
         self.label = label(reading, index, amount)
         self.labelled = mentions.any(self.label.start, amount.start)
         self.spent_on = spent_on(reading, index, amount, mentions)
+        self.declared = mentions.declared_before(reading, amount.start)
+        self.bare = not self.named and len(without_labels(reading.view[line.start : amount.start])) < _TELLING
         self.calls = mentions.calls(reading.view)
         self.call_here = any(self.calls[number] for number in self.here)
         self.own_near = not all(self.calls[number] for number in self.near)
@@ -142,6 +144,9 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         on = "it" if number in spot.spent_on else "another"
         found.append(_said(f"spent on {on}", f"spent on {on} inside={inside} named before={spot.named}"))
     found.append(_labelled(spot, number))
+    if spot.declared is not None:
+        declared = "it" if spot.declared == number else "another"
+        found.append(_declared(declared, spot.line.sentence.kind, spot.named, spot.bare))
     found.append(_of_call(spot.calls[number], spot.own_near, inside, spot.call_here))
     found.append(spot.said_of_item)
     if before and before.line != spot.index and spot.head is not None:
@@ -174,6 +179,13 @@ def _of_call(call: bool, own: bool, inside: bool, here: bool) -> Said:
     return _said(f"no call inside={inside} call here={here}") if here else _said()
 
 
+@lru_cache(maxsize=64)
+def _declared(which: str, kind: str, named: bool, bare: bool) -> Said:
+    """``bare``: nothing but labels stands before the amount in its line."""
+    kind = "prose" if kind == "prose" else "paper"
+    return _said(f"declared {which}", f"declared {which} {kind} named={named} bare={bare}")
+
+
 def _labelled(spot: Spot, number: int) -> Said:
     """Whether the words right before the amount name the programme, another one, or something else."""
     place, start = spot.mentions.last_start(number, spot.amount.start), spot.label.start
@@ -199,6 +211,8 @@ _FOR = re.compile(
 )
 
 
+#: So many letters before an amount tell something.
+_TELLING = 2
 #: Words before a noun that say how many or which, and so name no one programme.
 _DETERMINERS = ("세 ", "두 ", "네 ", "이 ", "그 ", "각 ", "이들 ", "다섯 ", "여섯 ", "전체 ", "올해 ", "내년 ")
 

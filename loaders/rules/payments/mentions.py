@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
 from loaders.rules.programs.candidates import Candidate, Program
+from loaders.rules.reading.reading import Reading
 
 __all__ = ["Mentions"]
 
@@ -32,6 +34,7 @@ class Mentions:
         self.names = [program.name.replace(" ", "") for program in programs]
         self.rank = [_rank(program, number, len(programs)) for number, program in enumerate(programs)]
         self._calls: list[bool] | None = None
+        self._declared: list[tuple[int, int]] | None = None
         self._places = [[mention.start for mention in found] for found in self.of]
         places = sorted((m.start, m.end, number) for number, found in enumerate(self.of) for m in found)
         self._spots = places
@@ -86,6 +89,13 @@ class Mentions:
             self._calls = [_is_call(program, view) for program in self.programs]
         return self._calls
 
+    def declared_before(self, reading: Reading, place: int) -> int | None:
+        """The number of the programme that a line last says to be the one (사업명: …); None where none does."""
+        if self._declared is None:
+            self._declared = list(_declared(reading, self._spots))
+        at = bisect_left(self._declared, (place, 0))
+        return self._declared[at - 1][1] if at else None
+
     def near(self, place: int) -> list[int]:
         """Numbers of the programmes that an amount at ``place`` may be for: those named around it, and the first."""
         at = bisect_left(self._starts, place)
@@ -103,7 +113,9 @@ class Mentions:
 
 #: What stands behind the name of a call which the government's own programme won, and before that of a ministry's.
 _WON = re.compile(r"[’”」』]?\s?(?:사업\s?)?(?:\([^()\n]{1,20}\)\s?)?(?:공모|에\s?(?:최종\s?)?(?:선정|뽑|응모|이름))")
-_MINISTRY = re.compile(r"[가-힣]{2}(?:부|처|청|위원회)(?:의|가\s(?:주관|추진|시행)\S{0,3}|에서\s(?:주관|추진|시행)\S{0,3}|\s주관)?\s[‘“「『]?$")
+_MINISTRY = re.compile(
+    r"[가-힣]{2}(?:부|처|청|위원회)(?:의|(?:가|에서)\s(?:주관|추진|시행)\S{0,3}|\s주관)?\s[‘“「『]?$"
+)
 _CALL_END = re.compile(r"공모(?:사업)?$")
 _BEFORE = 24
 
@@ -113,6 +125,18 @@ def _is_call(program: Program, view: str) -> bool:
         _WON.match(view, mention.end) or _MINISTRY.search(view, max(mention.start - _BEFORE, 0), mention.start)
         for mention in program.mentions[:_AROUND]
     )
+
+
+_DECLARING = "|".join(r"\s{0,3}".join(word) for word in sorted(words("budgets", "declares")))
+_DECLARES = re.compile(rf"[\W\d]{{0,8}}(?:[가-하][.)]\s?)?(?:{_DECLARING})")
+
+
+def _declared(reading: Reading, spots: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Place and number of each programme that the line that names it says to be the one."""
+    for start, _, number in spots:
+        index = reading.line_at(start)
+        if index is not None and _DECLARES.match(reading.lines[index].sentence.text):
+            yield start, number
 
 
 _WHOLE = re.compile(r"계획|전략|로드맵|마스터플랜|종합|프로젝트$")

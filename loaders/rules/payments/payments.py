@@ -13,6 +13,7 @@ from loaders.rules.payments.accounts import by_account
 from loaders.rules.payments.evidence import Spot, weighed
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.order import in_order
+from loaders.rules.payments.renamed import renamed
 from loaders.rules.payments.shared import Shared, shared
 from loaders.rules.programs.candidates import Program
 from loaders.rules.reading.reading import Reading
@@ -40,7 +41,8 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """
     mentions = Mentions(found)
     sure = by_account(reading, mentions) | in_order(reading, mentions)
-    known = shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
+    known = {start: Shared(parts=numbers) for start, numbers in renamed(reading, mentions).items()}
+    known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
     return [
         _unless_total(reading, payment)
         for fund in funds

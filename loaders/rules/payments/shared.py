@@ -17,7 +17,9 @@ __all__ = ["Shared", "shared"]
 _EACH_BEHIND = re.compile(r"\s?씩(?![가-힣]{2})")
 _EACH_BEFORE = re.compile(r"(?<![가-힣])(?:각|각각)\s?(?:약\s?)?$")
 #: What stands between the last of the programmes and a sum for each of them: nothing that shares it out otherwise.
-_SO = re.compile(r"[’”」』]?\s?(?:[가-힣]{2,4}\s?){0,2}(?:에|에는|은|는|을|를|사업)\s(?:각|각각)?\s?(?:약\s?)?(?:예산\s)?")
+_SO = re.compile(
+    r"[’”」』]?\s?(?:[가-힣]{2,4}\s?){0,2}(?:에|에는|은|는|을|를|사업)\s(?:각각?\s?)?(?:약\s?)?(?:예산\s)?"
+)
 #: What joins programmes that are enumerated: ``‘A’와 ‘B’``, ``A(강서구), B``, ``C시의 ‘A’, D군의 ‘B’``.
 _JOINED = re.compile(
     r"[’”」』]?\s?(?:\([^()\n]{0,30}\)\s?)?(?:(?:구축|조성|사업|도입|운영)\s?)?"
@@ -32,7 +34,7 @@ _AMONG_OTHERS = re.compile(
     rf"\s(?:[^\s,.]{{1,8}}\s){{0,3}}{_NUMBER}{_REST}"
 )
 _ALL_OF_THEM = re.compile(rf"[’”」』]?\s?(?:사업\s)?(?:등|이?라는)?\s?{_NUMBER}{_REST}")
-_ALTOGETHER = re.compile(r"[,\s]{0,2}(?:모두|총|합쳐|도합|합계)?\s?$")
+_ALTOGETHER = re.compile(r"\s?씩?[,\s]{0,2}(?:모두|총|합쳐|도합|합계)?\s?$")
 #: How far behind the last programme of an enumeration its sum may stand.
 _REACH = 48
 
@@ -49,16 +51,20 @@ def shared(reading: Reading, mentions: Mentions) -> dict[int, Shared]:
     found: dict[int, Shared] = {}
     before: tuple[Amount, tuple[int, ...]] | None = None
     for amount, numbers, between in _enumerated(reading, mentions):
-        if before and amount.value == before[0].value * len(before[1]):
-            if _ALTOGETHER.match(reading.view, before[0].end + 1, amount.start):
-                found[amount.start] = Shared(parts=before[1])
-                continue
-        if len(numbers) > 1 and _is_for_each(reading.view, amount, between):
+        if before and _adds_up(reading.view, *before, amount):
+            found[amount.start] = Shared(parts=before[1])
+        elif len(numbers) > 1 and _is_for_each(reading.view, amount, between):
             found[amount.start] = Shared(each=numbers)
             before = amount, numbers
         elif _AMONG_OTHERS.fullmatch(between) or (len(numbers) > 1 and _ALL_OF_THEM.fullmatch(between)):
             found[amount.start] = Shared(parts=numbers)
     return found
+
+
+def _adds_up(view: str, part: Amount, numbers: tuple[int, ...], amount: Amount) -> bool:
+    """Whether the amount behind that for each of the programmes is what they come to: 3억 원씩 모두 6억 원."""
+    altogether = _ALTOGETHER.match(view, part.end, amount.start) is not None
+    return altogether and amount.value == part.value * len(numbers)
 
 
 def _is_for_each(view: str, amount: Amount, between: str) -> bool:

@@ -80,7 +80,12 @@ def test_amounts_that_leave_won_out_need_a_cue(text: str, value: int) -> None:
 
 def test_members_of_a_list_lean_on_the_amount_in_their_line() -> None:
     assert values("총사업비는 56억 원(’25년 20억, ’26년 36억)이다") == [5_600_000_000, 2_000_000_000, 3_600_000_000]
-    assert values("18억 원(2025년 7억, 2026년 8억, 2027년 3억)") == [1_800_000_000, 700_000_000, 800_000_000, 300_000_000]
+    assert values("18억 원(2025년 7억, 2026년 8억, 2027년 3억)") == [
+        1_800_000_000,
+        700_000_000,
+        800_000_000,
+        300_000_000,
+    ]
     assert values("▲AI 센터 30억 ▲로봇 20억 ▲챗봇 10억 등 총 60억 원") == [
         30 * 10**8,
         20 * 10**8,
