@@ -19,6 +19,7 @@ _PROPERTIES = {"BudgetPhase": "phase", "Payer": "payer", "BudgetKind": "kind"}
 _BEFORE = re.compile(r"^(?:(?:19|20)?\d\d년도?|[’']\d\d년?)?")
 _BEHIND = re.compile(r"(?:예산액?|보조금?|지원금?|확보액?|부담금?|액|금액)?(?:\([^()]*\))?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=년|\D|$)")
+_RELATIVE = re.compile(r"(?:전년|금년|당해연|올해|내년|작년)도?")
 _RANGE = re.compile(r"[~∼〜～–-]|이후|까지|부터|현재|기준|[.]\d")
 _BLANK = re.compile(r"[\s·ㆍ]+")
 
@@ -70,6 +71,9 @@ def _facts(words: str, start: int, end: int, heads: Heads) -> Iterator[HeadFact]
     known = heads.get(_BEFORE.sub("", head)) or heads.get(label)
     if known:
         yield HeadFact(*known, "", start, end)
+    relative = _RELATIVE.search(head)
+    if relative:
+        yield HeadFact("timeText", relative[0], "string", start, end)
     years = set(_YEAR.findall(head))
     if len(years) == 1 and not _RANGE.search(head):
         (year,) = years

@@ -141,7 +141,7 @@ def test_the_heads_of_a_table_say_what_its_sums_are(sign: str, resources: Resour
 
 
 def test_a_row_says_who_pays_and_a_column_the_year(resources: Resources) -> None:
-    table = "구분 | 2026년 | 2027년\n국   비 | 350 | 120\n군비 | 90 | 77"
+    table = "구분 | 2026년 | 2027예산액 | 전년도예산액\n국   비 | 350 | 120 | 45\n군비 | 90 | 77 | 66"
     text = f"{LEAD}\nAI 하천 경보 구축 사업\n(단위: 백만원)\n{table}"
     stated = [item for item in extract(make_document(text), resources) if item.subject.startswith("budget:")]
     quotes = {item.subject: item.object for item in stated if item.predicate == "text"}
@@ -150,6 +150,7 @@ def test_a_row_says_who_pays_and_a_column_the_year(resources: Resources) -> None
         ("350", "payer", "payer:national"),
         ("350", "startDate", "2026"),
         ("120", "endDate", "2027"),
+        ("45", "timeText", "전년도"),
         ("77", "payer", "payer:district-county"),
     } <= found
 
