@@ -154,7 +154,7 @@ def _extract(reading: Reading, resources: Resources) -> list[Statement]:
         stating.state_program(reading, writer, resources.kinds, program, ids[program.name], owned[program.name], units)
     stating.state_parts(reading, writer, found, ids)
     for payment in payments(reading, found, funds):
-        stating.state_payment(reading, writer, payment, ids)
+        stating.state_payment(reading, writer, payment, ids, resources.signs.heads)
     stating.state_concepts(reading, writer)
     stating.state_officials(reading, writer, units)
     describe(Matter(reading, writer, resources.signs, found, ids, owned, units, moments))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loaders.rules.facts.column_heads import Heads, column_heads
 from loaders.rules.facts.domains import Domains, make_domains
 from loaders.rules.facts.facilities import FacilityKinds, facility_kinds
 from ontology.model import Concept, Ontology
@@ -24,6 +25,7 @@ class Signs:
     bodies: Ends
     departments: Ends
     domains: Domains
+    heads: Heads
 
 
 def make_signs(ontology: Ontology) -> Signs:
@@ -45,6 +47,7 @@ def make_signs(ontology: Ontology) -> Signs:
         _longest_first(signed("OrganizationKind")),
         _longest_first(signed("DepartmentKind")),
         make_domains(ontology),
+        column_heads(ontology),
     )
 
 

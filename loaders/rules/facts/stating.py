@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from loaders.rules.facts.column_heads import Heads, head_facts
 from loaders.rules.facts.means import is_loose
 from loaders.rules.facts.owners import Owner
 from loaders.rules.facts.people import Official, officials
@@ -93,8 +94,8 @@ def state_parts(reading: Reading, writer: Writer, found: Sequence[Program], ids:
         writer.say(ids[part.name], "partOf", ids[whole.name], spans, confidence=0.7)
 
 
-def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mapping[str, str]) -> None:
-    """State an amount and what it is for."""
+def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mapping[str, str], heads: Heads) -> None:
+    """State an amount and what it is for, and what the ``heads`` of a table say of it."""
     amount = payment.amount
     span = (amount.start, amount.end)
     identifier = writer.mint("Budget", amount.start, amount.end)
@@ -109,6 +110,10 @@ def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mappi
     elif amount.scope:
         payer = "district-county" if amount.scope == "district" else amount.scope
         writer.say(identifier, "payer", f"payer:{payer}", [span])
+    for fact in head_facts(reading, payment.line, amount.start, heads):
+        if amount.scope is None or fact.predicate not in ("phase", "payer"):
+            words = [span, (fact.start, fact.end)]
+            writer.say(identifier, fact.predicate, fact.value, words, datatype=fact.datatype, basis="context")
     if payment.program:
         first = payment.program.first
         spans = [(first.start, first.end), span]

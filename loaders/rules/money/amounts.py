@@ -98,15 +98,15 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, unit: int | No
 
 
 def _in_company(text: str, found: list[_Found]) -> Iterator[_Found]:
-    """Those that are money for sure, and the others that share a line with one next to them."""
+    """Those that are money for sure, and the others that share a line with one next to them, or next to such a one."""
+    last: _Found | None = None
     for index, item in enumerate(found):
-        if item.sure:
-            yield item
-            continue
-        beside_it = [other for other in found[max(index - 1, 0) : index + 4] if other.sure]
-        spans = [sorted((other.end, item.start, other.start, item.end)) for other in beside_it]
-        if any(span[3] - span[0] < _COMPANY and "\n" not in text[span[0] : span[3]] for span in spans):
-            yield item._replace(sure=True)
+        company = [] if last is None else [last]
+        company += [other for other in found[index + 1 : index + 4] if other.sure]
+        spans = [sorted((other.end, item.start, other.start, item.end)) for other in company]
+        if item.sure or any(span[3] - span[0] < _COMPANY and "\n" not in text[span[0] : span[3]] for span in spans):
+            last = item._replace(sure=True)
+            yield last
 
 
 def _amounts(text: str, found: Iterable[_Found], start: int, stop: int) -> Iterator[Amount]:

@@ -1,4 +1,4 @@
-"""Reads the parts in parentheses after an amount that leave its unit out: 15억 원(국비 7.5, 시비 7.5)."""
+"""Reads the parts in parentheses after an amount without its unit: 15억 원(국비 7.5, 시비 7.5), (’25년 6, ’26년 9)."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ __all__ = ["breakdown"]
 _PARENTHESIS = re.compile(r" ?[(\[※]([^)\]\n]{1,160})[)\]]")
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9}(?:\.\d{1,3})?)"
 _WORDS: dict[str, Scope] = {**SCOPES, **word_lists("money")["short_scopes"]}
-_PART = re.compile(rf"(?<![가-힣])(?P<payer>{alternatives(_WORDS)})[ :：]{{0,3}}{_NUMBER}(?=[\s,)/+·\]])")
+_YEAR = r"(?<!\d)(?:20|['’‘´`])\d\d(?:년도?|\.)"
+_PART = re.compile(rf"(?:(?<![가-힣])(?P<payer>{alternatives(_WORDS)})|{_YEAR})[ :：]{{0,3}}{_NUMBER}(?=[\s,)/+·\]])")
 
 
-def breakdown(text: str, start: int, end: int, micro: int, stop: int) -> list[tuple[int, int, int, Scope]]:
-    """Start, end, millionths of won and payer of each part after the amount ``micro`` in ``[start, end)``.
+def breakdown(text: str, start: int, end: int, micro: int, stop: int) -> list[tuple[int, int, int, Scope | None]]:
+    """Start, end, micro won and payer (None: a year) of each part after the amount ``micro`` in ``[start, end)``.
 
     The unit is that of the amount, which must be a single one (1,500백만원, 15억 원). Several parts must add up to the
     whole, give or take one unit: otherwise they may be shares in hundredths.
@@ -28,7 +29,7 @@ def breakdown(text: str, start: int, end: int, micro: int, stop: int) -> list[tu
     if found is None or whole is None or whole.composite:
         return []
     parts = [
-        (part.start("number"), part.end("number"), plain(part["number"]) * whole.unit, _WORDS[part["payer"]])
+        (part.start("number"), part.end("number"), plain(part["number"]) * whole.unit, _WORDS.get(part["payer"]))
         for part in _PART.finditer(text, found.start(), found.end())
     ]
     total = sum(part[2] for part in parts)

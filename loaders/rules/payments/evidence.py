@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 
-from loaders.bullets import MARKS
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import Said, bucket, held, listed, said
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
+from loaders.rules.payments.wording import CLAUSE, label, spent_on
 from loaders.rules.programs.candidates import Candidate
 from loaders.rules.reading.item_heads import head_of, without_labels
 from loaders.rules.reading.reading import Line, Reading
@@ -21,7 +21,6 @@ __all__ = ["Spot", "payment_evidence", "weighed"]
 
 _said = partial(said, "payments")
 
-_CLAUSE = re.compile(rf"[고며]\s?,|다\.|[{MARKS};]")
 _TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
 _REFERS = re.compile(r"(?:이|그|해당|본|동)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설|일)")
 _SUM = re.compile(
@@ -65,6 +64,14 @@ class Spot:
         self.total = _TOTAL.search(reading.view, max(line.start, amount.start - 8), amount.start) is not None
         self.words = tuple(sorted(set(_WORDS.findall(text))))
         self.ends = _called(reading.view, line, amount)
+        self.label = label(reading, index, amount)
+        self.labelled = mentions.any(self.label.start, amount.start)
+        self.spent_on = spent_on(reading, index, amount, mentions)
+        self.declared = mentions.declared_before(reading, amount.start)
+        self.bare = not self.named and len(without_labels(reading.view[line.start : amount.start])) < _TELLING
+        self.calls = mentions.calls(reading.view)
+        self.call_here = any(self.calls[number] for number in self.here)
+        self.own_near = not all(self.calls[number] for number in self.near)
         self.called = {number for number in self.near if mentions.names[number].endswith(self.ends)}
 
     def others_since(self, place: int, number: int) -> int:
@@ -133,6 +140,14 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         found.append(_said(f"called by its end={spot.mentions.names[number].endswith(spot.ends[0])}"))
     elif spot.called:
         found.append(_said("another is called by its end"))
+    if spot.spent_on:
+        on = "it" if number in spot.spent_on else "another"
+        found.append(_said(f"spent on {on}", f"spent on {on} inside={inside} named before={spot.named}"))
+    found.append(_labelled(spot, number))
+    if spot.declared is not None:
+        declared = "it" if spot.declared == number else "another"
+        found.append(_declared(declared, spot.line.sentence.kind, spot.named, spot.bare))
+    found.append(_of_call(spot.calls[number], spot.own_near, inside, spot.call_here))
     found.append(spot.said_of_item)
     if before and before.line != spot.index and spot.head is not None:
         if spot.head == before.line:
@@ -156,6 +171,34 @@ def _in_row(spot: Spot, places: Sequence[Candidate]) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
+def _of_call(call: bool, own: bool, inside: bool, here: bool) -> Said:
+    """``own``: a programme near the amount is no call; ``here``: a call is named in the line."""
+    if call:
+        return _said("is a call", f"is a call own near={own} inside={inside}")
+    return _said(f"no call inside={inside} call here={here}") if here else _said()
+
+
+@lru_cache(maxsize=64)
+def _declared(which: str, kind: str, named: bool, bare: bool) -> Said:
+    """``bare``: nothing but labels stands before the amount in its line."""
+    kind = "prose" if kind == "prose" else "paper"
+    return _said(f"declared {which}", f"declared {which} {kind} named={named} bare={bare}")
+
+
+def _labelled(spot: Spot, number: int) -> Said:
+    """Whether the words right before the amount name the programme, another one, or something else."""
+    place, start = spot.mentions.last_start(number, spot.amount.start), spot.label.start
+    letters = "" if spot.labelled else bucket(spot.label.letters, 1, 4, 8, 15)
+    return _label(spot.line.sentence.kind, place >= start, spot.labelled, letters)
+
+
+@lru_cache(maxsize=256)
+def _label(kind: str, own: bool, other: bool, letters: str) -> Said:
+    label = "own" if own else "another" if other else f"words {letters}"
+    return _said(f"label={label}", f"label={label} kind={kind}")
+
+
 @lru_cache(maxsize=256)
 def _beginning(kind: str, repeats: str, before: bool, after: bool, row: bool) -> Said:
     flags = held("not before", not before, "not after", not after, "same row", row)
@@ -168,6 +211,8 @@ _FOR = re.compile(
 )
 
 
+#: So many letters before an amount tell something.
+_TELLING = 2
 #: Words before a noun that say how many or which, and so name no one programme.
 _DETERMINERS = ("세 ", "두 ", "네 ", "이 ", "그 ", "각 ", "이들 ", "다섯 ", "여섯 ", "전체 ", "올해 ", "내년 ")
 
@@ -198,7 +243,7 @@ def _before(spot: Spot, mention: Candidate, number: int) -> Iterator[Said]:
             bucket(len(between), 3, 8, 15, 30, 60, 120),
             between[:2],
             f"topic opens={mention.start - spot.line.start < 3}" if topic else "",
-            f"another clause topic={topic}" if _CLAUSE.search(between) else "",
+            f"another clause topic={topic}" if CLAUSE.search(between) else "",
             "," in between,
             "(" in between and ")" not in between,
         )
@@ -250,7 +295,7 @@ def _after(spot: Spot, mention: Candidate) -> Said:
     return _behind(
         bucket(others, 0, 1, 2),
         bucket(len(between), 5, 15, 30, 60),
-        _CLAUSE.search(between) is not None,
+        CLAUSE.search(between) is not None,
         between[:2].strip(),
         bucket(len(within(spot.reading.amounts, end, mention.start)), 0, 1),
         spot.named,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import total
 from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.accounts import by_account
 from loaders.rules.payments.evidence import Spot, weighed
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.order import in_order
+from loaders.rules.payments.renamed import renamed
+from loaders.rules.payments.shared import Shared, shared
 from loaders.rules.programs.candidates import Program
 from loaders.rules.reading.reading import Reading
 
@@ -32,10 +35,19 @@ class Payment(NamedTuple):
 
 
 def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]) -> list[Payment]:
-    """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place."""
+    """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place.
+
+    A sum that each of several programmes has comes once for each.
+    """
     mentions = Mentions(found)
-    ordered = in_order(reading, mentions)
-    return [_unless_total(reading, _payment(reading, fund, mentions, ordered.get(fund.amount.start))) for fund in funds]
+    sure = by_account(reading, mentions) | in_order(reading, mentions)
+    known = {start: Shared(parts=numbers) for start, numbers in renamed(reading, mentions).items()}
+    known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
+    return [
+        _unless_total(reading, payment)
+        for fund in funds
+        for payment in _payments(reading, fund, mentions, known.get(fund.amount.start, Shared()))
+    ]
 
 
 def _unless_total(reading: Reading, payment: Payment) -> Payment:
@@ -44,14 +56,18 @@ def _unless_total(reading: Reading, payment: Payment) -> Payment:
     return payment._replace(program=None) if any(mention.row for mention in mentions) else payment
 
 
-def _payment(reading: Reading, fund: Budget, mentions: Mentions, ordered: int | None) -> Payment:
+def _payments(reading: Reading, fund: Budget, mentions: Mentions, known: Shared) -> Iterator[Payment]:
     amount, line, odds, _ = fund
     spot = Spot(reading, fund, mentions)
     probability = sure = 1 / (1 + math.exp(-odds))
-    number = ordered
-    if number is None:
-        best, back = max(((total(weighed(spot, item)), -item) for item in spot.near), default=(-math.inf, 0))
+    numbers = known.each
+    if not numbers:
+        options = [(total(weighed(spot, item)), -item) for item in spot.near if item not in known.parts]
+        best, back = max(options, default=(-math.inf, 0))
         if best < TIED:
-            return Payment(amount, line, None, probability)
-        number, sure = -back, min(probability, 1 / (1 + math.exp(-best)))
-    return Payment(amount, line, mentions.programs[number], sure, "explicit" if number in spot.here else "anaphora")
+            yield Payment(amount, line, None, probability)
+            return
+        numbers, sure = (-back,), min(probability, 1 / (1 + math.exp(-best)))
+    for number in numbers:
+        basis = "explicit" if number in spot.here else "anaphora"
+        yield Payment(amount, line, mentions.programs[number], sure, basis)

@@ -60,11 +60,15 @@ class _Head(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell of a table at ``[start, end)``; ``head``: the words above its column, empty where there are none."""
+    """A cell of a table at ``[start, end)``; ``head``: the words above its column, empty where there are none.
+
+    ``above``: where those words stand.
+    """
 
     start: int
     end: int
     head: str
+    above: _Span = (0, 0)
 
     @property
     def kind(self) -> str:
@@ -75,14 +79,15 @@ class Cell(NamedTuple):
 def cells(reading: Reading) -> dict[int, list[Cell]]:
     """The cells of each row of a table but its head, by the number of the row's line."""
     found = {}
-    heads: list[str] = []
+    heads: list[tuple[str, _Span]] = []
     for index, places, words in _tables(reading):
         if not words:
             heads = []
         elif not _is_figureless(words):
-            found[index] = [Cell(*place, head) for place, head in zip(places, chain(heads, repeat("")), strict=False)]
+            above = chain(heads, repeat(("", (0, 0))))
+            found[index] = [Cell(*place, *head) for place, head in zip(places, above, strict=False)]
         elif not heads or any(kind_of(word) not in ("other", "none") for word in _closed(words)):
-            heads = _closed(words)
+            heads = list(zip(_closed(words), places, strict=True))
     return found
 
 

@@ -79,6 +79,13 @@ def test_amounts_that_leave_won_out_need_a_cue(text: str, value: int) -> None:
 
 
 def test_members_of_a_list_lean_on_the_amount_in_their_line() -> None:
+    assert values("총사업비는 56억 원(’25년 20억, ’26년 36억)이다") == [5_600_000_000, 2_000_000_000, 3_600_000_000]
+    assert values("18억 원(2025년 7억, 2026년 8억, 2027년 3억)") == [
+        1_800_000_000,
+        700_000_000,
+        800_000_000,
+        300_000_000,
+    ]
     assert values("▲AI 센터 30억 ▲로봇 20억 ▲챗봇 10억 등 총 60억 원") == [
         30 * 10**8,
         20 * 10**8,
@@ -307,6 +314,9 @@ def test_bare_numbers_of_a_table_are_amounts() -> None:
 
 
 def test_parts_in_parentheses_take_over_the_unit() -> None:
+    assert values("사업비는 5,600백만원('25년 2,000, '26년 3,600)이다") == [5_600_000_000, 2_000_000_000, 3_600_000_000]
+    assert values("총 18억 원(2025년 7.5, 2026년 10.5)") == [1_800_000_000, 750_000_000, 1_050_000_000]
+    assert values("총 18억 원(2025년 7, 2026년 8)") == [1_800_000_000]
     assert values("총 15억 원(국비 7.5, 시비 7.5)") == [1_500_000_000, 750_000_000, 750_000_000]
     assert values("18,650백만원(국비 9,300 / 민자 9,350)") == [18_650_000_000, 9_300_000_000, 9_350_000_000]
     assert values("15억 원(국비 50%, 시비 2025년)") == [1_500_000_000]

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from loaders.rules.budgets.budgets import budgets
-from loaders.rules.extract import Resources
+from loaders.rules.extract import Resources, extract
 from loaders.rules.reading.reading import Reading
 from loaders.rules.reading.tables import rows
 
-from .facts import facts
+from .conftest import make_document
+from .facts import LEAD, facts
 
 BARS = "| 구분 | 사업수 | 예산액 |\n| AI 하천 경보 | 12 | 1,250 |\n| 합계 | | 1,250 |"
 TABS = "구분\t사업수\t예산액\nAI 하천 경보\t12\t1,250\n합계\t\t1,250"
@@ -124,3 +125,47 @@ def test_a_row_of_sums_is_for_no_programme(sign: str, resources: Resources) -> N
     paid = {(name, amount) for name, predicate, amount in stated if predicate == "hasBudget"}
     assert {amount for name, amount in paid if name == "AI 침수 지도 구축"} == {"720", "500", "220"}
     assert not {amount for name, amount in paid if name.startswith("AI")} & {"1,070", "700", "370"}
+
+
+@pytest.mark.parametrize("sign", [" | ", "\t"])
+def test_the_heads_of_a_table_say_what_its_sums_are(sign: str, resources: Resources) -> None:
+    table = "사업명/2025년 본예산/제1회 추경/국비(50%)/도비/집행액\nAI 하천 경보/350/120/210/90/77\n"
+    stated = facts(f"\n(단위: 백만원)\n{table.replace('/', sign)}", resources)
+    assert {(quote, *said) for quote, *said in stated if said[0] in ("phase", "payer")} == {
+        ("350", "phase", "budget-phase:main"),
+        ("120", "phase", "budget-phase:supplementary"),
+        ("210", "payer", "payer:national"),
+        ("90", "payer", "payer:province"),
+        ("77", "phase", "budget-phase:execution"),
+    }
+
+
+def test_a_row_says_who_pays_and_a_column_the_year(resources: Resources) -> None:
+    table = "구분 | 2026년 | 2027예산액 | 전년도예산액\n국   비 | 350 | 120 | 45\n군비 | 90 | 77 | 66"
+    text = f"{LEAD}\nAI 하천 경보 구축 사업\n(단위: 백만원)\n{table}"
+    stated = [item for item in extract(make_document(text), resources) if item.subject.startswith("budget:")]
+    quotes = {item.subject: item.object for item in stated if item.predicate == "text"}
+    found = {(quotes[item.subject], item.predicate, item.object) for item in stated}
+    assert {
+        ("350", "payer", "payer:national"),
+        ("350", "startDate", "2026"),
+        ("120", "endDate", "2027"),
+        ("45", "timeText", "전년도"),
+        ("77", "payer", "payer:district-county"),
+    } <= found
+
+
+@pytest.mark.parametrize(
+    "rows_below",
+    [
+        "201-01 사무관리비 | 30,000\n401-01 시설비 | 820,000\n",
+        "   207-02 전산개발비   |   30,000\n   405-01 자산및물품취득비   |   820,000\n",
+        "201 일반운영비 | 30,000\n01 사무관리비 | 30,000\n401 시설비및부대비 | 820,000\n",
+    ],
+)
+def test_items_of_account_are_for_the_programme_above_them(rows_below: str, resources: Resources) -> None:
+    table = f"세부사업 | 예산액\nAI 하천 경보 구축 | 850,000\n{rows_below}AI 산불 감시 운영 | 40,000\n"
+    stated = facts(f"\n(단위: 천원)\n{table}", resources)
+    paid = {(name, amount) for name, predicate, amount in stated if predicate == "hasBudget"}
+    assert {amount for name, amount in paid if name == "AI 하천 경보 구축"} == {"850,000", "30,000", "820,000"}
+    assert {amount for name, amount in paid if name == "AI 산불 감시 운영"} == {"40,000"}
