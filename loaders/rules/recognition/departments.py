@@ -29,7 +29,7 @@ _RUN = r"[가-힣A-Za-z0-9·]"
 _SIMPLE_AFTER = re.compile(
     r"(?=$|[\s,·)’”'\".:;|/‘(~\-【】\[\]〕])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|이다|였다|이었다|입니다|인|라는|이라는)(?![가-힣])"
 )
-_TITLE_AFTER = re.compile(r"장(?:은|이|은|의|에게|과|을|도|으로|님)?(?![가-힣])|장\s|팀장|주무관")
+_TITLE_AFTER = re.compile(r"장(?:님)?(?:은|는|이|의|에게|께서|께|과|을|도|으로)?(?![가-힣])|장\s|팀장|주무관")
 
 
 @cache
@@ -41,7 +41,7 @@ def _ends() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[st
 
 
 #: Last signs of the endings that departments have.
-_LASTS = "관소부단반직팀F트청터원사실국과재"
+_LASTS = "관소부단반직팀F트청터원사실국과재스"
 #: A word that has one of those, or a dot, behind its first sign: very many words have none.
 _WORDS = re.compile(rf"(?<!{_RUN}){_RUN}(?>(?:(?![{_LASTS}·]){_RUN})*)[{_LASTS}·]{_RUN}*")
 
@@ -114,6 +114,8 @@ _LONGEST = 60
 def _in_words(view: str, start: int, word: str) -> list[Unit]:
     """The department in a word, or those in a word that joins several with dots (AI기획팀·AI산업팀)."""
     pieces = word.split("·")
+    if any(piece in words("departments", "foreign") for piece in pieces):
+        return []
     if len(pieces) < 2 or not all(len(piece) > 2 and piece.endswith(_UNITS) for piece in pieces[:-1]):
         return _in_word(view, start, word)
     found: list[Unit] = []
@@ -163,11 +165,19 @@ def _is_strong(name: str, rest: str, before: str) -> bool:
     stem = name[: -len(suffix)]
     if not (_SIMPLE_AFTER.match(rest) or _TITLE_AFTER.match(rest)):
         return False
-    if name.startswith(("한국", "국립", "대한")):
+    if name.startswith(("한국", "국립", "대한")) or _MANY.match(rest) or _MANY_BEFORE.search(before):
         return False
     if name in words("departments", "local"):
         return _is_the_local(rest, before)
     return bool(stem) or name in words("departments", "whole") or name in words("departments", "generic")
+
+
+#: What tells that several bodies of one kind are meant (``농업기술센터 70곳``, ``7개 지역의 농업기술센터``), or rooms
+#: of police and fire brigade to which a city sends its pictures.
+_MANY = re.compile(r"\s?(?:\d{1,3}|[두세네]|여러)\s?(?:곳|개소)")
+_MANY_BEFORE = re.compile(
+    r"\d\s?개\s?(?:지역|시·?군|시·?도|자치구|구|군)(?:의)?\s$|112[가-힣]{0,6}(?:상황실|센터)[,와과·]?\s?$"
+)
 
 
 def _is_the_local(rest: str, before: str) -> bool:
@@ -243,7 +253,21 @@ _WORD_BEFORE = re.compile(
     r"|혁신|군(?= 공항)|공항|이전|전략|기반|미래|산업|전환|대전환) $"
 )
 #: Ends of names that are written in several words.
-_SPACED = ("팀", "추진단", "TF", "전담조직", "전담반", "준비단", "추진반", "기획단", "TF팀", "국", "과", "담당관")
+_SPACED = (
+    "팀",
+    "추진단",
+    "TF",
+    "전담조직",
+    "전담반",
+    "준비단",
+    "추진반",
+    "기획단",
+    "TF팀",
+    "태스크포스",
+    "국",
+    "과",
+    "담당관",
+)
 _ABBREVIATION = re.compile(r"\((?:TF|[A-Z]{2,6})\)")
 
 
@@ -315,4 +339,10 @@ def _is_generic(name: str) -> bool:
     """Whether the words name no unit in particular (전담조직, 시·군, 3실·15국)."""
     if "·" in name and all(len(part) < 3 or part[0].isdigit() for part in name.split("·")):
         return True
+    if _COUNTED.fullmatch(name):
+        return True
     return name.replace(" ", "") in words("departments", "generic") or name in words("departments", "stop")
+
+
+#: Units of a kind (1실국).
+_COUNTED = re.compile(r"\d{1,2}(?:실국|실|국|과|팀|담당관|본부)")

@@ -99,7 +99,7 @@ _PARTICLE_AFTER = re.compile(
 )
 #: Other particles, which cannot follow the particle 과.
 _CASE = re.compile(
-    r"(?:가|와|에|에는|에도|에서|에서는|에서도|에서만|를|로부터)(?![가-힣])|로\s(?:문의|신청|접수|신고|전화|연락|배치|이관|알)"
+    r"(?:가|와|에|에는|에도|에서|에서는|에서도|에서만|를|로부터|나)(?![가-힣])|로\s(?:문의|신청|접수|신고|전화|연락|배치|이관|알)"
 )
 #: What is a division's, and how to reach it.
 _SPHERE = re.compile(r"\s(?:소관|소속|주무관|[☎☏]|\(?0\d{1,2}[-)])")
@@ -111,19 +111,19 @@ _PEOPLE = re.compile(
 _ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
 #: What else a division has, when its name leaves no doubt.
 _BELONGS = re.compile(
-    r"\s(?:신설|승격|폐지|창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
+    r"\s(?:신설|승격|폐지|(?:민원\s?)?창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
 )
 #: A paper of a division, in a title (진주시 교통과 2025년 업무보고); one about digital matters, of a longer name only.
 _OF_YEAR = r"\s(?:20\d\d년?도?\s)?"
 _PAPER = re.compile(
-    rf"{_OF_YEAR}(?:주요\s?)?(?:업무\s?(?:보고|계획)|행정사무감사|(?:세출\s?)?예산(?:서|안)?(?![가-힣])|사업\s?계획|결산)"
+    rf"{_OF_YEAR}(?:주요\s?)?(?:업무\s?(?:보고|계획)|행정사무감사|(?:세출\s?)?예산(?:서|안)?(?![가-힣])|사업\s?계획|결산|주요\s?업무|보고\s?(?:자료|서))"
 )
 _DIGITAL_PAPER = re.compile(rf"{_OF_YEAR}(?:AI|인공지능|데이터|디지털|정보화)\s(?:업무|예산|사업|과제)")
 #: A person with a title behind the name of a division.
 _BEFORE_PERSON = re.compile(r"\s[가-힣]{1,4}[○O]{0,2}\s?(?:과장|팀장|계장|주무관|국장|실장|소장|씨)(?![가-힣]{2})")
 #: A team behind it.
 _BEFORE_TEAM = re.compile(
-    r"\s([가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계))(?:장?(?:은|는|이|가|에서|의|,|/|:)|장?\s?[(:]|장?\s|장?$)"
+    r"\s([가-힣A-Za-z0-9·]{2,12}(?:팀|담당|계))(?:장?(?:은|는|이|가|에서|에게|에|의|으로|,|/|:)|장?\s?[(:]|장?\s|장?$)"
 )
 #: What shows that 과 is a particle: what stands behind goes together with something,
 _TOGETHER = re.compile(
@@ -131,7 +131,10 @@ _TOGETHER = re.compile(
     r"|연대|공조|교감|접점|접촉|연관|격차|매칭|동반|공동|인터뷰|업무협약|네트워크)"
 )
 #: or differs from it.
-_APART = re.compile(r"(?:은|는)\s(?:달리|다르|다른|별개|별도(?:의|로)|무관|거리|구별|구분|차별|관계없|상관없)")
+_APART = re.compile(
+    r"(?:은|는)\s(?:달리|다르|다른|별개|별도(?:의|로)|무관|거리|구별|구분|차별|관계없|상관없)"
+    r"|도\s(?:박자|호흡|보조|맞물|맞닿|맞춰|이을|이어|잇|연계|연결|연동|통합|접목|결합|엮|묶|상통)"
+)
 #: Beginnings that tell a department by themselves (AI제조팀).
 _TECHNICAL = re.compile(r"(?:AI|인공지능|데이터|빅데이터|디지털|스마트)(?=[가-힣])")
 _OWNED = re.compile(r"(?:^|[\s(])([가-힣]{0,7}[시도군구])청?\s$")
