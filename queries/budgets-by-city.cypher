@@ -26,4 +26,4 @@ RETURN c.name AS city, b.kind AS kind, b.phase AS phase, b.payer AS payer, b.amo
        e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, b.id AS budget_id, h.fact AS fact
-ORDER BY city, kind, amount DESC, budget_id, owner, fact, words
+ORDER BY city, kind, amount DESC, budget_id, owner, fact, words, document, basis

@@ -10,4 +10,4 @@ WHERE NOT e.rejected
 RETURN n.name AS department, c.name AS city, e.quotes AS words, e.basis AS basis, max(e.confidence) AS confidence,
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, n.id AS department_id
-ORDER BY city, department, department_id, document, words
+ORDER BY city, department, department_id, document, words, basis

@@ -17,4 +17,4 @@ RETURN o.name AS ordinance, type(r) AS relation, other.name AS other, r.role AS 
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document,
        o.id AS ordinance_id, r.fact AS fact
-ORDER BY ordinance, relation, other, ordinance_id, fact, words
+ORDER BY ordinance, relation, other, ordinance_id, fact, words, document, basis

@@ -13,4 +13,4 @@ RETURN whole.name AS whole, part.name AS part, part.kind AS kind, e.quotes AS wo
        max(e.confidence) AS confidence,
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, part.id AS part_id, r.fact AS fact
-ORDER BY whole, part, part_id, fact, words
+ORDER BY whole, part, part_id, fact, words, document, basis

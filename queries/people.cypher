@@ -12,4 +12,4 @@ RETURN n.name AS person, r.role AS role, body.name AS body, e.quotes AS words, e
        max(e.confidence) AS confidence,
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, n.id AS person_id, r.fact AS fact
-ORDER BY person, body, role, person_id, fact, words
+ORDER BY person, body, role, person_id, fact, words, document, basis

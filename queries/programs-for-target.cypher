@@ -20,4 +20,4 @@ RETURN t.name AS target, p.name AS program, runner.name AS run_by, e.quotes AS w
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, p.id AS program_id,
        runner.id AS run_by_id, r.fact AS fact
-ORDER BY target, program, program_id, run_by, fact, words, run_by_id
+ORDER BY target, program, program_id, run_by, fact, words, run_by_id, document, basis

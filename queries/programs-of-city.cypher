@@ -21,4 +21,4 @@ RETURN c.name AS city, p.name AS program, p.kind AS kind, runner.name AS run_by,
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, d.published AS published,
        p.id AS program_id, r.fact AS fact
-ORDER BY city, run_by, program, program_id, fact, words
+ORDER BY city, run_by, program, program_id, fact, words, document, basis

@@ -21,4 +21,4 @@ RETURN r.start_date AS time, r.time_text AS time_text, r.end_date AS until, s.na
        words, basis, confidence,
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, n.id AS subject_id, r.fact AS fact
-ORDER BY coalesce(time, until, d.published, ''), subject, subject_id, status, fact, words
+ORDER BY coalesce(time, until, d.published, ''), subject, subject_id, status, fact, words, document, basis

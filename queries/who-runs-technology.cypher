@@ -29,4 +29,4 @@ RETURN t.name AS technology, p.name AS program, runner.name AS run_by, run_by_wo
        coalesce(head([key IN $captions.Document WHERE d[key] IS NOT NULL | d[key]]),
                 d.publisher + ' ' + d.published, d.id) AS document, p.id AS program_id,
        runner.id AS run_by_id, u.fact AS fact
-ORDER BY technology, program, program_id, run_by, city, fact, words, run_by_id
+ORDER BY technology, program, program_id, run_by, city, fact, words, run_by_id, document, basis
