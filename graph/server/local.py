@@ -158,11 +158,12 @@ def _revive(root: Path, known: State, process: processes.Process) -> None:
 def _start(root: Path, known: State, progress: Progress | None) -> Connection:
     folder = _folder(root, known)
     jar_folder = _jar_folder(known.version)
-    if jars.missing(jar_folder, known.version):
+    new = not (folder / "data").exists()
+    # A folder that was carried in is what the lock says, or no store is made with it; later names and sizes are enough.
+    if jars.missing(jar_folder, known.version) or new:
         jars.fill(jar_folder, known.version, progress)
     unsigned.make(jar_folder, known.version)
     options = training.options(training.aot_cache(known.version, jar_folder))
-    new = not (folder / "data").exists()
     try:
         try:
             return _bring_up(root, known, jar_folder, options)

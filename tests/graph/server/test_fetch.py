@@ -135,9 +135,11 @@ def test_a_jar_that_was_damaged_in_the_cache_is_found(cached: Path, tmp_path: Pa
     with pytest.raises(StoreError) as caught:
         jars.fill(folder, VERSION)
     assert (caught.value.code, caught.value.place) == ("jar-mismatch", str(folder / jar.name))
+    environment = {"POLISGRAPH_CACHE": str(root), "POLISGRAPH_HOME": str(tmp_path / "home")}
+    assert _code_of_start(environment) == "jar-mismatch"
     with (folder / jar.name).open("ab") as file:
         file.write(b"!")
-    assert _code_of_start({"POLISGRAPH_CACHE": str(root), "POLISGRAPH_HOME": str(tmp_path / "home")}) == "jar-mismatch"
+    assert _code_of_start(environment) == "jar-mismatch"
     assert mirror.requests == []
 
 
