@@ -14,6 +14,7 @@ from loaders.rules.recognition.jurisdictions import Mention, Places
 __all__ = [
     "EVENT",
     "OTHER",
+    "acts_abroad",
     "core_words",
     "digital_words",
     "has_influenza",
@@ -77,6 +78,17 @@ def is_abroad(view: str, end: int) -> bool:
 @cache
 def _abroad() -> re.Pattern[str]:
     return re.compile("(?<![가-힣])(?:" + "|".join(sorted(words("relevance", "abroad"))) + ")")
+
+
+def acts_abroad(text: str) -> bool:
+    """Whether a country or a city abroad is who acts where a sentence begins (해외 소식: 핀란드 헬싱키시는 …)."""
+    return _acts_abroad().match(text) is not None
+
+
+@cache
+def _acts_abroad() -> re.Pattern[str]:
+    names = "|".join(sorted(words("relevance", "abroad"), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?:[^:：\n]{{1,16}}[:：]\s)?\W{{0,4}}(?:[가-힣]{{2,7}}\s)?(?:{names})[시주도]?(?:는|은|가|이)\s")
 
 
 #: So many words of an election make a text about one.
