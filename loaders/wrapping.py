@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -114,9 +114,7 @@ def breaks(text: str) -> tuple[Break, ...]:
     heads = _cut_heads(blocks, text)
     sure = full | shown | heads
     joined = [
-        (one, two)
-        for one, two in pairs
-        if one.start in sure or (one.start in narrow and not _is_head(one, two, first))
+        (one, two) for one, two in pairs if one.start in sure or (one.start in narrow and not _is_head(one, two, first))
     ]
     even = [(one, two) for one, two in joined if one.start in full and width.is_even(one)]
     is_even = len(even) >= _EVENLY * len(full)
@@ -189,10 +187,10 @@ def _is_head(line: _Line, following: _Line, first: _Line) -> bool:
 
 def _opened(pairs: Sequence[_Pair]) -> set[int]:
     """The beginnings of lines at whose end a quotation or bracket is open that one of the next lines closes."""
-    found = set()
+    found: set[int] = set()
     for index, (one, _) in enumerate(pairs):
         last = next(iter(reversed(_MARKS.findall(one.text[-80:]))), "")
-        inside = []
+        inside: list[_Pair] = []
         for line, following in pairs[index : index + _QUOTED] if last in _CLOSING else ():
             if inside and line is not inside[-1][1]:
                 break

@@ -136,7 +136,9 @@ def _stories(found: list[Piece]) -> Iterator[list[Piece]]:
 
 def _is_commented(found: list[Piece], index: int) -> bool:
     """Whether readers' comments follow: the first line below their head begins with the name of who wrote it."""
-    below = (piece for piece in found[index + 1 : index + 1 + _NEAR] if piece.form not in ("blank", "menu", "furniture"))
+    below = (
+        piece for piece in found[index + 1 : index + 1 + _NEAR] if piece.form not in ("blank", "menu", "furniture")
+    )
     first = next(below, None)
     writer = _WRITER.match(first.text) if first else None
     return writer is not None and writer[1] not in words().labels

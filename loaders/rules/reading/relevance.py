@@ -77,7 +77,9 @@ def _insemination() -> re.Pattern[str]:
 
 @cache
 def _inseminates() -> re.Pattern[str]:
-    return re.compile(rf"{_any('insemination')}(?:사|소|센터)?\s?\(\s?AI|AI(?:센터|사업소)?\)?\s?{_any('insemination')}")
+    return re.compile(
+        rf"{_any('insemination')}(?:사|소|센터)?\s?\(\s?AI|AI(?:센터|사업소)?\)?\s?{_any('insemination')}"
+    )
 
 
 def _any(key: str) -> str:
@@ -121,7 +123,9 @@ def acts_abroad(text: str) -> bool:
 
 @cache
 def _acts_abroad() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^:：\n]{{1,16}}[:：]\s)?\W{{0,4}}(?:[가-힣]{{2,7}}\s)?{_any('abroad')}[시주도]?(?:는|은|가|이)\s")
+    return re.compile(
+        rf"(?:[^:：\n]{{1,16}}[:：]\s)?\W{{0,4}}(?:[가-힣]{{2,7}}\s)?{_any('abroad')}[시주도]?(?:는|은|가|이)\s"
+    )
 
 
 #: So many words of an election make a text about one.

@@ -51,7 +51,7 @@ def is_body(form: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """Whether an item announces what a ministry or an agency invites to (산림청 ‘…’ 2차 모집, 설명회): its programme."""
+    """Whether an item announces what a ministry or an agency invites to (산림청 ‘…’ 2차 모집): its programme."""
     match = _CALL.match(text)
     return match is not None and match[1] in words("departments", "foreign")
 

@@ -59,7 +59,10 @@ def test_a_name_that_nothing_settles_stays_open(reading: Callable[..., Reading])
 @pytest.mark.parametrize(
     ("text", "amounts"),
     [
-        ("고성군은 ‘AI 갯길 안전망’에 8억 원을 쓴다고 밝혔다. 해양수산과가 맡는다. 군은 내년 문을 연다.", ["800000000"]),
+        (
+            "고성군은 ‘AI 갯길 안전망’에 8억 원을 쓴다고 밝혔다. 해양수산과가 맡는다. 군은 내년 문을 연다.",
+            ["800000000"],
+        ),
         ("남구가 ‘AI 돌봄 스피커’를 3억 원에 들인다. 복지정책과가 맡는다. 구는 200가구에 놓는다.", ["300000000"]),
     ],
 )
@@ -117,7 +120,11 @@ def test_calls_of_ministries_and_cities_abroad_are_marked(line: str, reading: Ca
 
 @pytest.mark.parametrize(
     "line",
-    ["○ 산림청 ‘AI 숲길’ 공모 선정(국비 3억 원)", "시는 미국 뉴욕시처럼 ‘AI 버스’를 둔다.", "○ 행안부 ‘AI 민원’ 공모 대응"],
+    [
+        "○ 산림청 ‘AI 숲길’ 공모 선정(국비 3억 원)",
+        "시는 미국 뉴욕시처럼 ‘AI 버스’를 둔다.",
+        "○ 행안부 ‘AI 민원’ 공모 대응",
+    ],
 )
 def test_what_is_done_about_them_is_not(line: str, reading: Callable[..., Reading]) -> None:
     assert [line.foreign for line in reading(f"논산시는 AI 길을 연다.\n{line}").lines] == [False, False]
