@@ -20,6 +20,8 @@ _FEWEST = 3
 _NAME = re.compile(r"(?<![가-힣])(?:[가-힣]{1,5}?[시군구도])")
 #: A first word that may be such a name without what it is (진주 시청 …).
 _SHORT = re.compile(r"\W{0,4}(?:\d{1,2}위?[.\s]\s?)?([가-힣]{2})(?=[\s,]|에서?\s|의\s|서\s|도\s)")
+#: The name of a province, and that of a government in it (경북 영양군).
+_BELOW = re.compile(r"\W{0,4}(?:\d{1,2}[.\s]\s?)?([가-힣]{2,7}) ([가-힣]{1,5}?[시군구])")
 #: How far from the beginning of a headline the government that it is about is named.
 _REACH = 24
 #: What parts the headlines that stand in one line.
@@ -73,13 +75,19 @@ def _cards(found: Sequence[Piece], first: int) -> Iterator[int]:
     listed = False
     for index in range(head, len(found)) if own else ():
         piece = found[index]
-        other = _first(piece.text)
-        if piece.form == "related" or (other and other not in akin and piece.form in _LISTED):
+        is_other = _first(piece.text) not in {*akin, ""} or _begins_below(piece.text, akin)
+        if piece.form == "related" or (is_other and piece.form in _LISTED):
             listed = True
         elif piece.form in ("sentence", "bullet"):
-            listed = listed and bool(other) and other not in akin
+            listed = listed and is_other
             if listed:
                 yield index
+
+
+def _begins_below(text: str, akin: frozenset[str]) -> bool:
+    """Whether a line begins with another government behind the name of the province that it shares with the own one."""
+    match = _BELOW.match(text)
+    return match is not None and match[1] in akin and match[2] in _names() and match[2] not in akin
 
 
 def _leading(lead: str, own: str) -> str:
