@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["BOUND", "PARTICLES", "Cut", "is_one_word", "sign_between"]
+__all__ = ["BOUND", "PARTICLES", "Cut", "is_cut_word", "is_one_sum", "is_one_word", "sign_between", "whole_words"]
 
 _CJK = re.compile(r"[가-힣\u3040-\u30ff\u4e00-\u9fff]")
 #: Up to this probability of a blank two syllables are of one word; up to the second one they surely are.
@@ -21,6 +21,14 @@ PARTICLES = re.compile(
 #: Those of them that never stand behind a blank.
 BOUND = re.compile(r"(?:의|를|을|는|에서|으로|와|이다|였다|이었다|한다|했다|된다|됐다|습니다|입니다)(?!\w)")
 _OBJECT, _ENDINGS = frozenset("을를은는의에"), frozenset("고며인한할된와과로")
+#: A sum of money, cut behind a sign of its figures or of what they count; and how it goes on.
+_SUM_BEFORE = re.compile(r"(?:^|[^\d,.])\d[\d,.]{0,12}(?:[조억만](?:\s?\d[\d,]{0,5})?)?[천백십]?만?$")
+_SUM_AFTER = re.compile(
+    r"(?:,?\d[\d,]{0,11})?\s?(?:천?[조억](?:\s?\d[\d,]{0,5}\s?[천백]?만)?|[천백]?만)?\s?원"
+    r"(?=[^가-힣|\t]|$|[을이은의에과]|으로|대|씩|가량|규모|정도|까지|안팎)(?!\s?[|\t])"
+)
+#: The figures of a sum as a whole.
+_FIGURES = re.compile(r"[^\d]?(?:\d{1,4}[조억]\s?){0,2}(?:\d{1,3}(?:,\d{3})+|(?<=[조억 ])\d{4})(?![\d,])")
 _SUM = re.compile(r"\d[조억만천백]$")
 #: Which share of the full lines ends inside words for sure where lines are cut at any syllable.
 _INSIDE = 0.25
@@ -59,11 +67,33 @@ def sign_between(line: str, following: str, cut: Cut | None) -> str:
     """What belongs between a line and the next: a blank, or nothing inside a word."""
     if line[-1:].isspace() or following[:1].isspace():
         return " "
+    if is_one_sum(line, following):
+        return " " if line[-1] in "조억만" and following[0].isdigit() else ""
     if cut is None:
         return "" if BOUND.match(following) and _is_hangul(line[-1]) else " "
     if cut.blanks:
         return ""
     return "" if is_one_word(line, following, cut.words) else " "
+
+
+def is_one_sum(line: str, following: str) -> bool:
+    """Whether a sum of money goes on in the next line (4억 / 7,000만 원, 12 / 억 원)."""
+    before, after = _SUM_BEFORE.search(line[-20:]), _SUM_AFTER.match(following)
+    if before is None or after is None:
+        return False
+    if before[0][-1] in "조억만천백십" or not (following[0].isdigit() or following[0] == ","):
+        return True
+    # Figures on both sides are of one sum only where they make a whole one (3억 5,0 / 00만 원).
+    return _FIGURES.match(before[0].lstrip() + after[0]) is not None
+
+
+def is_cut_word(line: str, following: str, words: frozenset[str]) -> bool:
+    """Whether a line surely ends inside a word: one of its syllables is left alone, or it is one of ``words``."""
+    if line[-1:].isspace() or following[:1].isspace():
+        return False
+    before, after = line.rsplit(None, 1)[-1], following.split(None, 1)[0]
+    is_left_alone = 1 in (len(before), len(after)) and _is_hangul(before[-1]) and _is_hangul(after[0])
+    return before + after in words or (is_left_alone and is_one_word(line, following, words))
 
 
 def is_one_word(line: str, following: str, words: frozenset[str]) -> bool:

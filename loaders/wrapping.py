@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from loaders.broken_words import BOUND, PARTICLES, Cut, sign_between
+from loaders.broken_words import BOUND, PARTICLES, Cut, is_cut_word, is_one_sum, sign_between, whole_words
 from loaders.bullets import BULLET
 
 __all__ = ["Break", "breaks", "flat"]
@@ -39,6 +39,8 @@ _HANGING = re.compile(r"(?:[을를은는의에와과및한할하여,]|에서|으
 _OBJECT = re.compile(r"(?<=[가-힣’”)」』A-Za-z])(?:(?<![마가노겨])을|[를은는])$")
 #: Over how many ends of lines a quotation may go on.
 _QUOTED = 4
+#: The shortest head of an item that is cut at the width of a page, and the longest rest of one.
+_LEAST_HEAD, _REST = 12, 20
 _MARKS = re.compile("[‘’“”「」『』()]")
 _CLOSING = {"‘": "’", "“": "”", "「": "」", "『": "』", "(": ")"}
 
@@ -107,11 +109,12 @@ def breaks(text: str) -> tuple[Break, ...]:
     first = lines[0]
     full = {one.start for one, two in pairs if width.sure and _is_full(one, two, width, first)}
     shown = _opened(pairs) | {one.start for one, two in pairs if one is not first and _goes_on(one, two)}
+    shown |= {one.start for one, two in pairs if len(one.text) >= _SENTENCE and is_one_sum(one.text, two.text)}
     narrow = {line.start for block in blocks for line in _column(block, shown)}
+    heads = _cut_heads(blocks, text)
+    sure = full | shown | heads
     joined = [
-        (one, two)
-        for one, two in pairs
-        if one.start in full or one.start in shown or (one.start in narrow and not _is_head(one, two, first))
+        (one, two) for one, two in pairs if one.start in sure or (one.start in narrow and not _is_head(one, two, first))
     ]
     even = [(one, two) for one, two in joined if one.start in full and width.is_even(one)]
     is_even = len(even) >= _EVENLY * len(full)
@@ -119,7 +122,7 @@ def breaks(text: str) -> tuple[Break, ...]:
     return tuple(
         Break(one.start + len(one.raw.rstrip()), two.start + len(two.raw) - len(two.raw.lstrip()), sign)
         for one, two in joined
-        for sign in [sign_between(one.raw, two.raw, cut if one.start in full else None)]
+        for sign in ["" if one.start in heads else sign_between(one.raw, two.raw, cut if one.start in full else None)]
     )
 
 
@@ -184,10 +187,10 @@ def _is_head(line: _Line, following: _Line, first: _Line) -> bool:
 
 def _opened(pairs: Sequence[_Pair]) -> set[int]:
     """The beginnings of lines at whose end a quotation or bracket is open that one of the next lines closes."""
-    found = set()
+    found: set[int] = set()
     for index, (one, _) in enumerate(pairs):
         last = next(iter(reversed(_MARKS.findall(one.text[-80:]))), "")
-        inside = []
+        inside: list[_Pair] = []
         for line, following in pairs[index : index + _QUOTED] if last in _CLOSING else ():
             if inside and line is not inside[-1][1]:
                 break
@@ -209,6 +212,23 @@ def _column(block: Sequence[_Line], shown: Set[int]) -> list[_Line]:
     is_even = widths[-1] <= min(_COLUMN, widths[len(widths) // 4] + _RAGGED)
     is_open = sum(not line.ended for line in inner) >= _OPEN * len(inner)
     return [line for line in inner if is_even and is_open and len(line.text) >= widths[-1] - _RAGGED]
+
+
+def _cut_heads(blocks: Sequence[Sequence[_Line]], text: str) -> set[int]:
+    """The beginnings of heads of items that are cut inside a word, and below whose rest the item's own items stand.
+
+    What tells a cut head from one above a line of its own is a syllable that is left alone, or the whole word elsewhere
+    in the text.
+    """
+    found = [
+        (one, two)
+        for block in blocks
+        for one, two, below in zip(block, block[1:], [*block[2:], None], strict=False)
+        if BULLET.match(one.text) and (below is None or BULLET.match(below.text))
+        if len(one.text) >= _LEAST_HEAD and len(two.text) <= _REST and not two.ended and _may(one, two)
+    ]
+    words = whole_words(text.split("\n")) if found else frozenset()
+    return {one.start for one, two in found if is_cut_word(one.raw, two.raw, words)}
 
 
 def _goes_on(line: _Line, following: _Line) -> bool:

@@ -155,10 +155,12 @@ def extract(
                 if replaced:
                     click.echo(_replaces(item.source, replaced, document.id), err=True)
                 found[document.id] = item.source, document, statements
-    for source, _, statements in found.values():
+    for source, document, statements in found.values():
         if not statements:
             message = "nothing about a local government's AI or data policy was found in it"
             click.echo(f"polisgraph: {source}: {message}", err=True)
+        elif not any(item.subject == document.id and item.predicate == "aboutCity" for item in statements):
+            click.echo(f"polisgraph: {source}: it leaves open which city it is about", err=True)
     if form == "review":
         from graph.cli.review import write_reviews
 

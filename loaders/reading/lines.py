@@ -64,6 +64,8 @@ _PICTURE = re.compile(
 _SEPARATED = re.compile(r"[가-힣A-Za-z]{2,5}(?: [가-힣]{1,2})?\s?[:：|]")
 _LETTER = re.compile(r"[^\W_\u3131-\u3163]")
 _JAMO = re.compile(r"[\u3131-\u3163]")
+#: A label with a value, the letters of both spread by blanks (담 당 부 서: 안 전 과).
+_SPREAD = re.compile(r"\W{0,4}(?:ㅇ\s)?(?:[가-힣] ){1,7}[가-힣]\s?[:：]\s?[가-힣0-9,.()☎ -]{3,60}")
 _DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
 #: A figure of a table, below a date or beside one.
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
@@ -271,6 +273,8 @@ def _is_debris(head: str) -> bool:
         return letters > 0 and not good
     if good * 2 < letters or len(_JAMO.findall(head)) * 4 > letters:
         return True
+    if _SPREAD.fullmatch(head):
+        return False
     single = sum(len(part) == 1 and not part.isdigit() for part in parts)
     return len(parts) >= 8 and single * 10 > len(parts) * 7
 

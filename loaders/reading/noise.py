@@ -40,6 +40,8 @@ _OFFICE = re.compile(
 )
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
+#: How a comment begins: with a name and a colon or the day, or with a name that is masked.
+_WRITER = re.compile(r"([^\W_][^\s:：|]{0,14})(?:\s?[:：]\s|\s{1,3}20\d\d[.-]\d)|([^\W_]\S{0,7}[*○●]{2,})")
 #: How a headline in a list of those most read begins.
 _RANKED = re.compile(r"\d{1,2}\s")
 
@@ -124,11 +126,22 @@ def _stories(found: list[Piece]) -> Iterator[list[Piece]]:
     for index, piece in enumerate(found):
         story.append(piece)
         body += len(piece.text) if piece.form == "sentence" else 0
-        if body >= _STORY and _ends(piece, found, index):
+        ends = body >= _STORY and _ends(piece, found, index)
+        if ends or (body and piece.form == "comments" and _is_commented(found, index)):
             yield story
             story, body = [], 0
     if story:
         yield story
+
+
+def _is_commented(found: list[Piece], index: int) -> bool:
+    """Whether readers' comments follow: the first line below their head begins with the name of who wrote it."""
+    below = (
+        piece for piece in found[index + 1 : index + 1 + _NEAR] if piece.form not in ("blank", "menu", "furniture")
+    )
+    first = next(below, None)
+    writer = _WRITER.match(first.text) if first else None
+    return writer is not None and writer[1] not in words().labels
 
 
 def _ends(piece: Piece, found: list[Piece], index: int) -> bool:

@@ -20,6 +20,8 @@ _FEWEST = 3
 _NAME = re.compile(r"(?<![가-힣])(?:[가-힣]{1,5}?[시군구도])")
 #: A first word that may be such a name without what it is (진주 시청 …).
 _SHORT = re.compile(r"\W{0,4}(?:\d{1,2}위?[.\s]\s?)?([가-힣]{2})(?=[\s,]|에서?\s|의\s|서\s|도\s)")
+#: The name of a province, and that of a government in it (경북 영양군).
+_BELOW = re.compile(r"\W{0,4}(?:\d{1,2}[.\s]\s?)?([가-힣]{2,7}) ([가-힣]{1,5}?[시군구])")
 #: How far from the beginning of a headline the government that it is about is named.
 _REACH = 24
 #: What parts the headlines that stand in one line.
@@ -37,15 +39,12 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
     A list is a run of lines that are no sentences; three of them name three governments, or all of them two, and none
     of these is the one that the sentences name most, or above it or below it. Sentences that name none tell nothing.
     """
-    spoken = Counter(name for piece in found if _is_spoken(piece) for name in _named(piece.text))
-    if not spoken:
+    own = _own([piece for piece in found if _is_spoken(piece)])
+    if not own:
         return set()
-    known = _names()
-    ids = Counter(identifier for name in spoken.elements() for identifier in sorted(known[name]))
     first = next(index for index, piece in enumerate(found) if _is_spoken(piece))
-    own = _leading(found[first].text, max(ids, key=lambda identifier: ids[identifier]))
-    akin, called = _akin(own), [name for name, meant in known.items() if own in meant]
-    foreign: set[int] = set()
+    akin, called = _akin(own), [name for name, meant in _names().items() if own in meant]
+    foreign = set(_cards(found, first))
     for run in _runs(found):
         naming = {index: name for index in run if (name := _first(found[index].text)) and name not in akin}
         foreign.update(index for index in run if len(_others_in(found[index], akin)) >= _FEWEST)
@@ -55,6 +54,40 @@ def lists_of_others(found: Sequence[Piece]) -> set[int]:
             within = (index for index in run if low <= index <= high)
             foreign.update(index for index in within if not any(name in found[index].text for name in called))
     return foreign
+
+
+def _own(spoken: Sequence[Piece]) -> str:
+    """The government that the sentences of a story name most; empty where they name none."""
+    named = Counter(name for piece in spoken for name in _named(piece.text))
+    ids = Counter(identifier for name in named.elements() for identifier in sorted(_names()[name]))
+    return _leading(spoken[0].text, max(ids, key=lambda identifier: ids[identifier])) if ids else ""
+
+
+def _cards(found: Sequence[Piece], first: int) -> Iterator[int]:
+    """Sentences below the head of a list of other pieces that begin with another government: how these pieces begin.
+
+    Those below a headline that does so, and all that begin so right behind such sentences; the story's own government
+    is the one that is named before the list.
+    """
+    head = next((index for index in range(first, len(found)) if found[index].form == "related"), len(found))
+    own = _own([piece for piece in found[:head] if _is_spoken(piece)])
+    akin = _akin(own) if own else frozenset()
+    listed = False
+    for index in range(head, len(found)) if own else ():
+        piece = found[index]
+        is_other = _first(piece.text) not in {*akin, ""} or _begins_below(piece.text, akin)
+        if piece.form == "related" or (is_other and piece.form in _LISTED):
+            listed = True
+        elif piece.form in ("sentence", "bullet"):
+            listed = listed and is_other
+            if listed:
+                yield index
+
+
+def _begins_below(text: str, akin: frozenset[str]) -> bool:
+    """Whether a line begins with another government behind the name of the province that it shares with the own one."""
+    match = _BELOW.match(text)
+    return match is not None and match[1] in akin and match[2] in _names() and match[2] not in akin
 
 
 def _leading(lead: str, own: str) -> str:

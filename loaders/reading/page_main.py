@@ -54,7 +54,10 @@ def lay_out(root: Box, found: list[Block], title: str) -> tuple[str, list[Range]
 
 
 def _count(root: Box, found: list[Block]) -> None:
-    """Fill in what the boxes hold, and call cards what stands in a row and opens with a link each."""
+    """Fill in what the boxes hold, and call cards what stands in a row and opens with a link each.
+
+    Two are a row where their box is called noise.
+    """
     for block in found:
         box: Box | None = block.box
         is_good = _is_good(block)
@@ -64,7 +67,7 @@ def _count(root: Box, found: list[Block]) -> None:
             box = box.parent
     for box in _all(root):
         cards = [child for child in box.children if child.tag in _CARDS and _is_card(child)]
-        if len(cards) >= 3:
+        if len(cards) >= (2 if box.role == "noise" else 3):
             for card in cards:
                 card.role = "noise"
 

@@ -18,6 +18,7 @@ from loaders.rules.payments.payments import payments
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.programs import programs
 from loaders.rules.programs.qualities import Kinds, program_kinds
+from loaders.rules.reading.firms import is_of_firm
 from loaders.rules.reading.own_matter import has_technology, own_lines
 from loaders.rules.reading.reading import Reading, read
 from loaders.rules.reading.relevance import (
@@ -71,7 +72,7 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
-    if not relevant_text(reading.view, reading.places, reading.units):
+    if not relevant_text(reading.view, reading.places, reading.units) or is_of_firm(reading):
         return False
     if core < 2:
         return core == 1 and len(reading.view) < _SHORT and (_acts_digitally(reading, resources) or _has_bylaw(reading))

@@ -97,6 +97,15 @@ def test_a_table_shows_names_and_csv_has_them_behind_the_ids(run: Run) -> None:
     assert not re.search(r"\b(document|program|technology|city|budget):", table)
 
 
+@pytest.mark.parametrize("name", ["고성군", "동구"])
+def test_extract_says_that_a_name_of_several_governments_is_left_open(name: str, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "open.txt"
+    file.write_text(f"{name}가 ‘AI 길 안내’를 시작한다. 교통과가 4억 원을 쓴다.\n", encoding="utf-8")
+    status, out, err = run("extract", str(file), "--format", "jsonl")
+    assert (status, err) == (0, f"polisgraph: {file}: it leaves open which city it is about\n")
+    assert "400000000" in out
+
+
 def test_a_bad_file_is_named_and_the_others_are_printed(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "empty.txt"
     bad.write_bytes(b"")

@@ -67,8 +67,34 @@ def test_an_open_quotation_or_object_goes_on_in_a_text_of_two_lines(line: str, f
 
 
 @pytest.mark.parametrize(
+    ("line", "following", "sign"),
+    [
+        ("공주시 관광과는 ‘AI 산성 안내’에 6억", "3,000만 원을 쓴다.", " "),
+        ("화순군은 ‘AI 고인돌 관제’ 사업비로 모두 17", "억 원을 잡았다.", ""),
+        ("남원시 산림과는 ‘AI 숲길 안내’에 2억 4,0", "00만 원을 들인다.", ""),
+        ("문경시 ‘AI 탄광 해설’의 사업비는 21억", "원이며 관광과가 맡는다.", ""),
+    ],
+)
+def test_sums_of_money_go_on_in_the_next_line(line: str, following: str, sign: str) -> None:
+    assert unwrap(f"{line}\n{following}\n").text == f"{line}{sign}{following}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [("1. AI 기반 지하차도 침수 예측 체계 구", "축"), ("나. 고랭지 배추 병해 AI 판별 플랫", "폼 운영")],
+)
+def test_heads_of_items_that_are_cut_inside_a_word_are_whole(head: str, rest: str) -> None:
+    item = "\n - 사업비: 7억 원\n - 담당부서: 농업정책과\n"
+    assert unwrap(f"업무보고\n\n{head}\n{rest}{item}").text == f"업무보고\n\n{head}{rest}{item}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "1. 인공지능 행정의 추진배경\n저출생과 고령화\n - 인구 감소\n",
+        "2. 하천 감시 사업의 예산\n세입과 세출\n - 시비 3억 원\n",
+        "시가 올해 새로 놓는 기기는 모두 30\n3만 원을 넘는 것은 없다.\n",
+        "밭에서 거둔 사과와 배는 모두 3\n원예 단지가 함께 판다.\n",
         "주요 사업\n\n□ 데이터 놀이터 조성 사업 추진\n□ 골목 상권 나침반 구축 추진\n"
         "□ 빈 점포 예보 서비스 도입 추진\n□ 누수 청진기 보급 사업 추진\n",
         "군포시 누리집\n알림마당\n시민의 소리를 들려주세요\n정보공개\n"
@@ -79,7 +105,7 @@ def test_an_open_quotation_or_object_goes_on_in_a_text_of_two_lines(line: str, f
         "시는 자료를 모은다.\n시민은 그 자료를 읽는다.\n상인은 그 자료로 가게를 낸다.\n",
         "시장에 가면 사람이 있고\n사람이 있으면 이야기가 있다.\n이야기는 자료가 되고\n자료는 길이 된다.\n",
     ],
-    ids=["items", "menu", "form", "paragraphs", "sentences", "verses"],
+    ids=["heading", "heading of sums", "counts", "count", "items", "menu", "form", "paragraphs", "sentences", "verses"],
 )
 def test_lines_that_their_writer_ended_stay_apart(text: str) -> None:
     assert breaks(text) == ()

@@ -84,7 +84,7 @@ def _fields(matter: Matter) -> None:
 
 def _cities(matter: Matter) -> None:
     """State the city of programmes that it runs itself and that a sentence names together with it."""
-    main = matter.reading.places.main
+    main = matter.reading.places.city
     if not main:
         return
     seen: set[str] = set()

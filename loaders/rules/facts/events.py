@@ -42,7 +42,7 @@ def _state(matter: Matter, item: Occasion, identifier: str) -> None:
     kind = kind_of(item.name, matter.signs.events)
     if kind:
         writer.say(identifier, "kind", kind, [span, cue])
-    main = reading.places.main
+    main = reading.places.city
     if main:
         writer.say(identifier, "heldBy", main, [span, cue], basis="context")
         writer.say(identifier, "aboutCity", main, [span, *city_span(reading)], basis="context")

@@ -68,11 +68,13 @@ _Pairs = Sequence[tuple[int, Candidate, int]]
 def _labelled(spots: Spots, number: int, pairs: _Pairs) -> Owner | None:
     """The department that the layout says to run it.
 
-    A line of its own below the head of an item does (``- 담당부서 : 교통과``), or the cell of a row above, with which
-    that of its row was merged.
+    A line of its own below the head of an item does (``- 담당부서 : 교통과``), the cell of a row above, with which
+    that of its row was merged, or a bracket right behind the name (``‘…’(9억 원, 교통과)``).
     """
     for at, mention, _ in pairs:
         spot = spots[at]
+        if _is_bracketed(spots, at, mention):
+            return Owner(spot.unit, spot.unit.start, spot.unit.end, "explicit", mention, _LABELLED)
         if _is_merged(spot, mention):
             return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
         if mention.source not in ("item", "label") or not 0 < spot.index - mention.line <= _BELOW:
@@ -88,6 +90,20 @@ def _is_merged(spot: Spot, mention: Candidate) -> bool:
     """Whether the department stands in the cell of a row above that holds for the programme's row too."""
     row = mention.row
     return row is not None and spot.index < row.line and row.owner_start <= spot.unit.start < row.owner_end
+
+
+def _is_bracketed(spots: Spots, at: int, mention: Candidate) -> bool:
+    """Whether a bracket right behind the name holds a sum of money and the department at spot ``at``, or it alone."""
+    view, start = spots.reading.view, spots.begins[at]
+    if not 0 < start - mention.end <= _BRACKET:
+        return False
+    opens = _BRACKETED.fullmatch(view, mention.end, start)
+    return opens is not None and view[spots[at].unit.end : spots[at].unit.end + 1] in (")", ",", "·")
+
+
+#: What stands between a name and the department in the bracket behind it, and how long it is at most.
+_BRACKETED = re.compile(r"[’”」』]?\s?\((?:[^()\n]{0,8}\d[^()\n]{0,16}원?\s?[,·]\s?)?")
+_BRACKET = 40
 
 
 def _is_form_row(spots: Spots, at: int) -> bool:

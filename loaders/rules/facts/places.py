@@ -113,7 +113,7 @@ def _state_sites(matter: Matter, remark: Remark, places: Sequence[Facility]) -> 
 def _districts(matter: Matter, remark: Remark) -> Iterator[tuple[str, int, int]]:
     """Governments below the main one that a clause names as the place: 해운대구에, 서귀포시에서."""
     reading = matter.reading
-    main = reading.places.main
+    main = reading.places.city
     if not main:
         return
     for mention in within(reading.places.mentions, remark.start, remark.end):
@@ -149,7 +149,7 @@ def state_facility(matter: Matter, place: Facility) -> str:
     matter.writer.say(identifier, "name", name, [span], datatype="string", confidence=0.85)
     if place.kind:
         matter.writer.say(identifier, "kind", place.kind, [span])
-    main = matter.reading.places.main
+    main = matter.reading.places.city
     if main and place.kind not in _NOT_BUILT and place.particle != "held":
         spans = [*city_span(matter.reading), span]
         matter.writer.say(identifier, "locatedAt", main, spans, basis="context", confidence=0.6)

@@ -90,13 +90,13 @@ def _name(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
             writer.say(identifier, "concerns", hit.concept, [span, (hit.start, hit.end)])
     for domain, low, high in matter.signs.domains.of_ordinance(bylaw.name):
         writer.say(identifier, "inDomain", domain, [span, (bylaw.start + low, bylaw.start + high)])
-    if reading.places.main:
-        writer.say(identifier, "aboutCity", reading.places.main, [span, *city_span(reading)], basis="context")
+    if reading.places.city:
+        writer.say(identifier, "aboutCity", reading.places.city, [span, *city_span(reading)], basis="context")
 
 
 def _acts(matter: Matter, bylaw: Bylaw, identifier: str) -> None:
     reading, writer = matter.reading, matter.writer
-    main = reading.places.main
+    main = reading.places.city
     span = (bylaw.start, bylaw.end)
     index = reading.line_at(bylaw.start)
     line = reading.lines[index] if index is not None else None
@@ -140,7 +140,7 @@ _NOT_YET = re.compile(r"예정|계획|않|못|부결|보류|면")
 
 def _state_council(matter: Matter, start: int, end: int) -> str:
     body = state_body(matter, Body(start, end))
-    main = matter.reading.places.main
+    main = matter.reading.places.city
     if main:
         spans = [(start, end), *city_span(matter.reading)]
         matter.writer.say(body, "partOf", main, spans, basis="context")

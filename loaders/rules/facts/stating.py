@@ -42,8 +42,8 @@ def city_span(reading: Reading) -> list[tuple[int, int]]:
 
 def state_document(reading: Reading, writer: Writer) -> None:
     """State which government the document is about."""
-    if reading.places.main:
-        writer.say(reading.document.id, "aboutCity", reading.places.main, city_span(reading), confidence=0.9)
+    if reading.places.city:
+        writer.say(reading.document.id, "aboutCity", reading.places.city, city_span(reading), confidence=0.9)
 
 
 def state_departments(reading: Reading, writer: Writer, kinds: Ends) -> dict[str, str]:
@@ -58,8 +58,8 @@ def state_departments(reading: Reading, writer: Writer, kinds: Ends) -> dict[str
         kind = kind_of(unit.name, kinds)
         if kind:
             writer.say(identifier, "kind", kind, [span])
-        if reading.places.main:
-            writer.say(identifier, "partOf", reading.places.main, [span, *city_span(reading)], basis="context")
+        if reading.places.city:
+            writer.say(identifier, "partOf", reading.places.city, [span, *city_span(reading)], basis="context")
     return ids
 
 
@@ -80,7 +80,7 @@ def state_program(
     kind = kind_of_name(program.name, kinds)
     if kind:
         writer.say(identifier, "kind", kind, [span])
-    target = units.get(owner.unit.name) if owner.unit else reading.places.main
+    target = units.get(owner.unit.name) if owner.unit else reading.places.city
     if target:
         spans = [(owner.mention.start, owner.mention.end), (owner.start, owner.end)]
         likely = 0.8 if owner.probability is None else round(owner.probability, 2)
@@ -119,9 +119,9 @@ def state_payment(reading: Reading, writer: Writer, payment: Payment, ids: Mappi
         spans = [(first.start, first.end), span]
         sure = round(payment.probability, 2)
         writer.say(ids[payment.program.name], "hasBudget", identifier, spans, basis=payment.basis, confidence=sure)
-    elif reading.places.main:
+    elif reading.places.city:
         spans = [*city_span(reading), span]
-        writer.say(reading.places.main, "hasBudget", identifier, spans, basis="context", confidence=0.6)
+        writer.say(reading.places.city, "hasBudget", identifier, spans, basis="context", confidence=0.6)
 
 
 def state_concepts(reading: Reading, writer: Writer) -> None:
@@ -225,7 +225,7 @@ def state_officials(reading: Reading, writer: Writer, units: Mapping[str, str]) 
 
 def _role(reading: Reading, writer: Writer, official: Official, identifier: str, units: Mapping[str, str]) -> None:
     role = reading.words(official.role_start, official.role_end)
-    place = units.get(official.unit.name) if official.unit else reading.places.main
+    place = units.get(official.unit.name) if official.unit else reading.places.city
     if place and not official.council:
         spans = [(official.start, official.end), (official.role_start, official.role_end)]
         writer.say(identifier, "holdsRole", place, spans, qualifiers=[("role", role)])

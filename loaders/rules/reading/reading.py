@@ -12,10 +12,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts
-from loaders.rules.reading.relevance import core_words
+from loaders.rules.reading.relevance import acts_abroad, core_words
 from loaders.rules.reading.tables import Cell, cells, totals
 from loaders.rules.reading.units import units
 from loaders.rules.recognition.departments import Unit, departments
+from loaders.rules.recognition.foreign_units import is_call
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
 from loaders.rules.recognition.lexicon import Hit, Lexicon
 from loaders.rules.text.drawn import barred
@@ -265,13 +266,14 @@ def stated_date(view: str) -> str | None:
 
 
 def _line(sentence: Sentence, mentions: Sequence[Mention], places: Places, jurisdictions: Jurisdictions) -> Line:
-    elsewhere = _ELSEWHERE.match(sentence.text) is not None
+    elsewhere = _ELSEWHERE.match(sentence.text) is not None or _is_elsewhere(sentence, mentions, places)
     foreign = elsewhere or (bool(mentions) and _is_foreign(sentence, mentions, places, jurisdictions))
     opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
     return Line(sentence, sentence.start, sentence.end, foreign, opinion)
 
 
 _ACTING = re.compile(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)")
+_OWN_LEVEL = re.compile(r"(?<![가-힣])(?:시|도|구|군)(?:는|가|도|에서|에서는)\s")
 _OWN_SUBJECT = re.compile(r"(?:시|도|구|군)(?:는|가|도|에서)\s|이\s(?:사업|서비스|시스템|플랫폼)")
 
 
@@ -294,6 +296,13 @@ def _is_foreign(sentence: Sentence, mentions: Sequence[Mention], places: Places,
     if leads and _LISTED.match(after) and not own:
         return True
     return (acting or leads) and first.full and not subject and not own
+
+
+def _is_elsewhere(sentence: Sentence, mentions: Sequence[Mention], places: Places) -> bool:
+    """Whether the sentence tells of a country or city abroad that acts, or announces a call of a ministry."""
+    if any(places.is_own(mention) for mention in mentions) or _OWN_LEVEL.search(sentence.text):
+        return False
+    return acts_abroad(sentence.text) or (sentence.kind == "item" and is_call(sentence.text))
 
 
 #: A link to another article.

@@ -14,14 +14,17 @@ from loaders.rules.recognition.jurisdictions import Mention, Places
 __all__ = [
     "EVENT",
     "OTHER",
+    "acts_abroad",
     "core_words",
     "digital_words",
     "has_influenza",
     "is_abroad",
     "is_influenza",
+    "is_insemination",
     "is_paper",
     "relevant_text",
     "sole_words",
+    "trades",
 ]
 
 
@@ -59,6 +62,40 @@ def is_influenza(text: str) -> bool:
     return found >= max(2, others) and "인공지능" not in text
 
 
+def is_insemination(text: str) -> bool:
+    """Whether AI in this text means artificial insemination: it stands beside its words, which are more than others."""
+    if "인공지능" in text or not _inseminates().search(text):
+        return False
+    others = sum(1 for match in core_words().finditer(text) if match[0] != "AI")
+    return len(_insemination().findall(text)) >= max(2, others)
+
+
+@cache
+def _insemination() -> re.Pattern[str]:
+    return re.compile(_any("insemination") + "(?!제|권|형|요금)")
+
+
+@cache
+def _inseminates() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_any('insemination')}(?:사|소|센터)?\s?\(\s?AI|AI(?:센터|사업소)?\)?\s?{_any('insemination')}"
+    )
+
+
+def _any(key: str) -> str:
+    return f"(?:{'|'.join(sorted(words('relevance', key), key=lambda word: (-len(word), word)))})"
+
+
+def trades(text: str) -> int:
+    """How many words of what firms do with their goods the text has."""
+    return len(set(_trade().findall(text)))
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(_any("trade"))
+
+
 def _is_election(text: str) -> bool:
     """Whether the text is about those who stand for an election and what they would do."""
     return len(_election().findall(text)) >= _STANDING
@@ -77,6 +114,18 @@ def is_abroad(view: str, end: int) -> bool:
 @cache
 def _abroad() -> re.Pattern[str]:
     return re.compile("(?<![가-힣])(?:" + "|".join(sorted(words("relevance", "abroad"))) + ")")
+
+
+def acts_abroad(text: str) -> bool:
+    """Whether a country or a city abroad is who acts where a sentence begins (해외 소식: 핀란드 헬싱키시는 …)."""
+    return _acts_abroad().match(text) is not None
+
+
+@cache
+def _acts_abroad() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[^:：\n]{{1,16}}[:：]\s)?\W{{0,4}}(?:[가-힣]{{2,7}}\s)?{_any('abroad')}[시주도]?(?:는|은|가|이)\s"
+    )
 
 
 #: So many words of an election make a text about one.
@@ -139,14 +188,14 @@ def is_paper(view: str, places: Places) -> bool:
 
 
 def relevant_text(view: str, places: Places, units: Sequence[Unit] = ()) -> bool:
-    """Whether a local government acts in the text, and AI is not short for avian influenza.
+    """Whether a local government acts in the text, and AI is short for no influenza and no insemination.
 
     Args:
         view: the text.
         places: its governments.
         units: the departments of the main one.
     """
-    if places.main is None or is_influenza(view) or _is_election(view):
+    if places.main is None or is_influenza(view) or is_insemination(view) or _is_election(view):
         return False
     named = [mention for mention in places.mentions if places.is_own(mention) and mention.full]
     divisions = any(unit.name.endswith(_DIVISIONS) for unit in units)

@@ -57,12 +57,14 @@ def departments(
         if _LINKS.match(view, start, end):
             continue
         for match in _WORDS.finditer(view, start, end):
-            word = match[0]
+            word, at = match[0], match.start()
             if "·" not in word and not _names(word[:_LONGEST]):
                 continue
-            inside = _in_words(view, match.start(), word)
-            if not inside and found and found[-1].end + 1 == match.start() and view[found[-1].end] == " ":
-                inside = _team_of(match.start(), word)
+            if money := _MONEY.match(view, at, match.end()):
+                word, at = word[money.end() - at :], money.end()
+            inside = _in_words(view, at, word)
+            if not inside and found and found[-1].end + 1 == at and view[found[-1].end] == " ":
+                inside = _team_of(at, word)
             for unit in inside:
                 widened = _widen(view, unit, start)
                 if _is_of_other_level(view, widened, places):
@@ -72,6 +74,8 @@ def departments(
     return _by_full_names(found)
 
 
+#: A sum of money that a dot joins with the name behind it (9억 원·유통과).
+_MONEY = re.compile(r"(?:(?:\d{1,4}[조억만천백]{1,2}){1,3}원?|(?<=[조억만천백] )원|(?<=[조억만천백\d])원)·")
 #: A row of links to other sites.
 _LINKS = re.compile(r"\W*(?:관련|유관|주요|패밀리)\s?(?:사이트|기관)\W|\W*바로\s?가기\W")
 

@@ -47,7 +47,8 @@ def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
         return known and bool(_ITEM.search(before))
     if owned or (_TECHNICAL.match(stem) and len(stem) > 3):
         return bool(_PARTICLE_AFTER.match(rest)) and (known or long)
-    return known and bool(_PARTICLE_AFTER.match(rest)) and (long or bool(_CERTAIN.match(rest)))
+    paid = _FIELD_END.match(rest) and _PAID.search(before)
+    return known and bool(_PARTICLE_AFTER.match(rest)) and bool(long or paid or _CERTAIN.match(rest))
 
 
 def is_owned(before: str) -> bool:
@@ -143,6 +144,8 @@ _NO_PLACES = ("지구", "연구", "특구", "가구", "선거구", "제도", "�
 #: Where the cell of a table, or a sentence of one word, begins and ends.
 _FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
 _FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
+#: The sum of money that an item names before its department (○ AI 하천 예보 : 예산 3억원, 건설과).
+_PAID = re.compile(r"\d\s?[조억만천백]{0,2}\s?원?\s?[,/]\s?$")
 _QUOTES = re.compile(r"\s[‘“「『]")
 #: Where an item of a list inside a line begins: no sign among them that parts names (·) or reads as a letter (ㅇ).
 _ITEM = re.compile(r"(?:[,)]\s|[▲△▴▵▶▷○●◦□■①-⑳]\s?)$")

@@ -10,7 +10,7 @@ from loaders.rules.data.lists import words
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places
 from loaders.rules.text.within import within
 
-__all__ = ["ForeignUnits", "is_body"]
+__all__ = ["ForeignUnits", "is_body", "is_call"]
 
 #: What follows the name of a government that acts in the clause.
 _ACTING = re.compile(r"(?:시|도)?(?:청)?(?:는|은|가|이|도|에서는|에서도|에서|에는|의|처럼)(?![가-힣])")
@@ -48,6 +48,19 @@ def _is_body(before: str) -> bool:
 def is_body(form: str) -> bool:
     """Whether a word that is a subject names a ministry, a hospital, a university or the like."""
     return form in words("departments", "foreign") or (form.endswith(_longer_ends()) and _is_long(form))
+
+
+def is_call(text: str) -> bool:
+    """Whether an item announces what a ministry or an agency invites to (산림청 ‘…’ 2차 모집): its programme."""
+    match = _CALL.match(text)
+    return match is not None and match[1] in words("departments", "foreign")
+
+
+#: A body right before a quotation, behind which stands what it invites to, and nothing that somebody did about it.
+_CALL = re.compile(
+    r"\W{0,4}([가-힣]{2,12})(?:의)?\s?[‘“「『'\"][^’”」』'\"\n]{2,50}[’”」』'\"]\s?(?:[가-힣0-9]{1,8}\s){0,2}"
+    r"(?:모집|접수|공고|공모|설명회|신청\s?안내)(?:\s?(?:안내|공고|시작|마감))?\s?(?:$|[(,·~.:|\d])"
+)
 
 
 @cache

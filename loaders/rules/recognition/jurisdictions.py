@@ -252,12 +252,21 @@ def _may_follow(rest: str) -> bool:
 
 @dataclass(frozen=True)
 class Places:
-    """The governments of a document: all mentions, the main one, its level, and its parts that are named (일반구)."""
+    """The governments of a document: all mentions, the main one, its level, and its parts that are named (일반구).
+
+    ``is_open``: the text does not tell which of several of its name the main one is; ``main`` then stands for them.
+    """
 
     mentions: tuple[Mention, ...]
     main: str | None
     level: str = ""
     parts: frozenset[str] = frozenset()
+    is_open: bool = False
+
+    @property
+    def city(self) -> str | None:
+        """The main government, where it is known which one it is."""
+        return None if self.is_open else self.main
 
     @property
     def word(self) -> str:
@@ -289,28 +298,46 @@ def main_city(text: str, mentions: Sequence[Mention], jurisdictions: Jurisdictio
     first = min((mention.start for mention in mentions if not mention.inner), default=0)
     seen: set[str] = set()
     for mention in mentions:
-        if mention.id is None or mention.inner:
+        key = mention.id or _name_of_several(mention, jurisdictions)
+        if key is None or mention.inner:
             continue
         score = 1.0 if mention.full else 0.4
         if mention.full and _GOVERNING.match(text, mention.end):
             score += 2
-        if mention.id not in seen:
-            seen.add(mention.id)
+        if key not in seen:
+            seen.add(key)
             score += 4 if mention.full and mention.start == first < 60 else 0
             score += 3 * max(0.0, 1 - (mention.start - first) / 300) * (1 if mention.full else 0.5)
-            level = jurisdictions.gazetteer.get(mention.id)
+            level = jurisdictions.gazetteer.get(mention.candidates[0])
             score += min(3, acting[level_word(level.level)]) if level else 0
-        scores[mention.id] = scores.get(mention.id, 0) + score
+        scores[key] = scores.get(key, 0) + score
     if not scores:
         return Places(tuple(mentions), None)
     best = max(sorted(scores), key=lambda item: scores[item])
+    if jurisdictions.gazetteer.get(best) is None:
+        return _open(best, mentions, jurisdictions)
     lead = next((item for item in mentions if item.id and item.full and not item.inner), None)
     if lead and lead.id and _leads(text, lead) and best in jurisdictions.ancestors(lead.id):
         best = lead.id if scores[best] < _FAR_MORE * scores[lead.id] else best
     best = _lower(best, jurisdictions)
     government = jurisdictions.gazetteer.get(best)
-    parts = {item for item in scores if jurisdictions.is_part(item) and best in jurisdictions.ancestors(item)}
+    known = (item for item in scores if jurisdictions.gazetteer.get(item))
+    parts = {item for item in known if jurisdictions.is_part(item) and best in jurisdictions.ancestors(item)}
     return Places(tuple(mentions), best, government.level if government else "", frozenset(parts - {best}))
+
+
+def _name_of_several(mention: Mention, jurisdictions: Jurisdictions) -> str | None:
+    """The name of a government that several of one level bear (고성군, 동구), where the text leaves open which one."""
+    found = [jurisdictions.gazetteer.get(item) for item in mention.candidates]
+    levels = {item.level for item in found if item is not None and item.is_government}
+    return mention.text if mention.full and len(found) > 1 and len(levels) == 1 else None
+
+
+def _open(name: str, mentions: Sequence[Mention], jurisdictions: Jurisdictions) -> Places:
+    """The governments of a document about one that shares its name with others."""
+    candidates = next(mention.candidates for mention in mentions if mention.text == name and mention.id is None)
+    government = jurisdictions.gazetteer.get(candidates[0])
+    return Places(tuple(mentions), candidates[0], government.level if government else "", is_open=True)
 
 
 #: The one that leads the text is it, unless the one above scores so many times more.

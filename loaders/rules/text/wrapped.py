@@ -1,10 +1,14 @@
-"""Joins lines that were broken in the middle of sentences (columns of print, OCR), with the way back to the text."""
+"""Joins lines that were broken in the middle of sentences (columns of print, OCR), with the way back to the text.
+
+So are the letters of a department's name that blanks spread over the line of a form.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from loaders.rules.text.spread import spread_blanks
 from loaders.wrapping import breaks
 
 __all__ = ["Unwrapped", "unwrap"]
@@ -37,9 +41,10 @@ class Unwrapped:
 
 
 def unwrap(text: str) -> Unwrapped:
-    """Join the lines of paragraphs that are broken before sentences end; nothing changes in other texts."""
+    """Join the lines that are broken before sentences end, and spread letters; nothing changes in other texts."""
     found = breaks(text)
     dropped = [place for item in found for place in range(item.start, item.end)[len(item.sign) :]]
+    dropped = sorted({*dropped, *spread_blanks(text)})
     blanks = [item.start for item in found if item.sign]
     if not dropped and not blanks:
         return Unwrapped(text)

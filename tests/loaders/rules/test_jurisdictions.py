@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from loaders.rules.extract import Resources, extract
 from loaders.rules.reading.reading import Reading
+
+from .conftest import make_document
 
 CASES = [
     ("경기도 광주시는 하수처리장에 AI를 도입한다. 광주시는 9월부터 시험한다.", "", "경기도 광주시"),
@@ -50,7 +53,25 @@ def test_the_main_government(text: str, published: str, city: str, reading: Call
 def test_a_name_that_nothing_settles_stays_open(reading: Callable[..., Reading]) -> None:
     found = reading("중구는 AI 민원 안내를 시작한다.")
     assert [len(mention.candidates) > 1 for mention in found.places.mentions] == [True]
-    assert found.places.main is None
+    assert found.places.city is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (
+            "고성군은 ‘AI 갯길 안전망’에 8억 원을 쓴다고 밝혔다. 해양수산과가 맡는다. 군은 내년 문을 연다.",
+            ["800000000"],
+        ),
+        ("남구가 ‘AI 돌봄 스피커’를 3억 원에 들인다. 복지정책과가 맡는다. 구는 200가구에 놓는다.", ["300000000"]),
+    ],
+)
+def test_what_is_said_of_a_name_that_stays_open_is_kept(text: str, amounts: list[str], resources: Resources) -> None:
+    found = extract(make_document(text), resources)
+    assert [item.object for item in found if item.predicate == "amount"] == amounts
+    programs = {item.subject for item in found if item.predicate == "name" and item.subject.startswith("program:")}
+    assert {item.predicate for item in found if item.subject in programs} >= {"runBy", "hasBudget"}
+    assert not [item for item in found if item.object.startswith("city:")]
 
 
 def test_names_inside_other_words_are_none(reading: Callable[..., Reading]) -> None:
@@ -81,6 +102,32 @@ def test_another_governments_example_is_marked(reading: Callable[..., Reading]) 
 def test_labels_of_other_stories_are_marked(line: str, reading: Callable[..., Reading]) -> None:
     text = f"대전시는 AI 길을 연다.\n{line}\n시는 길을 점검한다."
     assert [line.foreign for line in reading(text).lines] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "해외는 지금: 스페인 바르셀로나시는 ‘도시 쌍둥이’를 만든다.",
+        "싱가포르는 2억 달러로 ‘AI 항만’을 연다.",
+        "· 과학기술정보통신부 ‘AI 이용권’ 3차 모집(총 90억 원)",
+        "○ 산림청 ‘AI 숲길’ 설명회 (총 40억 원)",
+    ],
+)
+def test_calls_of_ministries_and_cities_abroad_are_marked(line: str, reading: Callable[..., Reading]) -> None:
+    text = f"논산시는 AI 길을 연다.\n{line}\n시는 길을 점검한다."
+    assert [line.foreign for line in reading(text).lines] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "○ 산림청 ‘AI 숲길’ 공모 선정(국비 3억 원)",
+        "시는 미국 뉴욕시처럼 ‘AI 버스’를 둔다.",
+        "○ 행안부 ‘AI 민원’ 공모 대응",
+    ],
+)
+def test_what_is_done_about_them_is_not(line: str, reading: Callable[..., Reading]) -> None:
+    assert [line.foreign for line in reading(f"논산시는 AI 길을 연다.\n{line}").lines] == [False, False]
 
 
 @pytest.mark.parametrize("line", ["[행정] AI 민원실을 연다.", "주요 사업은 AI 버스다.", "인기 AI 강좌를 다시 연다."])
