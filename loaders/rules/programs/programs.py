@@ -155,6 +155,7 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
             groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
             endings.add(key)
     _join_short(groups)
+    _join_headed(groups, reading.first_prose)
     _repeat(reading, groups)
     for program in groups.values():
         program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))
@@ -181,6 +182,20 @@ def _join_short(groups: dict[str, Program]) -> None:
         other.mentions += groups.pop(key).mentions
         if program.probability > other.probability and " " in program.name:
             other.name, other.probability = program.name, program.probability
+
+
+#: So many programmes that only stand above the text are compared with the others.
+_HEADED = 8
+
+
+def _join_headed(groups: dict[str, Program], first: int) -> None:
+    """Take a programme that only headlines name, before line ``first``, for the one whose longer name holds its own."""
+    headed = [key for key, program in groups.items() if all(mention.line < first for mention in program.mentions)]
+    for key in headed[:_HEADED]:
+        longer = (other for at, other in groups.items() if len(key) >= _SHORTEST and key in at and at not in headed)
+        other = next(longer, None)
+        if other is not None:
+            other.mentions += groups.pop(key).mentions
 
 
 def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:

@@ -82,6 +82,20 @@ def test_names(text: str, expected: list[str], reading: Callable[..., Reading]) 
 
 
 @pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("대전시, ‘AI 하천 경보’ 공모 통과… 국비 4억 원", "AI 하천 경보 체계 구축 사업"),
+        ("대전시 ‘디지털 배움’ 공모 뽑혀", "2026년 디지털 배움 마을 사업"),
+    ],
+)
+def test_what_a_headline_names_in_short_is_what_the_text_names(
+    head: str, name: str, reading: Callable[..., Reading]
+) -> None:
+    read = reading(f"{head}\n\n대전시는 ‘{name}’을 추진한다고 밝혔다.\n")
+    assert [program.name for program in programs(read, budgets(read))] == [name]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "대전시는 디지털 배움터를 꾸린다. 사업비는 3억 원이다.",
