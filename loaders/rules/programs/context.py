@@ -24,32 +24,6 @@ def context_evidence(here: Surroundings, item: Nominal) -> Iterator[Said]:
     yield from _after(here, item)
     yield _taken_up(here, item)
     yield _acting(here, item)
-    if item.word is not None and here.words[item.word].particle in _IS:
-        yield _said_of(here, item)
-
-
-#: What says of something that it is what the name says.
-_IS = frozenset(["다", "이다", "입니다", "이며", "이고", "이자", "인", "인데", "이었다", "였다"])
-#: So many signs before a line hold what its topic may take up.
-_TAKEN = 2000
-
-
-def _said_of(here: Surroundings, item: Nominal) -> Said:
-    """Of what the sentence says that it is this: of a quoted name or of what was spoken of, that has a name already."""
-    first = item.word if item.first is None else item.first
-    topic = next((token for token in here.words[: first or 0] if token.particle in ("은", "는")), None)
-    if topic is None:
-        return _is_said_of("nothing")
-    if topic.quoted:
-        return _is_said_of("quoted")
-    start = here.line.start
-    known = len(topic.stem) > 2 and here.reading.view.find(topic.stem, max(0, start - _TAKEN), start) >= 0
-    return _is_said_of("known" if known else "new")
-
-
-@lru_cache(maxsize=8)
-def _is_said_of(topic: str) -> Said:
-    return _said(f"is said of={topic}")
 
 
 def _acting(here: Surroundings, item: Nominal) -> Said:
