@@ -62,7 +62,7 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
 
 
 def _cell(reading: Reading, row: Row) -> Nominal:
-    """The name in a row, without a bullet before it and a department in brackets behind: that is in charge."""
+    """The name in a row, without a bullet before it and an amount or a department in charge, in brackets, behind."""
     bullet = _BULLET.match(reading.view, row.name_start, row.name_end)
     start, end = bullet.end() if bullet else row.name_start, row.name_end
     for unit in reading.units_in[row.line]:
@@ -70,6 +70,9 @@ def _cell(reading: Reading, row: Row) -> Nominal:
             end = unit.start - 1 - (reading.view[unit.start - 2] == " ")
             if row.owner_start == row.owner_end:
                 row = row._replace(owner_start=unit.start, owner_end=unit.end)
+    for amount in reading.amounts_in[row.line]:
+        if start < amount.start and amount.end == end:
+            end = start + len(reading.view[start : amount.start].rstrip())
     return Nominal(start, end, row.line, "row", row=row)
 
 

@@ -32,13 +32,26 @@ def place_evidence(here: Surroundings, item: Nominal, repeats: int, quotations: 
     yield from _sentence(here, item, ending)
     yield from _neighbours(here, item)
     title = item.line > 0 and len(name) > 3 and here.reading.view.find(name, 0, here.reading.lines[0].end) >= 0
-    yield _repeated(bucket(repeats, 1, 2, 3, 5), title)
+    yield _repeated(bucket(repeats, 1, 2, 3, 5), title, item.source if item.line < here.reading.first_prose else "")
+    yield _placed(
+        here.words[0].text[:2] if here.words else "",
+        bucket(len(here.reading.lines) - item.line, 1, 2, 4, 8),
+        len(name) > 3 and here.after_lead and here.reading.view.find(name, *here.lead) >= 0,
+    )
     yield _quoted(item.source, bucket(quotations, 0, 1, 3, 6))
 
 
-@lru_cache(maxsize=16)
-def _repeated(repeats: str, title: bool) -> Said:
-    return _said(f"repeats={repeats}", *held("in the title", title))
+@lru_cache(maxsize=64)
+def _repeated(repeats: str, title: bool, heading: str) -> Said:
+    """``heading``: the source of a name that stands above the text; empty where it stands in it."""
+    above = [f"above repeats={repeats}", f"above repeats={repeats} source={heading}"] if heading else []
+    return _said(f"repeats={repeats}", *held("in the title", title), *above)
+
+
+@lru_cache(maxsize=8192)
+def _placed(opening: str, left: str, in_lead: bool) -> Said:
+    """``opening``: how the line begins; ``left``: how many lines there are from it on."""
+    return _said(f"line opens={opening}", f"lines left={left}", *held("in the lead", in_lead))
 
 
 @lru_cache(maxsize=64)
@@ -99,6 +112,10 @@ def _sentence(here: Surroundings, item: Nominal, ending: str) -> Iterator[Said]:
         yield _opening(item.source, here.predicate)
     if item.source in ("item", "label"):
         yield _list(here, item)
+    if item.row is not None:
+        yield _of_row(item.row.named, bool(item.row.money), item.row.owner_start < item.row.owner_end)
+    if here.captions:
+        yield _captioned(item.source)
     if here.is_list:
         yield _said_of_list(ending)
 
@@ -126,6 +143,16 @@ def _standing(
 @lru_cache(maxsize=256)
 def _opening(source: str, predicate: str) -> Said:
     return _said(f"opens source={source}", *(("said what it is", f"is={predicate}") if predicate else ()))
+
+
+@lru_cache(maxsize=8)
+def _of_row(named: bool, paid: bool, owned: bool) -> Said:
+    return _said(f"row named={named} paid={paid} owned={owned}")
+
+
+@lru_cache(maxsize=16)
+def _captioned(source: str) -> Said:
+    return _said("caption", f"caption source={source}")
 
 
 @lru_cache(maxsize=16)

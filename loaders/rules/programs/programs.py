@@ -6,13 +6,14 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.rules.budgets.budgets import Budget
+from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, listed, total
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.programs.funding import Funding
@@ -90,7 +91,14 @@ def _is_other(item: Nominal, here: Surroundings) -> bool:
 @lru_cache(maxsize=8192)
 def _names_other(name: str) -> bool:
     """Whether the name is that of a rule, an office or an event."""
-    return ends_like(name, "rules") or (" " not in name and name.endswith(_OFFICES)) or ends_like(name, "events")
+    single = " " not in name and name.endswith((*_OFFICES, *_titles()))
+    return ends_like(name, "rules") or single or ends_like(name, "events")
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    """Titles of those at the head of an office; others are programmes' as well (AI 주무관)."""
+    return tuple(sorted(title for title in words("people", "officials") if title.endswith("장")))
 
 
 #: Ends of a single word that names an office, whatever stands around it.
@@ -147,6 +155,7 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
             groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
             endings.add(key)
     _join_short(groups)
+    _join_headed(groups, reading.first_prose)
     _repeat(reading, groups)
     for program in groups.values():
         program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))
@@ -161,9 +170,9 @@ def _join_short(groups: dict[str, Program]) -> None:
     """Take a programme that is called by the last words of another's name for that other one (챗봇, 예측 서비스)."""
     longer: dict[str, str] = {}
     for key, program in groups.items():
-        words = program.name.split(" ")
-        for count in range(1, len(words)):
-            longer.setdefault(" ".join(words[count:]), key)
+        parts = program.name.split(" ")
+        for count in range(1, len(parts)):
+            longer.setdefault(" ".join(parts[count:]), key)
         for at in range(1, min(len(key), _LONGEST) - _TELLING + 1):
             longer.setdefault(key[at:], key)
     for key, program in list(groups.items()):
@@ -173,6 +182,20 @@ def _join_short(groups: dict[str, Program]) -> None:
         other.mentions += groups.pop(key).mentions
         if program.probability > other.probability and " " in program.name:
             other.name, other.probability = program.name, program.probability
+
+
+#: So many programmes that only stand above the text are compared with the others.
+_HEADED = 8
+
+
+def _join_headed(groups: dict[str, Program], first: int) -> None:
+    """Take a programme that only headlines name, before line ``first``, for the one whose longer name holds its own."""
+    headed = [key for key, program in groups.items() if all(mention.line < first for mention in program.mentions)]
+    for key in headed[:_HEADED]:
+        longer = (other for at, other in groups.items() if len(key) >= _SHORTEST and key in at and at not in headed)
+        other = next(longer, None)
+        if other is not None:
+            other.mentions += groups.pop(key).mentions
 
 
 def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:

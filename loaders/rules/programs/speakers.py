@@ -25,5 +25,5 @@ def _speaker() -> re.Pattern[str]:
     name = rf"(?!{alternatives(words('people', 'no_names'))}\s){surname}[가-힣○]{{2}}"
     role = rf"[가-힣A-Za-z0-9·]{{0,14}}{title}"
     # One word and one blank may begin a sentence (시장 상인을 위한 …), but for the titles that only councils have.
-    alone = rf"[가-힣A-Za-z0-9·]{{2,14}}{title}|{alternatives(council)}|{title}(?=\s\s)"
+    alone = rf"[가-힣A-Za-z0-9·]{{2,14}}{title}|{alternatives(council)}|(?:[가-힣]{{1,8}}\s){{0,2}}{title}(?=\s\s)"
     return re.compile(rf"[○◯〇□]\s?(?:{name}\s{role}|{role}\s{name}|{alone})\s+")

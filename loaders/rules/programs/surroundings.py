@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.bullets import MARK
+from loaders.rules.data.lists import words
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.reading.actors import actors_in
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.denials import may_deny
@@ -21,13 +24,24 @@ _IS = re.compile(
 _LONGEST_IS = 8
 
 
+@cache
+def _caption() -> re.Pattern[str]:
+    """Matches what opens the words under a picture or announces something that is added, and a picture's source."""
+    kind, added = alternatives(words("programs", "captions")), alternatives(words("programs", "additions"))
+    marked = rf"[\[〔【(<〈]\s?(?:{kind}|{added})[^\[\]〔〕【】()]{{0,6}}[\]〕】)>〉]"
+    opening = rf"\s?[※▲△◇■□*]?\s?(?:{marked}|{added}\s?\d?(?=[\s:：]))"
+    return re.compile(rf"{opening}|.{{0,80}}[.(/\s](?:사진|자료|이미지|그래픽)\s?[=:ⓒ]\s?[^.]{{1,20}}$")
+
+
 class Surroundings:
     """Line ``index`` of a document.
 
     ``own``: where the main government is first named, the end of the line where it is not. ``may_deny``: it may say of
     something that it is not so. ``negated``: something is not so, or given up. ``level_acts``: the city, the county or
     the like acts without being named. ``is_list``: several marks part it. ``predicate``: what it says at its end that
-    something is; empty where it does not. ``actors``: who acts in it.
+    something is; empty where it does not. ``captions``: it stands under a picture or announces an
+    addition. ``lead``: where the first sentence of the document is; ``after_lead``: the line comes behind it.
+    ``actors``: who acts in it.
 
     Args:
         reading: the document.
@@ -51,5 +65,9 @@ class Surroundings:
         self.negated = _NOT.search(text) is not None
         self.level_acts = _OWN.search(text) is not None
         self.is_list = len(MARK.findall(text)) > 1
+        lead = min(reading.first_prose, len(reading.lines) - 1)
+        self.lead = reading.lines[lead].start, reading.lines[lead].end
+        self.after_lead = index > lead
+        self.captions = _caption().match(text) is not None
         predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""

@@ -19,7 +19,12 @@ _BAR = re.compile(r"[|\t]")
 #: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
 _BARRED = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
 _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
-_NAME = re.compile(r"사업명|과제명|세부사업|단위사업|사업(?!수)|과제(?!수)|내역|프로젝트|서비스명")
+_NAME = re.compile(
+    r"(?:사업|과제|업무|시설|서비스|프로그램|솔루션)명|세부사업|단위사업|사업(?![수량자]|기간|대상|위치|규모|목적)|과제(?!수)|내역|프로젝트"
+    r"|^(?:서비스|솔루션|프로그램|시스템|플랫폼)(?:이름|명칭)?$"
+)
+#: A column that tells what the things in the rows are: they are named beside it, whether or not money is.
+_TELLING = re.compile(r"(?:주요|사업|추진|세부|서비스|지원)?(?:내용|기능|설명|역할|개요|특징|용도)|하는일")
 _LEVEL = re.compile(r"(?:정책|단위|세부|내역)?사업명?")
 #: A column of names among others: of programmes, departments, items of account (부서·정책·단위(회계)·세부사업·편성목).
 _DIVISION = re.compile(r"구분|항목|(?:예산)?과목|부서[·/,].*(?:사업|편성목)")
@@ -28,9 +33,15 @@ _OWNER = re.compile(r"부서|소관|담당|주관|추진부서|실과")
 _SAME = frozenset(["", "〃", "″", '"', "“", "”", "상동"])
 #: A cell of a row that has no head above it: ``2026년 12,000``.
 _YEARLY = re.compile(r"20\d\d년?(?:도)?\s*(?:예산|본예산|최종)?\s*[\d,]{2,}\s*(?:백만|천|억)?\s*원?")
+#: What such a row may begin with where its cells hold nothing but figures (``세부사업: …    410,000``).
+_LABEL = re.compile(r"(?:(?:세부|단위)사업|사업명)\s*[:：]\s*")
+_PLAIN = re.compile(r"[\d,]{4,}")
 
 #: A line drawn with signs between the rows of a table.
 _RULE = re.compile(r"[-=_+|\s]{4,}")
+
+#: From so many columns on what a row says is of the thing that it names, not of one that stands above the table.
+_COLUMNS = 3
 
 _Span = tuple[int, int]
 
@@ -130,9 +141,17 @@ def rows(reading: Reading) -> Iterator[Row]:
             if words[head.name]:
                 money = tuple(places[column] for column in head.money if column < len(places))
                 yield Row(index, *places[head.name], *owner, money, head.named)
-        elif head is None and (bullet := BULLET.match(words[0])) and all(map(_YEARLY.fullmatch, words[1:])):
+        elif head is None and (opening := _opening(words)):
             start, end = places[0]
-            yield Row(index, start + bullet.end(), end, 0, 0, tuple(places[1:]))
+            yield Row(index, start + opening, end, 0, 0, tuple(places[1:]))
+
+
+def _opening(words: list[str]) -> int:
+    """How many signs stand before the name in a row that has no head above it; 0 where it names nothing."""
+    bullet, label = BULLET.match(words[0]), _LABEL.match(words[0])
+    if label and len(words) > 1 and all(map(_PLAIN.fullmatch, words[1:])):
+        return label.end()
+    return bullet.end() if bullet and all(map(_YEARLY.fullmatch, words[1:])) else 0
 
 
 _TOTAL = re.compile(r"(?:합|소|총|총합|누)?계(?:\(.*\))?")
@@ -177,8 +196,9 @@ def _head(cells: list[str]) -> _Head | None:
     # Of columns that part programmes into smaller ones, the last.
     name = next(chain((i for i in reversed(names) if _LEVEL.fullmatch(cells[i])), names), -1)
     named = name >= 0
-    if not named and money:
+    told = any(map(_TELLING.fullmatch, cells))
+    if not named and (money or (told and len(cells) >= _COLUMNS)):
         name = division
-    if name < 0 or (owner < 0 and not money):
+    if name < 0 or (owner < 0 and not money and not told):
         return None
     return _Head(name, owner, tuple(money), named)

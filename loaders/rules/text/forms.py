@@ -131,7 +131,7 @@ def particle_of(word: str) -> str:
         nouns = _like_particles().get(run[-1], ())
         if run.endswith(nouns) if len(particle) == 1 else run in nouns:
             return ""
-        if len(stem) == 1 and not closed and stem not in _SHORT and particle not in _PLAIN:
+        if len(stem) == 1 and not closed and stem not in _short(particle) and particle not in _PLAIN:
             continue
         return particle
     return ""
@@ -147,6 +147,13 @@ _PLAIN = frozenset(
 _SHORT = frozenset(
     "원시도군구국과실앱팀말문집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈폴봇톡콜존맵팜칩룸랩몰벨홈폰넷웹"
 )
+#: Counters that also bear the particle of an object (로봇 두 대를); other particles make other words of them (대로).
+_COUNTED = _SHORT | frozenset("대명건종척채권개")
+
+
+def _short(particle: str) -> frozenset[str]:
+    """Nouns of one syllable that may bear the particle."""
+    return _COUNTED if particle in ("을", "를") else _SHORT
 
 
 def _agrees(last: str, particle: str) -> bool:
@@ -157,7 +164,7 @@ def _agrees(last: str, particle: str) -> bool:
     final = code % 28
     first = particle[0]
     if (
-        particle in ("이나", "이라는", "이란", "이라고", "이며", "이고", "이자", "이라며", "이었다", "입니다")
+        particle in ("이나", "이라는", "이란", "이라고", "이며", "이고", "이자", "이라며", "이었다")
         or first in "을은이과"
     ):
         return final != 0
@@ -246,11 +253,11 @@ def _ends_as_verb(text: str) -> bool:
         return True
     if len(text) < 2:
         return text in ("해", "써", "둬")
-    return bool(_VERB_END.search(end)) and not _NOUN_END.search(end)
+    return bool(_VERB_END.search(end)) and not _NOUN_END.search(end) and not text.endswith(_nouns())
 
 
 _COUNT = re.compile(
-    r"^[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|가지|갈래|종류|군데|마리|척|채|번째|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
+    r"^(?!1인가구$)[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|가지|갈래|종류|군데|마리|척|채|번째|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
 )
 _YEAR = re.compile(r"^(?:20\d\d년?도?|\d{1,2}월|\d{1,2}일)$")
 

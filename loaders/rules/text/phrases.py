@@ -58,8 +58,8 @@ _ARGUMENTS = ("을", "를", "이", "가", "에", "에서", "로", "으로", "에
 
 
 def _ends_clause(words_: Sequence[Token], index: int) -> bool:
-    """Whether a verb that names may begin with (살피는; 열, a noun too) has its object before it: it ends a clause."""
-    modifies = words_[index].text in words("grammar", "name_modifiers") or words_[index].text == "열"
+    """Whether a verb that names may begin with (살피는; 열, 연, also nouns) has its object before it."""
+    modifies = words_[index].text in words("grammar", "name_modifiers") or words_[index].text in ("열", "연")
     return modifies and index > 0 and words_[index - 1].particle in _ARGUMENTS
 
 

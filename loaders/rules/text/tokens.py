@@ -11,7 +11,9 @@ from loaders.rules.text.forms import Token, token_of
 
 __all__ = ["tokens"]
 
-_QUOTE = r"[‘「『《〈][^‘’「」『』《》〈〉\n]{1,80}[’」』》〉]|“[^“”‘’\n]{1,40}”"
+#: What somebody says in a few words (“이 사업은 …할 것”이라며) is no name: its words count.
+_SPOKEN = r"(?![^“”\n]{0,38}[가-힣][은는을를]\s[^“”\n]{1,38}”(?:이?라[고며면]|[고며]|면서|다[고며]))"
+_QUOTE = rf"[‘「『《〈][^‘’「」『』《》〈〉\n]{{1,80}}[’」』》〉]|“{_SPOKEN}[^“”‘’\n]{{1,40}}”"
 _TOKEN = re.compile(
     rf"(?:[^\s,;:.…{MARKS}‘「『《〈“│|/(]++|(?<![.])[.](?![.])|{_QUOTE}|\([^()\n]{{0,80}}\)|\(|(?<=\d),(?=\d))+|\S"
 )

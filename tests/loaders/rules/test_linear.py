@@ -17,6 +17,8 @@ _REPEATED = {
     "letters of numbers": "억",
     "opened quotations": "‘",
     "closed quotations": "“AI ‘돌봄’ 사업”",
+    "what is said in short": "“AI 사업은 되는 일",
+    "pictures' sources": "AI 사업 사진=",
     "bullets": "□ ○ - ",
     "items": "▲AI 플랫폼 구축 3억 원 ",
     "Hangul without blanks": "인공지능데이터가나다라마바사",

@@ -35,6 +35,13 @@ NAMES = [
     ("대전시 회의록\n○장영실 의원  AI 면접 체험관 운영에 대해 묻겠습니다.", ["AI 면접 체험관 운영"]),
     ("대전시 회의록\n○위원장 장영실  AI 면접 체험관 운영은 원안대로 의결합니다.", ["AI 면접 체험관 운영"]),
     ("대전시 회의록\n○장영실 위원 AI 면접 체험관 운영은 2억 원을 삭감합니다.", ["AI 면접 체험관 운영"]),
+    ("대전시 회의록\n○상인 출신 위원  동네 AI 면접 체험관은 지난해 운영을 시작했지요?", ["동네 AI 면접 체험관"]),
+    ("대전시 회의록\n○데이터추진단장  데이터추진단장입니다. AI 면접 체험관을 운영합니다.", ["AI 면접 체험관"]),
+    ("대전시가 세운 것은 둘이다. 셋째는 스마트 횡단보도입니다. 사고가 줄었다.", ["스마트 횡단보도"]),
+    ("대전시가 맡은 일은 갑천 AI 관측망 구축인데 올해 시작한다.", ["갑천 AI 관측망 구축"]),
+    ("대전시는 AI 안부 로봇 두 대를 운영한다.", ["AI 안부 로봇"]),
+    ("대전시장은 “내년에는 동구에 AI 배회 감지 시스템도 마련할 것”이라고 말했다.", ["AI 배회 감지 시스템"]),
+    ("대전시장은 “AI 침수 예보 체계를 시작하라”고 말했다.", ["AI 침수 예보 체계"]),
     (
         "대전시 주요업무\n\n1 AI 관측망 구축\n □ 예산 4억 원\n\n2 데이터 거래소 고도화\n □ 예산 2억 원\n",
         ["AI 관측망 구축", "데이터 거래소 고도화"],
@@ -50,6 +57,7 @@ NAMES = [
     ("대전시는 열두 가지 AI 안부 서비스를 운영한다.", ["AI 안부 서비스"]),
     ("대전시는 4가지 AI 안부 서비스를 운영한다.", ["AI 안부 서비스"]),
     ("대전시는 올해 문을 열 AI 창작센터를 구축한다.", ["AI 창작센터"]),
+    ("대전시는 지난달 문을 연 갑천 AI 창작센터를 운영한다.", ["갑천 AI 창작센터"]),
     ("대전시는 새롭게 선보일 스마트 경로당을 조성한다.", ["스마트 경로당"]),
     ("대전시는 일손을 덜어 줄 AI 민원 비서를 도입한다.", ["AI 민원 비서"]),
     ("대전시는 예산에 맞게 AI 관제센터를 구축한다.", ["AI 관제센터"]),
@@ -71,6 +79,20 @@ NAMES = [
 def test_names(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
     read = reading(text)
     assert [program.name for program in programs(read, budgets(read))] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("대전시, ‘AI 하천 경보’ 공모 통과… 국비 4억 원", "AI 하천 경보 체계 구축 사업"),
+        ("대전시 ‘디지털 배움’ 공모 뽑혀", "2026년 디지털 배움 마을 사업"),
+    ],
+)
+def test_what_a_headline_names_in_short_is_what_the_text_names(
+    head: str, name: str, reading: Callable[..., Reading]
+) -> None:
+    read = reading(f"{head}\n\n대전시는 ‘{name}’을 추진한다고 밝혔다.\n")
+    assert [program.name for program in programs(read, budgets(read))] == [name]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from loaders.rules.budgets.budgets import budgets
 from loaders.rules.extract import Resources, extract
+from loaders.rules.programs.nominals import nominals
 from loaders.rules.reading.reading import Reading
 from loaders.rules.reading.tables import rows
 
@@ -169,3 +170,35 @@ def test_items_of_account_are_for_the_programme_above_them(rows_below: str, reso
     paid = {(name, amount) for name, predicate, amount in stated if predicate == "hasBudget"}
     assert {amount for name, amount in paid if name == "AI 하천 경보 구축"} == {"850,000", "30,000", "820,000"}
     assert {amount for name, amount in paid if name == "AI 산불 감시 운영"} == {"40,000"}
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("구분 | 솔루션 | 하는 일\n특화 | 하천 악취 살피기 | 냄새를 잰다\n보급 | 똑똑 건널목 | 알린다", 2),
+        ("구분 | 장소 | 때 | 하는 일\n나도 그림 작가 | 한밭도서관 | 7월 | 그린다", 1),
+        ("서비스 | 내용 | 규모\n어르신 말벗 서비스 | 안부를 묻는다 | 8대", 1),
+        ("번호\t업무명\t사업량\t계\t국\t시\n1\tAI 산불 감시\t4대\t350\t200\t150", 1),
+        ("번호\t사업명\t반영액\n1\tAI 제방 점검 로봇\t40.56\n2\tAI 침수 지도\t20", 2),
+        ("시설명           규모       사업비\n첨단 온실단지      11.2㏊      35,700", 1),
+        ("연도 | 총액 | 대표 사업\n2025년 | 468억 원 | 버스정보시스템 구축 30억 원", 1),
+        ("세부사업: 갑천 물길 예측                  410,000\n세부사업: 유등천 다리 점검             66,000", 2),
+    ],
+)
+def test_a_table_names_things_whether_or_not_it_tells_their_money(
+    table: str, names: int, reading: Callable[..., Reading]
+) -> None:
+    read = reading(f"대전시 AI 사업\n\n대전시는 일을 벌인다.\n{table}")
+    offered = [read.view[item.start : item.end] for item in nominals(read) if item.source == "row"]
+    expected = (
+        "하천 악취 살피기/똑똑 건널목/나도 그림 작가/어르신 말벗 서비스/AI 산불 감시/AI 제방 점검 로봇/AI 침수 지도"
+    )
+    expected += "/첨단 온실단지/버스정보시스템 구축/갑천 물길 예측/유등천 다리 점검"
+    assert len(offered) == names
+    assert set(offered) <= set(expected.split("/"))
+
+
+@pytest.mark.parametrize("head", ["반영액", "확보액(안)", "총액", "제출액"])
+def test_sums_that_are_given_or_asked_for_are_money(head: str, reading: Callable[..., Reading]) -> None:
+    found = budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n사업명|{head}|집행률\nAI 산불 감시|350|97"))
+    assert [fund.amount.quote for fund in found] == ["350"]

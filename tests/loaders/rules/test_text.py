@@ -74,6 +74,14 @@ def test_sentences_do_not_end_inside_quotations() -> None:
         ("마을", ""),
         ("서비스로", "로"),
         ("AI가", "가"),
+        ("횡단보도입니다", "입니다"),
+        ("체험관입니다", "입니다"),
+        ("구축인데", "인데"),
+        ("대를", "를"),
+        ("종을", "을"),
+        ("대로", ""),
+        ("안전귀가", ""),
+        ("인구밀집도", ""),
     ],
 )
 def test_particles(word: str, particle: str) -> None:
@@ -92,6 +100,7 @@ def test_particles(word: str, particle: str) -> None:
         ("재해", False),
         ("창고", False),
         ("권한", False),
+        ("ICT스퀘어", False),
     ],
 )
 def test_words_that_end_a_name(word: str, ends: bool) -> None:
