@@ -331,5 +331,5 @@ _LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도
 
 
 def _is_labelled(view: str, amount: Amount) -> bool:
-    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000)."""
-    return bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))
+    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000), or who pays (국 6)."""
+    return amount.scope not in (None, "total") or bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))

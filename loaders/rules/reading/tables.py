@@ -161,6 +161,11 @@ def _is_figureless(cells: list[str]) -> bool:
     return not any(_FIGURE.search(cell) and not _YEAR.fullmatch(cell) for cell in cells)
 
 
+def _is_name(head: str) -> bool:
+    """Whether a column holds names of programmes, and not their numbers or periods (과제번호, 사업기간)."""
+    return _NAME.search(head) is not None and kind_of(head) != "count"
+
+
 def _head(cells: list[str]) -> _Head | None:
     """Columns of name, department (-1 where there is none) and amounts, if it is a head."""
     if not cells or not _is_figureless(cells):
@@ -168,7 +173,8 @@ def _head(cells: list[str]) -> _Head | None:
     division = next((i for i, cell in enumerate(cells) if _DIVISION.fullmatch(cell)), -1)
     owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell) and i != division), -1)
     money = [i for i, cell in enumerate(cells) if kind_of(cell) == "money" and i not in (owner, division)]
-    names = [i for i, cell in enumerate(cells) if _NAME.search(cell) and i not in (owner, division, *money)]
+    others = (owner, division, *money)
+    names = [i for i, cell in enumerate(cells) if _is_name(cell) and i not in others]
     # Of columns that part programmes into smaller ones, the last.
     name = next(chain((i for i in reversed(names) if _LEVEL.fullmatch(cells[i])), names), -1)
     named = name >= 0
