@@ -205,9 +205,18 @@ def _items(line: Line, index: int) -> Iterator[Nominal]:
         yield _item(line, index, start, cut.start() if cut else limit, "item")
 
 
+#: Marks that close a quotation, and those that open it.
+_OPENS = {"’": "‘", "”": "“", "」": "「"}
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last sign closes a quotation that begins behind the start (``상담봇 ‘길동무’``)."""
+    return text.find(_OPENS.get(text[end - 1], "\n"), start + 1, end) >= 0
+
+
 def _item(line: Line, index: int, start: int, end: int, source: str) -> Nominal:
     text = line.sentence.text
-    while end > start and text[end - 1] in " ,.;‘’“”「」":
+    while end > start and text[end - 1] in " ,.;‘’“”「」" and not _closes(text, start, end):
         end -= 1
     if tail := _tail().search(text, start, end):
         end = tail.start()

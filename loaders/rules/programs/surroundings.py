@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from loaders.bullets import MARK
+from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.actors import actors_in
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.denials import may_deny
@@ -18,6 +20,8 @@ _IS = re.compile(
 )
 
 
+#: What heads the list of all that a contract is to do.
+_SCOPE = re.compile(r"(?:사업|과업|용역)\s?범위$")
 _LONGEST_IS = 8
 
 
@@ -53,3 +57,9 @@ class Surroundings:
         self.is_list = len(MARK.findall(text)) > 1
         predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""
+
+    @cached_property
+    def is_work(self) -> bool:
+        """Whether the line is an item of what a contract is to do (``2. 과업범위``): parts of one programme."""
+        head = head_of(self.reading, self.index) if self.line.sentence.kind == "item" else None
+        return head is not None and _SCOPE.search(self.reading.lines[head].sentence.text) is not None
