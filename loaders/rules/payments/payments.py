@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import total
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.evidence import Spot, weighed
+from loaders.rules.payments.forms import Forms
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.order import in_order
 from loaders.rules.programs.candidates import Program
@@ -35,7 +36,19 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place."""
     mentions = Mentions(found)
     ordered = in_order(reading, mentions)
-    return [_unless_total(reading, _payment(reading, fund, mentions, ordered.get(fund.amount.start))) for fund in funds]
+    forms = Forms(reading, found)
+    return [_told(forms, fund) or _weighed(reading, fund, mentions, ordered) for fund in funds]
+
+
+def _told(forms: Forms, fund: Budget) -> Payment | None:
+    """The payment where the form of the paper tells its programme; that one is named above."""
+    told = forms.told(fund.line)
+    return told and Payment(fund.amount, fund.line, told[0], 1 / (1 + math.exp(-fund.odds)), "anaphora")
+
+
+def _weighed(reading: Reading, fund: Budget, mentions: Mentions, ordered: Mapping[int, int]) -> Payment:
+    """The payment by the order of sums and programmes, or by the weight of the evidence."""
+    return _unless_total(reading, _payment(reading, fund, mentions, ordered.get(fund.amount.start)))
 
 
 def _unless_total(reading: Reading, payment: Payment) -> Payment:

@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 
 from loaders.bullets import MARK
-from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.actors import actors_in
+from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.denials import may_deny
 

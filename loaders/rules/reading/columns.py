@@ -18,13 +18,20 @@ _COUNT = re.compile(
 )
 #: Money where nothing else is said.
 _SUM = re.compile(r"합계|총계|20\d\d|계$|소요|기타$")
-_KINDS = (("change", _CHANGE), ("each", _EACH), ("count", _SHARE), ("money", _MONEY), ("count", _COUNT), ("money", _SUM))
+_KINDS = (
+    ("change", _CHANGE),
+    ("each", _EACH),
+    ("count", _SHARE),
+    ("money", _MONEY),
+    ("count", _COUNT),
+    ("money", _SUM),
+)
 
 
 def kind_of(head: str) -> str:
-    """What a head, its blanks left out, says: ``money``, ``change`` (of money), ``each``, ``count``, ``other``, or ``none``.
+    """What a head, its blanks left out, says: ``money``, ``change``, ``each``, ``count``, ``other``, or ``none``.
 
-    A share (집행률) is a ``count``.
+    A ``change`` is of money, ``each`` is money for one of many, and a share (집행률) is a ``count``.
     """
     said = next((kind for kind, pattern in _KINDS if pattern.search(head)), None)
     return said or ("other" if head else "none")
