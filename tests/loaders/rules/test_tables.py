@@ -78,6 +78,15 @@ def test_a_budget_paper_names_programmes_in_one_column_with_the_rest(
     assert row.owner_start == row.owner_end
 
 
+@pytest.mark.parametrize(("head", "numbers"), [("과제번호", ("1-1", "2-1")), ("사업번호", ("3-가", "4-나"))])
+def test_the_number_of_a_task_is_not_its_name(
+    head: str, numbers: tuple[str, str], reading: Callable[..., Reading]
+) -> None:
+    table = f"{head} | 과제명 | 소관부서 | 사업비(억원)\n{numbers[0]} | AI 산불 감시 | 산림과 | 42\n"
+    read = reading(f"대전시 AI 과제 목록\n{table}{numbers[1]} | AI 하천 경보 | 하천관리과 | 7")
+    assert [read.view[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 하천 경보"]
+
+
 def test_a_head_may_be_spread_by_blanks(reading: Callable[..., Reading]) -> None:
     table = "| 사 업  명 | 담 당 부 서 | 예 산 액 | 수 량 |\n| AI 산불 감시 | 산림과 | 350,000 | 128 |"
     read = reading(f"대전시 AI 예산\n(단위: 천원)\n{table}")
