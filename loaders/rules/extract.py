@@ -75,12 +75,24 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     if not relevant_text(reading.view, reading.places, reading.units) or is_of_firm(reading):
         return False
     if core < 2:
-        return core == 1 and len(reading.view) < _SHORT and (_acts_digitally(reading, resources) or _has_bylaw(reading))
+        if core == 0 or len(reading.view) >= _SHORT:
+            return False
+        return _acts_digitally(reading, resources) or _has_bylaw(reading) or _is_titled(reading)
     return is_paper(reading.view, reading.places) or any(True for _ in own_lines(reading, resources.ontology.concepts))
 
 
 #: A text of fewer signs may have one word of data or digital matters.
 _SHORT = 600
+
+
+#: In so many lines a paper says what it is about.
+_TITLE = 2
+
+
+def _is_titled(reading: Reading) -> bool:
+    """Whether the head of a paper of the government's own is on data or digital matters; it may hold no sentence."""
+    titled = any(sole_words().search(line.sentence.text) for line in reading.lines[:_TITLE])
+    return titled and not has_influenza(reading.view) and is_paper(reading.view, reading.places)
 
 
 def _has_bylaw(reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What notices of tenders call their sums: taxes, bonds and, beside the sum allotted, estimates are no budgets."""
+"""What notices call their sums: taxes, bonds, pay and, beside the sum allotted, estimates are no budgets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["no_budgets"]
 
 #: How far before a sum what it is called begins.
 _REACH = 24
-_KINDS = ("taxes", "estimates", "wholes")
+_KINDS = ("taxes", "pay", "estimates", "wholes")
 
 
 def no_budgets(reading: Reading) -> set[int]:
     """Where the sums begin that a notice calls no budget."""
     called = dict(_called(reading))
-    estimated = {"taxes", "estimates"} if "wholes" in called.values() else {"taxes"}
+    estimated = {"taxes", "pay", "estimates"} if "wholes" in called.values() else {"taxes", "pay"}
     return {start for start, kind in called.items() if kind in estimated}
 
 

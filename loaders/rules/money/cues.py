@@ -29,12 +29,15 @@ _MODEL = re.compile(
 )
 _WEAK_BEFORE = re.compile(rf"(?<![가-힣]){alternatives(_LISTS['weak_before'])} ?$")
 _EDGE = re.compile(
-    rf"여?(?:{_BOUND}(?![가-힣])| ?등(?![가-힣]{{2}})"
+    rf"여?(?:{_BOUND}(?![가-힣])| ?등(?![가-힣]{{2}})|{alternatives(_LISTS['polite'])}"
     r"|(?:[을를이가은는씩도만인에]|으로|에서|까지|이다|이며|이고)(?![가-힣])"
     r"|\s{0,3}(?:$|[)\]},.;·ㆍ|/…~∼(\[\n▲△▶○◦□■]))"
 )
 _ALONE = re.compile(r"(?:^|[\n|\t(\[])[ ]*$")
 _LIST_MEMBER = re.compile(r"[가-힣A-Za-z)’”'\"][ :：(]{1,2}$")
+#: In talk, which is what minutes are, 억 without 원 is money, if nothing else is counted.
+_POLITE = re.compile(alternatives(_LISTS["polite"]))
+_COUNTED_BEFORE = re.compile(rf"{alternatives(_LISTS['counted_before'])}{_JOINT}(?:[가-힣]{{1,4}} ){{0,2}}$")
 _UNIT_HEAD = re.compile(r"단위[^\n()]{0,14}$|\($")
 
 
@@ -59,6 +62,8 @@ def is_money(text: str, number: Numeral, stop: int, start: int | None = None) ->
         return payer is not None and payer != "total"
     cued = cued or _CUE_FAR.match(text, number.end, stop) is not None
     if cued or number.composite or "." in text[number.start : number.end] or _CUE_BEFORE.search(text, begin, start):
+        return True
+    if _POLITE.match(text, number.end, stop) and not _COUNTED_BEFORE.search(text, begin, start):
         return True
     weak = payer is not None or _WEAK_BEFORE.search(text, begin, start) or _ALONE.search(text, begin, start)
     return bool(weak) and _EDGE.match(text, number.end, stop) is not None

@@ -22,6 +22,10 @@ _DIGITS = {digit: index for index, digit in enumerate("일이삼사오육칠팔�
 _DIGITS |= {digit: index for index, digit in enumerate("一二三四五六七八九", 1)} | {"륙": 6, "壹": 1, "貳": 2, "參": 3}
 _MOST_PARTS = 16
 
+#: Ten millions that are told without their 만: 3억 5,000, and what may stand behind them: no noun that is counted.
+_SPOKEN = re.compile(
+    r" (?:\d,\d00|[3-9]\d00)(?=\s?$|[\n.,)·/~?!]|\s해서|\s정도|이[고었에지요나라]|입니|인데|이?[은는을를가의에도]\s)"
+)
 NUMERAL_WORDS = "[" + "".join([*_DIGITS, *_SMALL, *_BIG]) + "]"
 """Matches one letter of a number in words."""
 
@@ -57,11 +61,14 @@ def read_numeral(text: str, start: int, end: int, *, closed: bool = True) -> Num
     """The longest numeral that begins at ``start``; None where there is no digit.
 
     Each 조, 억, 만 must be smaller than the one before, and so must what stands before it. ``closed``: a currency is
-    known to follow. Otherwise digits without a unit are no part of it ("3억 2025"), and "3억 5천" means 3억 5천만.
+    known to follow. Otherwise digits without a unit are no part of it ("3억 2025"), but for those that leave 만 out as
+    talk does ("3억 5,000"), and "3억 5천" means 3억 5천만.
     """
     parts = list(_parts(text, start, end))
     if not closed and len(parts) > 1 and parts[-1].unit == 1:
-        parts.pop()
+        last = parts.pop()
+        if parts[-1].large == _BIG["억"] and _SPOKEN.match(text, parts[-1].end, end):
+            parts.append(last._replace(large=_BIG["만"]))
     if not parts:
         return None
     total = section = 0

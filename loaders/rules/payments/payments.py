@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import total
 from loaders.rules.money.amounts import Amount
-from loaders.rules.payments.accounts import by_account
 from loaders.rules.payments.evidence import Spot, weighed
+from loaders.rules.payments.forms import Forms
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.order import in_order
 from loaders.rules.payments.renamed import renamed
@@ -40,14 +40,25 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     A sum that each of several programmes has comes once for each.
     """
     mentions = Mentions(found)
-    sure = by_account(reading, mentions) | in_order(reading, mentions)
+    sure = in_order(reading, mentions)
     known = {start: Shared(parts=numbers) for start, numbers in renamed(reading, mentions).items()}
     known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
-    return [
-        _unless_total(reading, payment)
-        for fund in funds
-        for payment in _payments(reading, fund, mentions, known.get(fund.amount.start, Shared()))
-    ]
+    forms = Forms(reading, found)
+    return [payment for fund in funds for payment in _told(forms, fund) or _weighed(reading, fund, mentions, known)]
+
+
+def _told(forms: Forms, fund: Budget) -> list[Payment]:
+    """The payment where the form of the paper tells its programme; that one is named above."""
+    told = forms.told(fund.line)
+    if told is None:
+        return []
+    return [Payment(fund.amount, fund.line, told[0], 1 / (1 + math.exp(-fund.odds)), "anaphora")]
+
+
+def _weighed(reading: Reading, fund: Budget, mentions: Mentions, known: Mapping[int, Shared]) -> list[Payment]:
+    """The payments by the order of sums and programmes, or by the weight of the evidence."""
+    found = _payments(reading, fund, mentions, known.get(fund.amount.start, Shared()))
+    return [_unless_total(reading, payment) for payment in found]
 
 
 def _unless_total(reading: Reading, payment: Payment) -> Payment:

@@ -178,7 +178,7 @@ _BRACKETED = re.compile(r"\(([^()]{3,40})\)\s")
 _LABEL = re.compile(r"(?:(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명|(?:세부|단위)\s?사업)\s*[:：|]\s*")
 #: What parts the head of an item from what is said of it.
 _CUT = re.compile(
-    r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?\(|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
+    r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?[(\[]|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
     r"|\s(?:총\s|모두\s)?\d[\d,]*\s?(?:곳|개소|대|개|기|식|명|가구|세대)(?=$|[\s,(–—])"
 )
 
@@ -208,9 +208,18 @@ def _items(line: Line, index: int) -> Iterator[Nominal]:
         yield _item(line, index, start, cut.start() if cut else limit, "item")
 
 
+#: Marks that close a quotation, and those that open it.
+_OPENS = {"’": "‘", "”": "“", "」": "「"}
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the last sign closes a quotation that begins behind the start (``상담봇 ‘길동무’``)."""
+    return text.find(_OPENS.get(text[end - 1], "\n"), start + 1, end) >= 0
+
+
 def _item(line: Line, index: int, start: int, end: int, source: str) -> Nominal:
     text = line.sentence.text
-    while end > start and text[end - 1] in " ,.;‘’“”「」":
+    while end > start and text[end - 1] in " ,.;‘’“”「」" and not _closes(text, start, end):
         end -= 1
     if tail := _tail().search(text, start, end):
         end = tail.start()

@@ -84,6 +84,8 @@ def _is_other(item: Nominal, here: Surroundings) -> bool:
     return (
         _names_other(here.reading.view[item.start : item.end])
         or _is_department(item, here.units)
+        or (item.row is not None and _is_shortened(here.reading, item))
+        or (item.source != "quote" and here.is_work)
         or (here.may_deny and is_denied(here.text, item.end - here.line.start))
     )
 
@@ -119,6 +121,16 @@ def _is_department(item: Nominal, units: Sequence[Unit]) -> bool:
         and unit.start < item.end
         for unit in units
     )
+
+
+#: Endings of departments that tables of their sums leave out.
+_LEFT_OUT = ("팀", "과", "담당관", "국", "실")
+
+
+def _is_shortened(reading: Reading, item: Nominal) -> bool:
+    """Whether the row is that of a department whose name lacks its end (``데이터행정 | 700``)."""
+    name = reading.view[item.start : item.end]
+    return any(unit.name.startswith(name) and unit.name[len(name) :] in _LEFT_OUT for unit in reading.units)
 
 
 def programs(reading: Reading, budgets: Sequence[Budget]) -> list[Program]:

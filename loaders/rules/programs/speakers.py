@@ -26,4 +26,8 @@ def _speaker() -> re.Pattern[str]:
     role = rf"[가-힣A-Za-z0-9·]{{0,14}}{title}"
     # One word and one blank may begin a sentence (시장 상인을 위한 …), but for the titles that only councils have.
     alone = rf"[가-힣A-Za-z0-9·]{{2,14}}{title}|{alternatives(council)}|(?:[가-힣]{{1,8}}\s){{0,2}}{title}(?=\s\s)"
-    return re.compile(rf"[○◯〇□]\s?(?:{name}\s{role}|{role}\s{name}|{alone})\s+")
+    # Minutes that tell no names have letters for them (나위원, C 위원).
+    lettered = rf"(?!{alternatives(words('people', 'no_speakers'))})(?:[가-힣]|[A-Z○]\s?){alternatives(council)}"
+    # A head of government speaks where the sentence ends politely (시장 … 말씀드리겠습니다).
+    head = rf"{alternatives(words('people', 'heads'))}(?=\s[^\n]{{1,400}}(?:니다|니까|[요죠])[.?]?$)"
+    return re.compile(rf"[○◯〇□]\s?(?:{name}\s{role}|{role}\s{name}|{alone}|{lettered}|{head})\s+")

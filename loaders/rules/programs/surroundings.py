@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from loaders.bullets import MARK
 from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import alternatives
 from loaders.rules.reading.actors import actors_in
+from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.denials import may_deny
 
@@ -21,6 +22,8 @@ _IS = re.compile(
 )
 
 
+#: What heads the list of all that a contract is to do.
+_SCOPE = re.compile(r"(?:사업|과업|용역)\s?범위$")
 _LONGEST_IS = 8
 
 
@@ -71,3 +74,9 @@ class Surroundings:
         self.captions = _caption().match(text) is not None
         predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""
+
+    @cached_property
+    def is_work(self) -> bool:
+        """Whether the line is an item of what a contract is to do (``2. 과업범위``): parts of one programme."""
+        head = head_of(self.reading, self.index) if self.line.sentence.kind == "item" else None
+        return head is not None and _SCOPE.search(self.reading.lines[head].sentence.text) is not None

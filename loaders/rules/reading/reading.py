@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts
 from loaders.rules.reading.relevance import acts_abroad, core_words
-from loaders.rules.reading.tables import Cell, cells, totals
+from loaders.rules.reading.tables import Cell, accounts, cells, payers, totals
 from loaders.rules.reading.units import units
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.foreign_units import is_call
@@ -177,6 +177,16 @@ class Reading:
         return totals(self)
 
     @cached_property
+    def accounts(self) -> frozenset[int]:
+        """The numbers of the lines of rows that are items of account of a programme's budget."""
+        return accounts(self)
+
+    @cached_property
+    def payers(self) -> Mapping[int, int]:
+        """The lines of rows that say who pays a share of what the row stands for whose line they lead to."""
+        return payers(self)
+
+    @cached_property
     def actors(self) -> dict[int, Actors]:
         """Who acts in the lines that were looked at last: for `actors_in`."""
         return {}
@@ -333,12 +343,12 @@ _BARE = re.compile(r"[\d,.]+")
 
 def _is_paid(cell: Cell | None) -> bool:
     """Whether a bare number in a table may be money: the head of its column does not say that it is something else."""
-    return cell is None or cell.kind not in ("count", "change")
+    return cell is None or cell.kind not in ("count", "change", "each")
 
 
 _LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도비|구비|군비|지방비|합계|민자|20\d\d년)\s?[:：]?\s?$")
 
 
 def _is_labelled(view: str, amount: Amount) -> bool:
-    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000)."""
-    return bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))
+    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000), or who pays (국 6)."""
+    return amount.scope not in (None, "total") or bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))

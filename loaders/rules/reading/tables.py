@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.bullets import BULLET
 from loaders.rules.reading.columns import kind_of
+from loaders.rules.text.sentences import PAID
 
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
 
-__all__ = ["Cell", "Row", "cells", "rows", "totals"]
+__all__ = ["Cell", "Row", "accounts", "cells", "payers", "rows", "totals"]
 
 _BAR = re.compile(r"[|\t]")
 #: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
 _BARRED = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")
 _SPACED = re.compile(r"(?:(?! {2,}\S).)+")
+_WORD = re.compile(r"\S+")
 _NAME = re.compile(
     r"(?:사업|과제|업무|시설|서비스|프로그램|솔루션)명|세부사업|단위사업|사업(?![수량자]|기간|대상|위치|규모|목적)|과제(?!수)|내역|프로젝트"
     r"|^(?:서비스|솔루션|프로그램|시스템|플랫폼)(?:이름|명칭)?$"
@@ -122,7 +124,7 @@ def _tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
 def _split(row: str) -> list[re.Match[str]]:
     """The cells of a row, without what is outside of bars at both its ends."""
     if not _BAR.search(row):
-        return list(_SPACED.finditer(row))
+        return list((_WORD if PAID.fullmatch(row) else _SPACED).finditer(row))
     found = list(_BARRED.finditer(row))
     return found[1:-1] if row.startswith("|") and row.endswith("|") else found
 
@@ -132,6 +134,8 @@ def rows(reading: Reading) -> Iterator[Row]:
     head: _Head | None = None
     owner: _Span = (0, 0)
     for index, places, words in _tables(reading):
+        if index in reading.accounts or index in reading.payers:
+            continue
         found = _head(_closed(words))
         if found or not words:
             head, owner = found, (0, 0)
@@ -170,6 +174,42 @@ def totals(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
+#: An item of account with its number in a budget (201 일반운영비, 05 민간위탁금).
+_ACCOUNT = re.compile(r"(?:[1-8]\d\d(?:-\d\d)?|\d\d)\s+[가-힣·ㆍ()\s]{1,20}(?:비|금|급여|보수|이전|융자|출자|상환)")
+
+
+def accounts(reading: Reading) -> frozenset[int]:
+    """The numbers of the lines of rows that say of a programme what it buys: items of account, and those below them."""
+    found = set()
+    inside = False
+    for index, _, words in _tables(reading):
+        name = next(filter(None, words), "")
+        inside = _ACCOUNT.fullmatch(name) is not None or (inside and BULLET.match(name) is not None)
+        if inside:
+            found.add(index)
+    return frozenset(found)
+
+
+#: Who pays the share that stands behind, as budgets abbreviate it.
+_PAYER = re.compile(r"(?:국|도|시|군|구|균|특|기)(?:비|고|금)?")
+
+
+def payers(reading: Reading) -> dict[int, int]:
+    """The lines of rows that say who pays how much (``국 | 1,050``), each with the line of the row above them all.
+
+    Those below a total, or below no row, are left out: their table is of one thing, which its rows do not name.
+    """
+    found: dict[int, int] = {}
+    whole = -1
+    for index, _, words in _tables(reading):
+        named = next(filter(None, words), "")
+        if not _PAYER.fullmatch(named):
+            whole = -1 if not words or _is_figureless(words) or index in reading.totals else index
+        elif whole >= 0:
+            found[index] = whole
+    return found
+
+
 def _trimmed(match: re.Match[str], offset: int) -> _Span:
     text = match.group()
     start = match.start() + len(text) - len(text.lstrip())
@@ -185,6 +225,11 @@ def _is_figureless(cells: list[str]) -> bool:
     return not any(_FIGURE.search(cell) and not _YEAR.fullmatch(cell) for cell in cells)
 
 
+def _is_name(head: str) -> bool:
+    """Whether a column holds names of programmes, and not their numbers or periods (과제번호, 사업기간)."""
+    return _NAME.search(head) is not None and kind_of(head) != "count"
+
+
 def _head(cells: list[str]) -> _Head | None:
     """Columns of name, department (-1 where there is none) and amounts, if it is a head."""
     if not cells or not _is_figureless(cells):
@@ -192,7 +237,8 @@ def _head(cells: list[str]) -> _Head | None:
     division = next((i for i, cell in enumerate(cells) if _DIVISION.fullmatch(cell)), -1)
     owner = next((i for i, cell in enumerate(cells) if _OWNER.search(cell) and i != division), -1)
     money = [i for i, cell in enumerate(cells) if kind_of(cell) == "money" and i not in (owner, division)]
-    names = [i for i, cell in enumerate(cells) if _NAME.search(cell) and i not in (owner, division, *money)]
+    others = (owner, division, *money)
+    names = [i for i, cell in enumerate(cells) if _is_name(cell) and i not in others]
     # Of columns that part programmes into smaller ones, the last.
     name = next(chain((i for i in reversed(names) if _LEVEL.fullmatch(cells[i])), names), -1)
     named = name >= 0

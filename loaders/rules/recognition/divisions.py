@@ -85,11 +85,14 @@ def _is_before_team(rest: str) -> bool:
 
 
 def _bracketed(before: str, rest: str) -> bool:
-    """Whether the name is all that stands in brackets, or the first of what does: ``(고령친화과, 3억 원)``."""
-    return before.endswith(_OPENING) and rest[:1] in (")", "】", "]", "〕", ",")
+    """Whether the name stands in brackets alone, first, or behind others: ``(돌봄과, 3억 원)``, ``[AI팀, 건강과]``."""
+    listed = before.endswith(_OPENING) or _BEHIND_OTHERS.search(before) is not None
+    return listed and rest[:1] in (")", "】", "]", "〕", ",")
 
 
 _OPENING = ("(", "【", "[", "〔")
+#: Such brackets with departments in them alone.
+_BEHIND_OTHERS = re.compile(r"[(【\[〔](?:[가-힣A-Za-z0-9·]{2,12}(?:팀|과|국|실|담당관|센터),\s?){1,4}$")
 _AFTER = re.compile(
     r"(?=$|[\s,·)’”'\".:;|/‘(~\-【】\[\]〕])|(?:에서는|에서|에게|에는|에|은|는|이|가|의|을|를|와|과|도|로|으로|만|까지|부터|이며|이고|이다|였다|이었다|입니다|인|라는|이라는)(?![가-힣])"
 )

@@ -10,7 +10,7 @@ from loaders.bullets import BULLET, MARKS
 from loaders.rules.text.drawn import is_drawn
 from loaders.rules.text.view import QUOTED
 
-__all__ = ["Sentence", "sentences", "speech_spans"]
+__all__ = ["PAID", "Sentence", "sentences", "speech_spans"]
 
 #: No sentence is longer; what is, is a broken file.
 _LONGEST = 1500
@@ -79,6 +79,8 @@ def _line(view: str, start: int, end: int, number: int) -> Iterator[Sentence]:
 
 #: A name and a number in columns (``국    625,000``).
 _PAIR = re.compile(r"\s*\S.{0,40}?\S? {3,}-?[\d,.]+\s*$")
+#: Who pays, abbreviated, and how much (``국 625,000``): such rows stand below that of a programme.
+PAID = re.compile(r"\s*(?:국|도|시|군|구|균|특|기)(?:비|고|금)? +\d{1,3}(?:,\d{3})+\s*")
 #: A name and a number with one line between them (``국 | 625,000``), and the head of such a table.
 _BARRED = re.compile(r"[^|\t]{2,60}[|\t]\s*(?:-?\d[\d,.]*|[^|\t]{0,12}(?:예산|사업비|금액)[^|\t]{0,12})\s*$")
 
@@ -88,6 +90,8 @@ def _is_row(line: str) -> bool:
     if line.count("|") >= 2 or line.count("\t") >= 2:
         return True
     if any(bar in line for bar in "|\t") and _BARRED.match(line):
+        return True
+    if PAID.fullmatch(line):
         return True
     gaps = len(_GAPS.findall(line)) if "  " in line else 0
     return (gaps >= 2 and not _END.search(line)) or (gaps == 1 and _PAIR.match(line) is not None)

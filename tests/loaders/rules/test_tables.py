@@ -80,6 +80,15 @@ def test_a_budget_paper_names_programmes_in_one_column_with_the_rest(
     assert row.owner_start == row.owner_end
 
 
+@pytest.mark.parametrize(("head", "numbers"), [("과제번호", ("1-1", "2-1")), ("사업번호", ("3-가", "4-나"))])
+def test_the_number_of_a_task_is_not_its_name(
+    head: str, numbers: tuple[str, str], reading: Callable[..., Reading]
+) -> None:
+    table = f"{head} | 과제명 | 소관부서 | 사업비(억원)\n{numbers[0]} | AI 산불 감시 | 산림과 | 42\n"
+    read = reading(f"대전시 AI 과제 목록\n{table}{numbers[1]} | AI 하천 경보 | 하천관리과 | 7")
+    assert [read.view[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 하천 경보"]
+
+
 def test_a_head_may_be_spread_by_blanks(reading: Callable[..., Reading]) -> None:
     table = "| 사 업  명 | 담 당 부 서 | 예 산 액 | 수 량 |\n| AI 산불 감시 | 산림과 | 350,000 | 128 |"
     read = reading(f"대전시 AI 예산\n(단위: 천원)\n{table}")
@@ -164,11 +173,11 @@ def test_a_row_says_who_pays_and_a_column_the_year(resources: Resources) -> None
         "201 일반운영비 | 30,000\n01 사무관리비 | 30,000\n401 시설비및부대비 | 820,000\n",
     ],
 )
-def test_items_of_account_are_for_the_programme_above_them(rows_below: str, resources: Resources) -> None:
+def test_items_of_account_are_no_budgets(rows_below: str, resources: Resources) -> None:
     table = f"세부사업 | 예산액\nAI 하천 경보 구축 | 850,000\n{rows_below}AI 산불 감시 운영 | 40,000\n"
     stated = facts(f"\n(단위: 천원)\n{table}", resources)
     paid = {(name, amount) for name, predicate, amount in stated if predicate == "hasBudget"}
-    assert {amount for name, amount in paid if name == "AI 하천 경보 구축"} == {"850,000", "30,000", "820,000"}
+    assert {amount for name, amount in paid if name == "AI 하천 경보 구축"} == {"850,000"}
     assert {amount for name, amount in paid if name == "AI 산불 감시 운영"} == {"40,000"}
 
 
