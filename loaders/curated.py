@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
+from unicodedata import is_normalized
 
 import yaml
 
@@ -140,7 +141,9 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
 def compose(file: Traversable) -> yaml.MappingNode:
     """The YAML tree of a curated file, with the line of each node."""
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = file.read_text(encoding="utf-8")
+        _require_legible(text, file.name)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(
@@ -158,6 +161,19 @@ def compose(file: Traversable) -> yaml.MappingNode:
             remedy="is the file truncated? see seeds/README.md",
         )
     return root
+
+
+def _require_legible(text: str, name: str) -> None:
+    """Refuse what YAML cannot hold, of which its parser gives no line, and letters that are not in NFC."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        place = f"{name}:{number}"
+        if sign := yaml.reader.Reader.NON_PRINTABLE.search(line):
+            raise DataError(
+                "curated-malformed", f"control character U+{ord(sign[0]):04X}", place=place, remedy="remove it"
+            )
+        if not is_normalized("NFC", line):
+            remedy = "normalise the file to Unicode NFC, such as with uconv -x nfc"
+            raise DataError("not-nfc", "letters are not in Unicode NFC", place=place, remedy=remedy)
 
 
 def part(root: yaml.MappingNode, key: str) -> yaml.Node:

@@ -191,6 +191,27 @@ def test_each_mistake_in_the_head_is_named_with_its_field_and_line(message: str,
     assert found.remedy
 
 
+#: What is put in place of what, the code of the fault, its line and a part of its message.
+FAULTS = {
+    "NUL": ("이 사업@34", "이 사업\0@34", "curated-malformed", 15, "U+0000"),
+    "BEL in a comment": ("a comment that stays", "a comment\a", "curated-malformed", 3, "U+0007"),
+    "NFD": ("text: 3억", unicodedata.normalize("NFD", "text: 3억"), "not-nfc", 24, "not in Unicode NFC"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_named_once_with_its_line(name: str, curated_file: Path) -> None:
+    old, new, code, line, message = FAULTS[name]
+    text = curated_file.read_text(encoding="utf-8")
+    assert old in text
+    curated_file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (found,) = faults_of(curated_file, curated_file.parent / "texts")
+    assert (found.code, found.place) == (code, f"garam-call.yaml:{line}")
+    assert message in found.message
+    assert found.remedy
+    assert "\n" not in str(found)
+
+
 @pytest.mark.parametrize(("written", "title"), [("null", None), ("~", None), ("", None), ('""', None), ("'~'", "~")])
 def test_a_title_may_be_left_open(written: str, title: str | None, curated_file: Path) -> None:
     text = curated_file.read_text(encoding="utf-8").replace("title: 가람시 AI 안부전화", f"title: {written}")
@@ -219,13 +240,6 @@ def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
     text = curated_file.read_text(encoding="utf-8").replace("inScope: true", "inScope: false")
     curated_file.write_text(text, encoding="utf-8")
     assert {fault.code for fault in faults_of(curated_file)} == {"quote-outside-scope"}
-
-
-def test_words_not_in_nfc_are_refused(curated_file: Path) -> None:
-    text = curated_file.read_text(encoding="utf-8")
-    decomposed = unicodedata.normalize("NFD", "3억 원")
-    curated_file.write_text(text.replace("text: 3억 원", f"text: {decomposed}"), encoding="utf-8")
-    assert "not-nfc" in {fault.code for fault in faults_of(curated_file)}
 
 
 @pytest.mark.parametrize("cut", [10, 200, 400])
