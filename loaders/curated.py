@@ -10,7 +10,7 @@ from unicodedata import is_normalized
 
 import yaml
 
-from loaders.curated_source import read_source, require_no_other_text
+from loaders.curated_source import read_fields, read_pairs, read_source, require_no_other_text
 from ontology.check import LONGEST_QUOTE
 from ontology.document import Document
 from ontology.errors import DataError
@@ -24,7 +24,7 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: In Latin letters: ``~5월`` is the end of a period.
 _MARK = re.compile(r"\s+~([A-Za-z]+)$")
 _REJECTED = "rejected"
-_WORDS = re.compile(r"(?s)(.+?)(?:@(\d+)|#(\d+))?")
+_WORDS = re.compile(r"(?s)(.+?)(?:@(\d{1,18})|#(\d{1,18}))?")
 
 
 @dataclass(frozen=True)
@@ -151,9 +151,10 @@ def compose(file: Traversable) -> yaml.MappingNode:
         ) from error
     except UnicodeDecodeError as error:
         raise DataError("curated-malformed", "not UTF-8", place=file.name, remedy="save it as UTF-8") from error
-    if not isinstance(root, yaml.MappingNode) or not {"document", "ranges", "facts"} <= {
-        k.value for k, _ in root.value
-    }:
+    if (
+        not isinstance(root, yaml.MappingNode)
+        or not {"document", "ranges", "facts"} <= read_fields(root, file.name).keys()
+    ):
         raise DataError(
             "curated-malformed",
             "document, ranges or facts are missing",
@@ -186,12 +187,15 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
     """The blocks of a curated file in their order; an id has one block."""
     facts = part(root, "facts")
     seen: dict[str, int] = {}
-    if facts.value and not isinstance(facts, yaml.SequenceNode):
+    if isinstance(facts, yaml.ScalarNode) or (facts.value and not isinstance(facts, yaml.SequenceNode)):
+        # Nothing may be the rest of a file that was cut off; the build would take out all that the document says.
+        what = "facts is no list" if facts.value else "facts is empty"
         place = f"{name}:{facts.start_mark.line + 1}"
-        raise DataError("curated-malformed", "facts is no list", place=place, remedy="- id: class:slug")
+        remedy = "is the file truncated? write facts: [] where there is no fact, else - id: class:slug"
+        raise DataError("curated-malformed", what, place=place, remedy=remedy)
     for node in facts.value:
         place = f"{name}:{node.start_mark.line + 1}"
-        pairs = [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
+        pairs = list(read_pairs(node, name)) if isinstance(node, yaml.MappingNode) else []
         if not pairs or pairs[0][0] != "id" or not isinstance(pairs[0][1], yaml.ScalarNode):
             raise DataError("curated-malformed", "a block begins with its id", place=place, remedy="- id: class:slug")
         subject, *behind = pairs[0][1].value.split() or [""]

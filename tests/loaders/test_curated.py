@@ -176,6 +176,10 @@ FIELDS = {
     "start is '영', no whole number": ("start: 0", "start: 영", 9),
     "inScope is 'yes', neither true nor false": ("inScope: true", "inScope: yes", 9),
     "facts is no list": ("facts:\n", "facts: {id: 'city:kr11'}\nrest:\n", 10),
+    "facts is empty": ("facts:\n", "facts:\nrest:\n", 10),
+    "document is there twice": ("ranges:\n", "document: {}\nranges:\n", 8),
+    "title is there twice": ("  published: ", "  title: 가람시\n  published: ", 4),
+    "a key is no single value": ("  kind: service", "  [kind]: service", 14),
 }
 
 
@@ -242,11 +246,18 @@ def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
     assert {fault.code for fault in faults_of(curated_file)} == {"quote-outside-scope"}
 
 
-@pytest.mark.parametrize("cut", [10, 200, 400])
-def test_a_truncated_file_is_refused(cut: int, curated_file: Path) -> None:
+@pytest.mark.parametrize("end", ["document:", "  sha256:", "ranges:", "facts:", "facts:\n"])
+def test_a_truncated_file_is_refused(end: str, curated_file: Path) -> None:
     text = curated_file.read_text(encoding="utf-8")
-    curated_file.write_text(text[:cut], encoding="utf-8")
+    curated_file.write_text(text[: text.index(end) + len(end)], encoding="utf-8")
     assert faults_of(curated_file)[0].code == "curated-malformed"
+
+
+@pytest.mark.parametrize("nothing", ["[]", "{}"])
+def test_a_document_of_which_nothing_is_stated_says_so(nothing: str, curated_file: Path) -> None:
+    head, _, _ = curated_file.read_text(encoding="utf-8").partition("facts:")
+    curated_file.write_text(f"{head}facts: {nothing}\n", encoding="utf-8")
+    assert faults_of(curated_file) == []
 
 
 def test_shipped_seeds_are_sound() -> None:
