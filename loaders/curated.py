@@ -10,7 +10,7 @@ from unicodedata import is_normalized
 
 import yaml
 
-from loaders.curated_source import read_fields, read_pairs, read_source, require_no_other_text
+from loaders.curated_source import field_places, read_fields, read_pairs, read_source, require_no_other_text
 from ontology.check import LONGEST_QUOTE
 from ontology.document import Document
 from ontology.errors import DataError
@@ -64,7 +64,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Curated:
-    """One curated document: the source record, its statements, and ``file:line`` of each by statement id."""
+    """One curated document: the source record, its statements, and ``file:line`` of each.
+
+    ``places`` has them by the ids of statements and the keys of the record.
+    """
 
     document: Document
     statements: tuple[Statement, ...]
@@ -119,7 +122,7 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
     record = part(root, "document")
     document = read_source(record, part(root, "ranges"), file.name, texts or {})
     statements: list[Statement] = []
-    places: dict[str, str] = {}
+    places = field_places(record, file.name)
     found = list(blocks(root, file.name, ontology))
     rejected = {block.subject for block in found if block.rejected}
     for block in found:

@@ -10,7 +10,7 @@ from ontology.document import Document, Range
 from ontology.errors import DataError
 from ontology.statement import Statement
 
-__all__ = ["NULLS", "read_fields", "read_pairs", "read_source", "require_no_other_text"]
+__all__ = ["NULLS", "field_places", "read_fields", "read_pairs", "read_source", "require_no_other_text"]
 
 #: What YAML takes for nothing where it stands without quotes.
 NULLS = ("null", "~")
@@ -45,6 +45,11 @@ def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[
             remedy=f"write length: {len(text)}, and mend the ranges",
         )
     return Document(identifier, metadata, found, text)
+
+
+def field_places(record: yaml.Node, name: str) -> dict[str, str]:
+    """``file:line`` of each field of a source record, by its key."""
+    return {key: _place(name, node) for key, node in _fields(record, "document", name).items()}
 
 
 def _is_null(node: yaml.Node) -> bool:

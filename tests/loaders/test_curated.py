@@ -199,6 +199,52 @@ def test_each_mistake_in_the_head_is_named_with_its_field_and_line(message: str,
 FAULTS = {
     "NUL": ("이 사업@34", "이 사업\0@34", "curated-malformed", 15, "U+0000"),
     "BEL in a comment": ("a comment that stays", "a comment\a", "curated-malformed", 3, "U+0007"),
+    "integer of 77 bits": (
+        "amount: 300000000",
+        f"amount: {10**23} ~context",
+        "value-too-large",
+        25,
+        f"amount {10**23}",
+    ),
+    "integer of 64 bits": ("amount: 300000000", f"amount: {2**63} ~context", "value-too-large", 25, "more than"),
+    "5000 digits": ("amount: 300000000", f"amount: {'9' * 5000} ~context", "value-too-large", 25, "999… is more"),
+    "length of 5000 digits": ("length: 96", f"length: {'9' * 5000}", "curated-malformed", 7, "no whole number"),
+    "offset of 5000 digits": ("이 사업@34", f"이 사업@{'3' * 5000}", "quote-too-long", 15, "5016 characters"),
+    "inferred date": (
+        "  kind: service",
+        "  endDate: 2025 | 올해@5 ~inferred\n  kind: service",
+        "inferred-value",
+        14,
+        "2025",
+    ),
+    "inferred amount": ("amount: 300000000", "amount: 300000000 ~inferred", "inferred-value", 25, "amount '300000000'"),
+    "end before start": (
+        "  kind: service",
+        "  endDate: 2024-12 | 올해@5\n  startDate: 2025 | 올해@5\n  kind: service",
+        "impossible-date",
+        14,
+        "startDate 2025 is after endDate 2024-12",
+    ),
+    "end before start of a status": ("; timeText", "; endDate=2025-02 ; timeText", "impossible-date", 19, "2025-02"),
+    "two kinds": ("  kind: service ~context", "  kind:\n  - service\n  - plan", "too-many-values", 16, "2 values"),
+    "part of itself": (
+        "  kind: service",
+        "  partOf: program:garam-call\n  kind: service",
+        "self-reference",
+        14,
+        "partOf",
+    ),
+    "same as itself": (
+        "  kind: service",
+        "  sameAs: program:garam-call\n  kind: service",
+        "self-reference",
+        14,
+        "sameAs",
+    ),
+    "no day": ("published: 2025-03-02", "published: 2025-02-30", "impossible-date", 4, "2025-02-30"),
+    "no date": ("  publishedSource", "  reference: yesterday\n  publishedSource", "wrong-datatype", 5, "yesterday"),
+    "no such field": ("  publishedSource", "  editor: 김\n  publishedSource", "unknown-property", 5, "editor"),
+    "no hash": ("  sha256: ", "  sha256: x", "wrong-pattern", 6, "sha256"),
     "NFD": ("text: 3억", unicodedata.normalize("NFD", "text: 3억"), "not-nfc", 24, "not in Unicode NFC"),
 }
 
@@ -209,11 +255,26 @@ def test_a_fault_is_named_once_with_its_line(name: str, curated_file: Path) -> N
     text = curated_file.read_text(encoding="utf-8")
     assert old in text
     curated_file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    (found,) = faults_of(curated_file, curated_file.parent / "texts")
+    (found,) = faults_of(curated_file)
     assert (found.code, found.place) == (code, f"garam-call.yaml:{line}")
     assert message in found.message
     assert found.remedy
     assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "startDate: 2025-03 | 올해 3월@5\n  endDate: 2025 | 올해@5",
+        "endDate: 2024 | 올해@5 ~rejected\n  startDate: 2025 | 올해@5",
+        "endDate: 2024 | 올해@5 ~inferred ~rejected",
+        "partOf: program:garam-call | 이 사업@45 ~rejected",
+    ],
+)
+def test_what_is_compatible_or_rejected_is_no_fault(stated: str, curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    curated_file.write_text(text.replace("  kind: service", f"  {stated}\n  kind: service"), encoding="utf-8")
+    assert faults_of(curated_file, curated_file.parent / "texts") == []
 
 
 @pytest.mark.parametrize(("written", "title"), [("null", None), ("~", None), ("", None), ('""', None), ("'~'", "~")])
