@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import yaml
 
-from ontology.document import Document, Range
+from ontology.document import RANGE_KINDS, Document, Range
 from ontology.errors import DataError
 from ontology.statement import Statement
 
@@ -151,6 +151,10 @@ def _ranges(node: yaml.Node, name: str) -> Iterator[Range]:
                 f"inScope is {scope!r}, neither true nor false",
                 _place(name, fields["inScope"]),
                 "write inScope: true or inScope: false",
+            )
+        if kind not in RANGE_KINDS:
+            raise _malformed(
+                f"{kind!r} is no kind of range", _place(name, fields["kind"]), f"one of {', '.join(RANGE_KINDS)}"
             )
         yield Range(start, end, kind, scope == "true", _scalar(fields, "note", place, name) if "note" in fields else "")
 

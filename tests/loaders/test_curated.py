@@ -174,6 +174,7 @@ FIELDS = {
     "kind is missing": ("kind: article, ", "", 9),
     "end is '-4', no whole number": (f"end: {len(TEXT)}", "end: -4", 9),
     "start is '영', no whole number": ("start: 0", "start: 영", 9),
+    "'photo' is no kind of range": ("kind: article", "kind: photo", 9),
     "inScope is 'yes', neither true nor false": ("inScope: true", "inScope: yes", 9),
     "facts is no list": ("facts:\n", "facts: {id: 'city:kr11'}\nrest:\n", 10),
     "facts is empty": ("facts:\n", "facts:\nrest:\n", 10),
@@ -305,6 +306,17 @@ def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
     text = curated_file.read_text(encoding="utf-8").replace("inScope: true", "inScope: false")
     curated_file.write_text(text, encoding="utf-8")
     assert {fault.code for fault in faults_of(curated_file)} == {"quote-outside-scope"}
+
+
+def test_a_document_has_one_file(curated_file: Path) -> None:
+    other = curated_file.with_name("other.yaml")
+    other.write_text("# copied\n" + curated_file.read_text(encoding="utf-8"), encoding="utf-8")
+    files = curated_files([curated_file.parent, curated_file])
+    assert [file.name for file in files] == ["garam-call.yaml", "other.yaml"], "one that is named twice is read once"
+    found, (fault,) = read_curated_files(files, ONTOLOGY, REFERENCE)
+    assert (fault.code, fault.place) == ("id-used-twice", "other.yaml:3")
+    assert fault.message == "document:garam-call is in garam-call.yaml as well"
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize("end", ["document:", "  sha256:", "ranges:", "facts:", "facts:\n"])
