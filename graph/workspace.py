@@ -96,7 +96,7 @@ def curated_files(sources: Sequence[Path]) -> list[Traversable]:
         raise UsageError(
             "source-not-found", "no curated document here", place=str(sources[0]), remedy="see seeds/README.md"
         )
-    return found
+    return list(dict.fromkeys(found))
 
 
 def read_texts(folder: Path | None) -> dict[str, str]:
@@ -132,6 +132,7 @@ def check_files(
     """Read and check curated files one by one: the name of each, what could be read, and its faults."""
     checker = Checker(ontology, reference.ids)
     known = read_texts(texts)
+    holders: dict[str, str] = {}
     for file in files:
         try:
             curated = read_curated(file, ontology, known)
@@ -139,7 +140,18 @@ def check_files(
             yield file.name, None, [fault]
             continue
         faults = checker.faults(curated.document, curated.statements, curated.places)
-        yield file.name, curated, [*faults, *amount_faults(curated.statements, curated.places)]
+        faults += amount_faults(curated.statements, curated.places)
+        if (identifier := curated.document.id) in holders:
+            faults.append(
+                DataError(
+                    "id-used-twice",
+                    f"{identifier} is in {holders[identifier]} as well",
+                    place=curated.places["id"],
+                    remedy="leave one of the two out, or mint another id",
+                )
+            )
+        holders.setdefault(identifier, file.name)
+        yield file.name, curated, faults
 
 
 def fix_files(sources: Sequence[Path], ontology: Ontology, texts: Path) -> Iterator[tuple[str, int]]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
+from unicodedata import is_normalized
 
 import yaml
 
-from loaders.curated_source import read_source, require_no_other_text
+from loaders.curated_source import field_places, read_fields, read_pairs, read_source, require_no_other_text
 from ontology.check import LONGEST_QUOTE
 from ontology.document import Document
 from ontology.errors import DataError
@@ -23,7 +24,7 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: In Latin letters: ``~5월`` is the end of a period.
 _MARK = re.compile(r"\s+~([A-Za-z]+)$")
 _REJECTED = "rejected"
-_WORDS = re.compile(r"(?s)(.+?)(?:@(\d+)|#(\d+))?")
+_WORDS = re.compile(r"(?s)(.+?)(?:@(\d{1,18})|#(\d{1,18}))?")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Curated:
-    """One curated document: the source record, its statements, and ``file:line`` of each by statement id."""
+    """One curated document: the source record, its statements, and ``file:line`` of each.
+
+    ``places`` has them by the ids of statements and the keys of the record.
+    """
 
     document: Document
     statements: tuple[Statement, ...]
@@ -118,7 +122,7 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
     record = part(root, "document")
     document = read_source(record, part(root, "ranges"), file.name, texts or {})
     statements: list[Statement] = []
-    places: dict[str, str] = {}
+    places = field_places(record, file.name)
     found = list(blocks(root, file.name, ontology))
     rejected = {block.subject for block in found if block.rejected}
     for block in found:
@@ -140,7 +144,9 @@ def read_curated(file: Traversable, ontology: Ontology, texts: Mapping[str, str]
 def compose(file: Traversable) -> yaml.MappingNode:
     """The YAML tree of a curated file, with the line of each node."""
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        text = file.read_text(encoding="utf-8")
+        _require_legible(text, file.name)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(
@@ -148,9 +154,10 @@ def compose(file: Traversable) -> yaml.MappingNode:
         ) from error
     except UnicodeDecodeError as error:
         raise DataError("curated-malformed", "not UTF-8", place=file.name, remedy="save it as UTF-8") from error
-    if not isinstance(root, yaml.MappingNode) or not {"document", "ranges", "facts"} <= {
-        k.value for k, _ in root.value
-    }:
+    if (
+        not isinstance(root, yaml.MappingNode)
+        or not {"document", "ranges", "facts"} <= read_fields(root, file.name).keys()
+    ):
         raise DataError(
             "curated-malformed",
             "document, ranges or facts are missing",
@@ -158,6 +165,19 @@ def compose(file: Traversable) -> yaml.MappingNode:
             remedy="is the file truncated? see seeds/README.md",
         )
     return root
+
+
+def _require_legible(text: str, name: str) -> None:
+    """Refuse what YAML cannot hold, of which its parser gives no line, and letters that are not in NFC."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        place = f"{name}:{number}"
+        if sign := yaml.reader.Reader.NON_PRINTABLE.search(line):
+            raise DataError(
+                "curated-malformed", f"control character U+{ord(sign[0]):04X}", place=place, remedy="remove it"
+            )
+        if not is_normalized("NFC", line):
+            remedy = "normalise the file to Unicode NFC, such as with uconv -x nfc"
+            raise DataError("not-nfc", "letters are not in Unicode NFC", place=place, remedy=remedy)
 
 
 def part(root: yaml.MappingNode, key: str) -> yaml.Node:
@@ -170,12 +190,15 @@ def blocks(root: yaml.MappingNode, name: str, ontology: Ontology) -> Iterator[Bl
     """The blocks of a curated file in their order; an id has one block."""
     facts = part(root, "facts")
     seen: dict[str, int] = {}
-    if facts.value and not isinstance(facts, yaml.SequenceNode):
+    if isinstance(facts, yaml.ScalarNode) or (facts.value and not isinstance(facts, yaml.SequenceNode)):
+        # Nothing may be the rest of a file that was cut off; the build would take out all that the document says.
+        what = "facts is no list" if facts.value else "facts is empty"
         place = f"{name}:{facts.start_mark.line + 1}"
-        raise DataError("curated-malformed", "facts is no list", place=place, remedy="- id: class:slug")
+        remedy = "is the file truncated? write facts: [] where there is no fact, else - id: class:slug"
+        raise DataError("curated-malformed", what, place=place, remedy=remedy)
     for node in facts.value:
         place = f"{name}:{node.start_mark.line + 1}"
-        pairs = [(key.value, value) for key, value in node.value] if isinstance(node, yaml.MappingNode) else []
+        pairs = list(read_pairs(node, name)) if isinstance(node, yaml.MappingNode) else []
         if not pairs or pairs[0][0] != "id" or not isinstance(pairs[0][1], yaml.ScalarNode):
             raise DataError("curated-malformed", "a block begins with its id", place=place, remedy="- id: class:slug")
         subject, *behind = pairs[0][1].value.split() or [""]

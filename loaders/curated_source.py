@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import yaml
 
-from ontology.document import Document, Range
+from ontology.document import RANGE_KINDS, Document, Range
 from ontology.errors import DataError
 from ontology.statement import Statement
 
-__all__ = ["NULLS", "read_source", "require_no_other_text"]
+__all__ = ["NULLS", "field_places", "read_fields", "read_pairs", "read_source", "require_no_other_text"]
 
 #: What YAML takes for nothing where it stands without quotes.
 NULLS = ("null", "~")
+#: No text is as long; Python refuses to read numbers of thousands of digits.
+_MOST_DIGITS = 18
 _FORM = "- {kind: article, start: 0, end: 1945, inScope: true}"
 
 
@@ -43,6 +45,11 @@ def read_source(record: yaml.Node, ranges: yaml.Node, name: str, texts: Mapping[
             remedy=f"write length: {len(text)}, and mend the ranges",
         )
     return Document(identifier, metadata, found, text)
+
+
+def field_places(record: yaml.Node, name: str) -> dict[str, str]:
+    """``file:line`` of each field of a source record, by its key."""
+    return {key: _place(name, node) for key, node in _fields(record, "document", name).items()}
 
 
 def _is_null(node: yaml.Node) -> bool:
@@ -82,7 +89,33 @@ def _fields(node: yaml.Node, what: str, name: str) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         remedy = f"write {_FORM}" if what == "a range" else "write id, sha256, length, one a line"
         raise _malformed(f"{what} has no fields", _place(name, node), remedy)
-    return {str(key.value): value for key, value in node.value}
+    return read_fields(node, name)
+
+
+def read_fields(node: yaml.MappingNode, name: str) -> dict[str, yaml.Node]:
+    """The values of a mapping by their keys, each of which stands there once.
+
+    Raises:
+        DataError: ``curated-malformed``.
+    """
+    found: dict[str, yaml.Node] = {}
+    for key, value in read_pairs(node, name):
+        if key in found:
+            raise _malformed(f"{key} is there twice", _place(name, value), "leave one of them out")
+        found[key] = value
+    return found
+
+
+def read_pairs(node: yaml.MappingNode, name: str) -> Iterator[tuple[str, yaml.Node]]:
+    """The keys and values of a mapping in their order.
+
+    Raises:
+        DataError: ``curated-malformed`` where a key is no single value.
+    """
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _malformed("a key is no single value", _place(name, key), "write KEY: VALUE")
+        yield key.value, value
 
 
 def _scalar(fields: Mapping[str, yaml.Node], key: str, place: str, name: str) -> str:
@@ -96,9 +129,9 @@ def _scalar(fields: Mapping[str, yaml.Node], key: str, place: str, name: str) ->
 
 def _number(fields: Mapping[str, yaml.Node], key: str, place: str, name: str) -> int:
     text = _scalar(fields, key, place, name)
-    if not (text.isascii() and text.isdecimal()):
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
         raise _malformed(
-            f"{key} is {text!r}, no whole number",
+            f"{key} is {text[:_MOST_DIGITS]!r}, no whole number",
             _place(name, fields[key]),
             f"write {key} in code points, as digits",
         )
@@ -118,6 +151,10 @@ def _ranges(node: yaml.Node, name: str) -> Iterator[Range]:
                 f"inScope is {scope!r}, neither true nor false",
                 _place(name, fields["inScope"]),
                 "write inScope: true or inScope: false",
+            )
+        if kind not in RANGE_KINDS:
+            raise _malformed(
+                f"{kind!r} is no kind of range", _place(name, fields["kind"]), f"one of {', '.join(RANGE_KINDS)}"
             )
         yield Range(start, end, kind, scope == "true", _scalar(fields, "note", place, name) if "note" in fields else "")
 

@@ -42,7 +42,9 @@ def review_file(document: Document, statements: Sequence[Statement], labels: Lab
         note = f", note: {scalar(item.note, flow=True)}" if item.note else ""
         scope = "true" if item.in_scope else "false"
         lines.append(f"- {{kind: {item.kind}, start: {item.start}, end: {item.end}, inScope: {scope}{note}}}\n")
-    lines.append("facts:\n")
+    lines.append(
+        "facts:\n" if statements else "facts: []   # no fact was found; write those that are missing in place of []\n"
+    )
     for subject, said, root in _ordered(_strongest(statements), document, ontology):
         cls = ontology.class_of(subject)
         if root:

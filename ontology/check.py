@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
+from math import isinf
 from unicodedata import is_normalized
 
 from ontology.document import Document
@@ -36,31 +38,36 @@ class Checker:
     def faults(
         self, document: Document, statements: Sequence[Statement], places: Mapping[str, str] | None = None
     ) -> list[DataError]:
-        """Every fault of one document's statements; ``places`` maps ids of statements to ``file:line``."""
+        """Every fault of one document's statements.
+
+        ``places`` maps ids of statements, and keys of the document's metadata, to ``file:line``.
+        """
         places = places or {}
         found = [
             _at(fault, places.get(statement.id, document.id))
             for statement in statements
             for fault in [*self._statement(statement), *_evidence(statement, document)]
         ]
-        found.extend(_at(fault, document.id) for fault in self._metadata(document))
-        found.extend(self._cardinality(document, statements, places))
+        found.extend(_at(fault, places.get(key, document.id)) for key, fault in self._metadata(document))
+        found.extend(self._together(document, statements, places))
         return found
 
-    def _metadata(self, document: Document) -> Iterator[DataError]:
+    def _metadata(self, document: Document) -> Iterator[tuple[str, DataError]]:
+        """The faults of the document's metadata, each with its key."""
         cls = self._ontology.class_of(document.id)
         if cls is None or not _ID.fullmatch(document.id):
-            yield DataError("bad-id", f"{document.id!r} is not the id of a document", remedy="document:… in ASCII")
+            remedy = "document:… in ASCII"
+            yield "id", DataError("bad-id", f"{document.id!r} is not the id of a document", remedy=remedy)
             return
         for key, value in document.metadata.items():
             use = cls.uses.get(key)
             if use is None or use.property.relation:
-                yield DataError("unknown-property", f"a document has no {key!r}", remedy=_choices(cls.uses))
+                yield key, DataError("unknown-property", f"a document has no {key!r}", remedy=_choices(cls.uses))
             else:
-                yield from _literal(use, use.datatype, value)
+                yield from ((key, fault) for fault in _literal(use, use.datatype, value))
         for key, use in cls.uses.items():
             if use.min_count and key not in document.metadata:
-                yield DataError("missing-value", f"the document has no {key}", remedy="every document needs one")
+                yield key, DataError("missing-value", f"the document has no {key}", remedy="every document needs one")
 
     def _statement(self, statement: Statement) -> Iterator[DataError]:
         if statement.method not in METHODS:
@@ -115,6 +122,12 @@ class Checker:
                     f"{statement.subject} {statement.predicate} {statement.object}: a {cls.key} cannot be its value",
                     remedy=_choices(use.ranges),
                 )
+            if use.property.irreflexive and statement.object == statement.subject and not statement.rejected:
+                yield DataError(
+                    "self-reference",
+                    f"{statement.subject} {statement.predicate} itself",
+                    remedy="name another thing, or leave it out",
+                )
         elif use.property.relation or not statement.is_literal:
             form = "an id" if use.property.relation else f"a {use.datatype}"
             yield DataError(
@@ -128,6 +141,12 @@ class Checker:
             )
         else:
             yield from _literal(use, statement.datatype, statement.object)
+            if statement.basis == "inferred" and use.datatype in _MEASURED and not statement.rejected:
+                yield DataError(
+                    "inferred-value",
+                    f"{statement.predicate} {statement.object!r} of {statement.subject} is inferred",
+                    remedy="leave out a date or a number that the document does not state",
+                )
 
     def _qualifiers(self, statement: Statement, use: Use) -> Iterator[DataError]:
         allowed = {qualifier.property.key: qualifier for qualifier in use.qualifiers}
@@ -141,32 +160,40 @@ class Checker:
             else:
                 yield from _literal(allowed[key], allowed[key].datatype, value)
         given = dict(statement.qualifiers)
-        yield from _order(given.get("startDate"), given.get("endDate"), statement.subject)
+        for key, value in given.items():
+            after = allowed[key].property.not_after if key in allowed else ""
+            if after in given:
+                yield from _order(statement.subject, key, value, after, given[after])
 
-    def _cardinality(
+    def _together(
         self, document: Document, statements: Sequence[Statement], places: Mapping[str, str]
     ) -> Iterator[DataError]:
-        values: Counter[tuple[str, str]] = Counter()
+        """What is wrong with the statements about one thing beside each other. Rejected ones are not among them."""
+        values: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         first: dict[str, Statement] = {}
         for statement in {item.fact: item for item in statements if not item.rejected}.values():
-            values[statement.subject, statement.predicate] += 1
+            values[statement.subject, statement.predicate].append(statement)
             for name in _named_here(statement):
                 first.setdefault(name, statement)
-        for (subject, key), count in values.items():
+        for (subject, key), stated in values.items():
             use = self._ontology.use(subject, key)
-            if use and use.max_count is not None and count > use.max_count:
+            if use and use.max_count is not None and len(stated) > use.max_count:
                 yield DataError(
                     "too-many-values",
-                    f"{subject} has {count} values of {key} in one document",
-                    place=document.id,
+                    f"{subject} has {len(stated)} values of {key} in one document",
+                    place=places.get(stated[use.max_count].id, document.id),
                     remedy=f"at most {use.max_count}; is the id used for two things?",
                 )
+            after = use.property.not_after if use else ""
+            for start, end in product(stated, values.get((subject, after), ())):
+                for fault in _order(subject, key, start.object, after, end.object):
+                    yield _at(fault, places.get(end.id, document.id))
         for subject, statement in first.items():
             cls = self._ontology.class_of(subject)
             if cls is None or subject in self._reference or subject == document.id:
                 continue
             for key, use in cls.uses.items():
-                if use.min_count and not values[subject, key]:
+                if use.min_count and (subject, key) not in values:
                     yield DataError(
                         "missing-value",
                         f"{subject} has no {key}",
@@ -221,12 +248,19 @@ def _literal(use: Use, datatype: str, value: str) -> Iterator[DataError]:
         yield DataError("wrong-datatype", f"{key} {value!r} is no {datatype}", remedy=_FORMS.get(datatype, "mend it"))
     elif datatype == "date" and not _is_date(value):
         yield DataError("impossible-date", f"{key} {value!r} is no day of the calendar", remedy=_FORMS["date"])
+    elif (datatype == "integer" and not _is_held(value)) or (datatype == "decimal" and isinf(float(value))):
+        short = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+        yield DataError("value-too-large", f"{key} {short} is more than can be held", remedy="mend the number")
     elif use.minimum is not None and float(value) < use.minimum:
         yield DataError("value-too-small", f"{key} {value} is less than {use.minimum}", remedy="mend the amount")
     elif use.pattern and not re.search(use.pattern, value):
         yield DataError("wrong-pattern", f"{key} {value!r} does not match {use.pattern}", remedy="mend it")
 
 
+#: Datatypes of what a document states or leaves open: nobody may conclude a date or a number.
+_MEASURED = ("integer", "decimal", "date")
+#: Characters of a number that is too large which an error shows.
+_SHOWN = 30
 _FORMS = {
     "integer": "a whole number such as 20000000000",
     "decimal": "a number such as 12.5",
@@ -243,11 +277,20 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _order(start: str | None, end: str | None, subject: str) -> Iterator[DataError]:
-    if start and end:
-        precision = min(len(start), len(end))
-        if start[:precision] > end[:precision]:
-            yield DataError("impossible-date", f"{subject}: {start} is after {end}", remedy="mend start or end")
+def _is_held(value: str) -> bool:
+    """Whether a whole number has 64 bits at most, as in the store."""
+    # Python refuses to read numbers of thousands of digits.
+    return len(value) <= len(str(-(2**63))) and -(2**63) <= int(value) < 2**63
+
+
+def _order(subject: str, start_key: str, start: str, end_key: str, end: str) -> Iterator[DataError]:
+    precision = min(len(start), len(end))
+    if start[:precision] > end[:precision]:
+        yield DataError(
+            "impossible-date",
+            f"{subject}: {start_key} {start} is after {end_key} {end}",
+            remedy="mend one of the two, or leave it out",
+        )
 
 
 def _choices(names: Iterable[str]) -> str:

@@ -10,7 +10,10 @@ from typing import Any
 
 from ontology.errors import DataError
 
-__all__ = ["Document", "Range", "normalise", "text_hash"]
+__all__ = ["RANGE_KINDS", "Document", "Range", "normalise", "text_hash"]
+
+#: Kinds of ranges. ``header``: dates, bylines; ``caption``: of a picture; ``other-story``; ``noise``: the rest.
+RANGE_KINDS = ("header", "article", "caption", "other-story", "noise")
 
 
 def normalise(text: str) -> str:

@@ -43,6 +43,7 @@ class Property:
     """A property; ``relation``: its values are entities or concepts; ``facet``: that concept stays on the node.
 
     ``others``: the property that shows those of its values that are not shown themselves, where only one may be.
+    ``not_after``: the property whose date is no earlier; ``irreflexive``: nothing has it to itself.
     """
 
     key: str
@@ -52,6 +53,8 @@ class Property:
     relation: bool
     facet: bool
     others: str = ""
+    not_after: str = ""
+    irreflexive: bool = False
 
     def label(self, language: str) -> str:
         """The preferred label in ``language``."""

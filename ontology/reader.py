@@ -95,6 +95,8 @@ class _Reader:
                     relation=kind == "ObjectProperty",
                     facet=self._text(node, NAMESPACE + "facet") == "true",
                     others=_local(self._iri(node, NAMESPACE + "others")),
+                    not_after=_local(self._iri(node, NAMESPACE + "notAfter")),
+                    irreflexive=ox.NamedNode(_OWL + "IrreflexiveProperty") in self._values[node][_RDF + "type"],
                 )
         return dict(sorted(found.items()))
 

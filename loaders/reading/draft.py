@@ -12,10 +12,8 @@ from loaders.reading.language import language_of
 from ontology.document import Document, Range, normalise, text_hash
 from ontology.errors import DataError
 
-__all__ = ["KINDS", "LONGEST_TEXT", "Draft", "cover", "finish"]
+__all__ = ["LONGEST_TEXT", "Draft", "cover", "finish"]
 
-#: Kinds of ranges. ``header``: dates, bylines; ``caption``: of a picture; ``other-story``; ``noise``: the rest.
-KINDS = ("header", "article", "caption", "other-story", "noise")
 #: Most characters of a text.
 LONGEST_TEXT = 20_000_000
 _ID = re.compile(r"document:[A-Za-z0-9][A-Za-z0-9._~/-]*")

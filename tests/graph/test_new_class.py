@@ -109,6 +109,31 @@ def test_grant_is_validated(folder: Path, curated: Path) -> None:
     assert all(fault.place.startswith("bad.yaml:") for fault in faults)
 
 
+def test_dates_in_order_and_relations_to_another_grant_are_validated(folder: Path, curated: Path) -> None:
+    properties = """
+pg:opens a owl:DatatypeProperty ; pg:notAfter pg:closes ; skos:prefLabel "접수 시작"@ko , "opens"@en .
+pg:closes a owl:DatatypeProperty ; skos:prefLabel "접수 끝"@ko , "closes"@en .
+pg:follows a owl:ObjectProperty , owl:IrreflexiveProperty ; skos:prefLabel "이전 공고"@ko , "follows"@en .
+"""
+    shapes = """
+shape:Grant sh:property [ sh:path pg:opens ; sh:node shape:PartialDate ] ;
+    sh:property [ sh:path pg:closes ; sh:node shape:PartialDate ] ;
+    sh:property [ sh:path pg:follows ; sh:class pg:Grant ] .
+"""
+    for name, text in (("polisgraph.ttl", properties), ("shapes.ttl", shapes)):
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    ontology = load_ontology(folder)
+    bad = curated.with_name("bad.yaml")
+    stated = "  opens: 2025-03\n  closes: 2025-02\n  follows: grant:garam-ai\n  ceiling:"
+    bad.write_text(curated.read_text(encoding="utf-8").replace("  ceiling:", stated), encoding="utf-8")
+    _, faults = read_curated_files([bad], ontology, reference_of(ontology))
+    assert [(fault.code, fault.place) for fault in faults] == [
+        ("self-reference", "bad.yaml:9"),
+        ("impossible-date", "bad.yaml:8"),
+    ]
+
+
 def test_grant_is_loaded_constrained_asked_and_drawn(folder: Path, curated: Path, connection: Connection) -> None:
     ontology = load_ontology(folder)
     found = read_curated(curated, ontology)

@@ -174,8 +174,13 @@ FIELDS = {
     "kind is missing": ("kind: article, ", "", 9),
     "end is '-4', no whole number": (f"end: {len(TEXT)}", "end: -4", 9),
     "start is '영', no whole number": ("start: 0", "start: 영", 9),
+    "'photo' is no kind of range": ("kind: article", "kind: photo", 9),
     "inScope is 'yes', neither true nor false": ("inScope: true", "inScope: yes", 9),
     "facts is no list": ("facts:\n", "facts: {id: 'city:kr11'}\nrest:\n", 10),
+    "facts is empty": ("facts:\n", "facts:\nrest:\n", 10),
+    "document is there twice": ("ranges:\n", "document: {}\nranges:\n", 8),
+    "title is there twice": ("  published: ", "  title: 가람시\n  published: ", 4),
+    "a key is no single value": ("  kind: service", "  [kind]: service", 14),
 }
 
 
@@ -189,6 +194,88 @@ def test_each_mistake_in_the_head_is_named_with_its_field_and_line(message: str,
     assert (found.code, found.message) == ("curated-malformed", message)
     assert found.place == f"garam-call.yaml:{line}"
     assert found.remedy
+
+
+#: What is put in place of what, the code of the fault, its line and a part of its message.
+FAULTS = {
+    "NUL": ("이 사업@34", "이 사업\0@34", "curated-malformed", 15, "U+0000"),
+    "BEL in a comment": ("a comment that stays", "a comment\a", "curated-malformed", 3, "U+0007"),
+    "integer of 77 bits": (
+        "amount: 300000000",
+        f"amount: {10**23} ~context",
+        "value-too-large",
+        25,
+        f"amount {10**23}",
+    ),
+    "integer of 64 bits": ("amount: 300000000", f"amount: {2**63} ~context", "value-too-large", 25, "more than"),
+    "5000 digits": ("amount: 300000000", f"amount: {'9' * 5000} ~context", "value-too-large", 25, "999… is more"),
+    "length of 5000 digits": ("length: 96", f"length: {'9' * 5000}", "curated-malformed", 7, "no whole number"),
+    "offset of 5000 digits": ("이 사업@34", f"이 사업@{'3' * 5000}", "quote-too-long", 15, "5016 characters"),
+    "inferred date": (
+        "  kind: service",
+        "  endDate: 2025 | 올해@5 ~inferred\n  kind: service",
+        "inferred-value",
+        14,
+        "2025",
+    ),
+    "inferred amount": ("amount: 300000000", "amount: 300000000 ~inferred", "inferred-value", 25, "amount '300000000'"),
+    "end before start": (
+        "  kind: service",
+        "  endDate: 2024-12 | 올해@5\n  startDate: 2025 | 올해@5\n  kind: service",
+        "impossible-date",
+        14,
+        "startDate 2025 is after endDate 2024-12",
+    ),
+    "end before start of a status": ("; timeText", "; endDate=2025-02 ; timeText", "impossible-date", 19, "2025-02"),
+    "two kinds": ("  kind: service ~context", "  kind:\n  - service\n  - plan", "too-many-values", 16, "2 values"),
+    "part of itself": (
+        "  kind: service",
+        "  partOf: program:garam-call\n  kind: service",
+        "self-reference",
+        14,
+        "partOf",
+    ),
+    "same as itself": (
+        "  kind: service",
+        "  sameAs: program:garam-call\n  kind: service",
+        "self-reference",
+        14,
+        "sameAs",
+    ),
+    "no day": ("published: 2025-03-02", "published: 2025-02-30", "impossible-date", 4, "2025-02-30"),
+    "no date": ("  publishedSource", "  reference: yesterday\n  publishedSource", "wrong-datatype", 5, "yesterday"),
+    "no such field": ("  publishedSource", "  editor: 김\n  publishedSource", "unknown-property", 5, "editor"),
+    "no hash": ("  sha256: ", "  sha256: x", "wrong-pattern", 6, "sha256"),
+    "NFD": ("text: 3억", unicodedata.normalize("NFD", "text: 3억"), "not-nfc", 24, "not in Unicode NFC"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_named_once_with_its_line(name: str, curated_file: Path) -> None:
+    old, new, code, line, message = FAULTS[name]
+    text = curated_file.read_text(encoding="utf-8")
+    assert old in text
+    curated_file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (found,) = faults_of(curated_file)
+    assert (found.code, found.place) == (code, f"garam-call.yaml:{line}")
+    assert message in found.message
+    assert found.remedy
+    assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "startDate: 2025-03 | 올해 3월@5\n  endDate: 2025 | 올해@5",
+        "endDate: 2024 | 올해@5 ~rejected\n  startDate: 2025 | 올해@5",
+        "endDate: 2024 | 올해@5 ~inferred ~rejected",
+        "partOf: program:garam-call | 이 사업@45 ~rejected",
+    ],
+)
+def test_what_is_compatible_or_rejected_is_no_fault(stated: str, curated_file: Path) -> None:
+    text = curated_file.read_text(encoding="utf-8")
+    curated_file.write_text(text.replace("  kind: service", f"  {stated}\n  kind: service"), encoding="utf-8")
+    assert faults_of(curated_file, curated_file.parent / "texts") == []
 
 
 @pytest.mark.parametrize(("written", "title"), [("null", None), ("~", None), ("", None), ('""', None), ("'~'", "~")])
@@ -221,18 +308,29 @@ def test_quote_outside_the_scope_is_refused(curated_file: Path) -> None:
     assert {fault.code for fault in faults_of(curated_file)} == {"quote-outside-scope"}
 
 
-def test_words_not_in_nfc_are_refused(curated_file: Path) -> None:
-    text = curated_file.read_text(encoding="utf-8")
-    decomposed = unicodedata.normalize("NFD", "3억 원")
-    curated_file.write_text(text.replace("text: 3억 원", f"text: {decomposed}"), encoding="utf-8")
-    assert "not-nfc" in {fault.code for fault in faults_of(curated_file)}
+def test_a_document_has_one_file(curated_file: Path) -> None:
+    other = curated_file.with_name("other.yaml")
+    other.write_text("# copied\n" + curated_file.read_text(encoding="utf-8"), encoding="utf-8")
+    files = curated_files([curated_file.parent, curated_file])
+    assert [file.name for file in files] == ["garam-call.yaml", "other.yaml"], "one that is named twice is read once"
+    found, (fault,) = read_curated_files(files, ONTOLOGY, REFERENCE)
+    assert (fault.code, fault.place) == ("id-used-twice", "other.yaml:3")
+    assert fault.message == "document:garam-call is in garam-call.yaml as well"
+    assert len(found) == 2
 
 
-@pytest.mark.parametrize("cut", [10, 200, 400])
-def test_a_truncated_file_is_refused(cut: int, curated_file: Path) -> None:
+@pytest.mark.parametrize("end", ["document:", "  sha256:", "ranges:", "facts:", "facts:\n"])
+def test_a_truncated_file_is_refused(end: str, curated_file: Path) -> None:
     text = curated_file.read_text(encoding="utf-8")
-    curated_file.write_text(text[:cut], encoding="utf-8")
+    curated_file.write_text(text[: text.index(end) + len(end)], encoding="utf-8")
     assert faults_of(curated_file)[0].code == "curated-malformed"
+
+
+@pytest.mark.parametrize("nothing", ["[]", "{}"])
+def test_a_document_of_which_nothing_is_stated_says_so(nothing: str, curated_file: Path) -> None:
+    head, _, _ = curated_file.read_text(encoding="utf-8").partition("facts:")
+    curated_file.write_text(f"{head}facts: {nothing}\n", encoding="utf-8")
+    assert faults_of(curated_file) == []
 
 
 def test_shipped_seeds_are_sound() -> None:
