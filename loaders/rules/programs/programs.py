@@ -94,7 +94,12 @@ def _is_other(item: Nominal, here: Surroundings) -> bool:
 def _names_other(name: str) -> bool:
     """Whether the name is that of a rule, an office or an event."""
     single = " " not in name and name.endswith((*_OFFICES, *_titles()))
-    return ends_like(name, "rules") or single or ends_like(name, "events")
+    official = name.endswith(tuple(title for title in _titles() if len(title) > _AMBIGUOUS))
+    return ends_like(name, "rules") or single or official or ends_like(name, "events")
+
+
+#: So short a title may be the end of another word behind others (스마트 시장).
+_AMBIGUOUS = 2
 
 
 @cache
