@@ -11,6 +11,7 @@ from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import Said, bucket, held, listed, said
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
+from loaders.rules.payments.objects import around, object_evidence
 from loaders.rules.payments.wording import CLAUSE, label, spent_on
 from loaders.rules.programs.candidates import Candidate
 from loaders.rules.reading.item_heads import head_of, without_labels
@@ -63,6 +64,11 @@ class Spot:
         self.summed = _SUM.search(text) is not None
         self.total = _TOTAL.search(reading.view, max(line.start, amount.start - 8), amount.start) is not None
         self.words = tuple(sorted(set(_WORDS.findall(text))))
+        self.around = around(reading, line, index, amount)
+        #: The programme that the sum's object names, by the end of the object.
+        self.owner = min(mentions.at(self.around.end - 1), default=None) if self.around.how else None
+        #: Where another government begins to act before the sum in its line, 0 where none does.
+        self.acting = _acting(reading, index, amount)
         self.ends = _called(reading.view, line, amount)
         self.label = label(reading, index, amount)
         self.labelled = mentions.any(self.label.start, amount.start)
@@ -148,6 +154,10 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         declared = "it" if spot.declared == number else "another"
         found.append(_declared(declared, spot.line.sentence.kind, spot.named, spot.bare))
     found.append(_of_call(spot.calls[number], spot.own_near, inside, spot.call_here))
+    lines = spot.index - before.line if before else None
+    found += object_evidence(spot.around, spot.mentions, number, spot.owner, inside, lines)
+    if before and before.start < spot.acting:
+        found.append(_said("another government acts since", f"another government acts since inside={inside}"))
     found.append(spot.said_of_item)
     if before and before.line != spot.index and spot.head is not None:
         if spot.head == before.line:
@@ -224,6 +234,21 @@ def _called(view: str, line: Line, amount: Amount) -> tuple[str, ...]:
         return ()
     words = said[1].rsplit(" ", 1)
     return tuple(word for word in ("".join(words), words[-1]) if len(word) > 1)
+
+
+_ACTS = re.compile(r"(?:은|는|이|가|도|에서는|에서|에는)\s")
+
+
+def _acting(reading: Reading, index: int, amount: Amount) -> int:
+    """Where the name of a government stands that is not the main one and acts last before the sum in its line."""
+    found = [
+        mention.start
+        for mention in reading.mentions_in[index]
+        if mention.end < amount.start
+        and reading.places.main not in mention.candidates
+        and _ACTS.match(reading.view, mention.end)
+    ]
+    return max(found, default=0)
 
 
 def _before(spot: Spot, mention: Candidate, number: int) -> Iterator[Said]:

@@ -18,6 +18,8 @@ __all__ = ["Mentions"]
 _AROUND = 12
 #: … and so many of those between a programme and an amount: more say no more, and a long text has very many.
 _BETWEEN = 400
+#: No name of a programme is longer.
+_LONGEST = 80
 
 
 class Mentions:
@@ -65,6 +67,11 @@ class Mentions:
             if spot[1] <= end and not (found and spot[0] < found[-1][1]):
                 found.append(spot)
         return found
+
+    def at(self, place: int) -> set[int]:
+        """Numbers of the programmes a name of which stands at ``place``."""
+        low, high = self._between(place - _LONGEST, place + 1)
+        return {number for _, end, number in self._spots[low:high] if end > place}
 
     def last_before(self, place: int) -> dict[int, int]:
         """Where each programme is named last before ``place``, by the last mentions there."""

@@ -11,6 +11,7 @@ from loaders.rules.data.weighing import total
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.evidence import Spot, weighed
 from loaders.rules.payments.forms import Forms
+from loaders.rules.payments.made_up import made_up
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.order import in_order
 from loaders.rules.payments.renamed import renamed
@@ -41,7 +42,10 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """
     mentions = Mentions(found)
     sure = in_order(reading, mentions)
-    known = {start: Shared(parts=numbers) for start, numbers in renamed(reading, mentions).items()}
+    known = {
+        start: Shared(parts=numbers)
+        for start, numbers in (renamed(reading, mentions) | made_up(reading, mentions)).items()
+    }
     known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
     forms = Forms(reading, found)
     return [payment for fund in funds for payment in _told(forms, fund) or _weighed(reading, fund, mentions, known)]

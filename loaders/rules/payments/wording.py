@@ -16,7 +16,7 @@ from loaders.rules.text.within import within
 
 __all__ = ["CLAUSE", "Label", "label", "spent_on"]
 
-CLAUSE = re.compile(rf"[고며]\s?,|다\.|[{MARKS};]")
+CLAUSE = re.compile(rf"(?:[고며]|지만|는데|으나)\s?,|다\.|[{MARKS};]")
 """Matches where another clause begins."""
 
 #: 12억 원을 들여 …, 3억 원 규모의 …

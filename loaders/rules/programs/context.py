@@ -24,6 +24,13 @@ def context_evidence(here: Surroundings, item: Nominal) -> Iterator[Said]:
     yield from _after(here, item)
     yield _taken_up(here, item)
     yield _acting(here, item)
+    if here.presented:
+        yield _presented(here.words[item.word].particle if item.word is not None else "", item.source)
+
+
+@lru_cache(maxsize=256)
+def _presented(particle: str, source: str) -> Said:
+    return _said(f"presented above source={source}", f"presented above particle={particle}")
 
 
 def _acting(here: Surroundings, item: Nominal) -> Said:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
 
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.programs.name_evidence import kind_of_end
+from loaders.rules.programs.names import is_digital
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.reading import Reading
 
@@ -42,10 +44,26 @@ class Funding:
         at = bisect_left(self._places, item.end)
         if at < len(self._budgets) and self._budgets[at].line <= item.line + _BEHIND:
             found.append(self._behind(item, self._budgets[at]))
+        found += self._in_series(item)
         if at and self._budgets[at - 1].line == item.line and self._budgets[at - 1].amount.end <= item.start:
             end = self._budgets[at - 1].amount.end
             found.append(_before(self._any(end, item.start), bucket(item.start - end, 3, 10, 25)))
         return found
+
+    def _in_series(self, item: Nominal) -> Iterator[Said]:
+        """Whether it is one of several names with sums in brackets, and how many of the others are programmes'."""
+        line = self._reading.lines[item.line]
+        if not _PAID.match(self._reading.view, item.end, line.end):
+            return
+        ends = [match.start() for match in _PAID.finditer(self._reading.view, line.start, line.end)]
+        if len(ends) > 1:
+            named = sum(self._ends_at(end) for end in ends if end != item.end)
+            yield _series(bucket(named, 0, 1), is_digital(self._reading.view[item.start : item.end]))
+
+    def _ends_at(self, place: int) -> bool:
+        """Whether a programme's name ends there."""
+        at = bisect_left(self._names, place, key=_START)
+        return at > 0 and self._names[at - 1].end == place
 
     def _behind(self, item: Nominal, budget: Budget) -> Said:
         lines = self._reading.lines
@@ -72,6 +90,18 @@ class Funding:
 def _behind(source: str, ending: str, lines: int, between: bool, here: bool, before: bool) -> Said:
     place = f"budget after={lines} between={between} here={here}"
     return _said(place, f"{place} source={source}", f"{place} before={before}", f"{place} ending={ending}")
+
+
+#: A sum in a bracket right behind a name, and what parts it from the next.
+_PAID = re.compile(
+    r"[’”」』]?\s?\((?:약\s|총\s)?\d[\d,.]*\s?[천백]?[조억만][^()\n]{0,16}\)(?=,\s|·|[과와]\s|\s등|\s및|이?다|\s?$)"
+)
+
+
+@lru_cache(maxsize=16)
+def _series(named: str, digital: bool) -> Said:
+    place = f"in a series named={named}"
+    return _said(place, f"{place} digital={digital}", f"in a series digital={digital}")
 
 
 @lru_cache(maxsize=16)

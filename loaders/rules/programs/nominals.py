@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -114,11 +114,18 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
             phrase = phrase._replace(start=tokens[spoken].start, first=spoken)
         if phrase is None or phrase.last < spoken or phrase.end - phrase.start < 3 or phrase.end in amounts:
             continue
-        for part in parts(tokens, phrase, _is_headed):
+        for part in parts(tokens, _without_ministry(tokens, phrase), _is_headed):
             yield _nominal(reading.view, part, index, "phrase", number)
         longer = extended(tokens, phrase)
         if longer:
             yield _nominal(reading.view, longer, index, "clause", number)
+
+
+def _without_ministry(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The phrase without the ministry before it, to which somebody has applied (국토교통부 …에 뽑혔다)."""
+    if phrase.first == phrase.last or tokens[phrase.first].stem not in listed("departments", "foreign"):
+        return phrase
+    return phrase._replace(start=tokens[phrase.first + 1].start, first=phrase.first + 1)
 
 
 #: What before the name belongs to a list, a number or sign, or to questions (Q1.), and a bracket behind it that says

@@ -20,6 +20,9 @@ _OWN = re.compile(r"(?:^|\s)(?:시|도|구|군)(?:는|가|에서)\s")
 _IS = re.compile(
     r"(사업|서비스|시스템|플랫폼|곳|장치|프로그램|제도|공간|시설|체계|센터|앱|로봇|챗봇|방식|계획|교육)(?:이다|다|이었다|입니다|예요)[.”]?$"
 )
+#: The end of a sentence that presents something by its name, and a topic.
+_PRESENTS = re.compile(r"[’”」』》〉](?:이다|다|이었다|였다|입니다)[.]?$")
+_TOPIC = re.compile(r"[가-힣’”][은는]\s")
 
 
 #: What heads the list of all that a contract is to do.
@@ -42,7 +45,8 @@ class Surroundings:
     ``own``: where the main government is first named, the end of the line where it is not. ``may_deny``: it may say of
     something that it is not so. ``negated``: something is not so, or given up. ``level_acts``: the city, the county or
     the like acts without being named. ``is_list``: several marks part it. ``predicate``: what it says at its end that
-    something is; empty where it does not. ``captions``: it stands under a picture or announces an
+    something is; empty where it does not. ``presented``: the line above ends in the name of what it presents (…은
+    ‘…’이다), and this one has no topic of its own. ``captions``: it stands under a picture or announces an
     addition. ``lead``: where the first sentence of the document is; ``after_lead``: the line comes behind it.
     ``actors``: who acts in it.
 
@@ -72,6 +76,12 @@ class Surroundings:
         self.lead = reading.lines[lead].start, reading.lines[lead].end
         self.after_lead = index > lead
         self.captions = _caption().match(text) is not None
+        above = reading.lines[index - 1] if index else line
+        self.presented = (
+            above.sentence.paragraph == line.sentence.paragraph
+            and _PRESENTS.search(above.sentence.text) is not None
+            and _TOPIC.search(text) is None
+        )
         predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""
 

@@ -1,0 +1,47 @@
+"""Sums that the ones behind them in the line make up (남은 8억 원은 ‘A’(5억 원)와 ‘B’(3억 원)에): of none of the parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.mentions import Mentions
+from loaders.rules.reading.reading import Reading
+
+__all__ = ["made_up"]
+
+#: So many sums make one up at most.
+_PARTS = 12
+_IN_BRACKET = re.compile(r"\([^()]{0,12}$")
+
+
+def made_up(reading: Reading, mentions: Mentions) -> dict[int, tuple[int, ...]]:
+    """The numbers of the programmes that share each such sum, by the place of the sum."""
+    found = {}
+    for line, amounts in zip(reading.lines, reading.amounts_in, strict=True):
+        for at, amount in enumerate(amounts if len(amounts) > 2 else ()):
+            last = _last_part(amount, list(_bracketed(reading.view, amount.end, amounts[at + 1 : at + 1 + _PARTS])))
+            if last is not None:
+                parts = mentions.between(amount.end, last.end) - mentions.between(line.start, amount.start)
+                found[amount.start] = tuple(sorted(parts))
+    return found
+
+
+def _bracketed(view: str, floor: int, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """The first of the amounts, as far as each stands in a bracket."""
+    for amount in amounts:
+        if not _IN_BRACKET.search(view, floor, amount.start):
+            return
+        yield amount
+        floor = amount.end
+
+
+def _last_part(amount: Amount, behind: Sequence[Amount]) -> Amount | None:
+    """The last of two or more amounts that come to the one before them; None where none do."""
+    come_to = 0
+    for at, part in enumerate(behind):
+        come_to += part.value
+        if come_to == amount.value and at:
+            return part
+    return None

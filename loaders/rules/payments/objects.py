@@ -1,0 +1,149 @@
+"""What a sum is for by the words beside it, be that a programme of the document or not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache, partial
+from operator import attrgetter
+from typing import NamedTuple
+
+from loaders.rules.data.lists import words
+from loaders.rules.data.patterns import alternatives
+from loaders.rules.data.weighing import Said, bucket, said
+from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.mentions import Mentions
+from loaders.rules.reading.reading import Line, Reading
+from loaders.rules.reading.relevance import digital_words
+from loaders.rules.text.phrases import phrase_at
+
+__all__ = ["Around", "around", "object_evidence"]
+
+_said = partial(said, "payments")
+_END = attrgetter("end")
+#: So far before a sum its object ends.
+_REACH = 44
+#: What stands between a noun with a particle and the sum that is for it: adverbs, who pays, how long.
+_TO = re.compile(r"(에는|에만|에도|에)\s(?:[^\s,()]+\s){0,3}[^\s,()]{0,4}$")
+_BRACKET = re.compile(r"([^\s(])\s?\([^()\n]{0,30}$")
+
+
+class Around(NamedTuple):
+    """What stands around a sum.
+
+    ``start`` and ``end``: where the noun phrase is that it is for, both 0 where it has none; ``how`` that is said.
+    ``kind``: what the phrase is by its words alone; ``telling``: those that say something. ``turns``: the sentence turns to something else. ``whole``: it speaks of a whole budget.
+    """
+
+    start: int
+    end: int
+    how: str
+    kind: str
+    telling: tuple[str, ...]
+    turns: bool
+    whole: bool
+
+
+def around(reading: Reading, line: Line, index: int, amount: Amount) -> Around:
+    """Read what stands around the sum in line ``index``."""
+    start, end, how = _object(reading, line, amount)
+    name = reading.view[start:end]
+    kind, telling = _kind(name) if how else ("", ())
+    whole = _whole().search(reading.view, line.start, amount.start) is not None
+    if not whole and index and not reading.amounts_in[index - 1]:
+        above = reading.lines[index - 1].sentence.text
+        whole = _ASKS.search(above) is not None and _whole().search(above) is not None
+    turns = _turns().match(line.sentence.text) is not None
+    return Around(start, end, how, kind, telling, turns, whole)
+
+
+def _object(reading: Reading, line: Line, amount: Amount) -> tuple[int, int, str]:
+    floor = max(line.start, amount.start - _REACH)
+    bracket = _BRACKET.search(reading.view, floor, amount.start)
+    to = None if bracket else _TO.search(reading.view, floor, amount.start)
+    found = bracket or to
+    if found is None:
+        return 0, 0, ""
+    end = bracket.end(1) if bracket else found.start()
+    tokens = line.words
+    number = bisect_left(tokens, end, key=_END)
+    if number == len(tokens):
+        return 0, 0, ""
+    how = "bracket" if bracket else "to"
+    if tokens[number].quoted:
+        return tokens[number].start, end, how
+    phrase = phrase_at(tokens, number)
+    if phrase is None or phrase.start >= end:
+        return 0, 0, ""
+    return phrase.start, end, how
+
+
+@lru_cache(maxsize=4096)
+def _kind(name: str) -> tuple[str, tuple[str, ...]]:
+    """``generic`` where no word has something of its own, ``digital`` or ``other``; and the words that have."""
+    empty = words("programs", "empty") | words("programs", "deverbal")
+    telling = tuple(word for word in name.split() if word not in empty and len(word) > 1)
+    if not telling:
+        return "generic", ()
+    return "digital" if digital_words().search(name) else "other", telling
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    whose = alternatives(words("payments", "wholes"))
+    return re.compile(rf"(?<![가-힣A-Za-z0-9’]){whose}(?:\s관련|\s분야)?\s예산(?:안|액)?(?:은|이|도)?(?=\s)")
+
+
+_ASKS = re.compile(r"(?:[가까나요]|\?)[.?]?[”\"]?$")
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    found = alternatives(words("payments", "turns"))
+    return re.compile(rf"(?:[가-힣]{{1,8}}[는은가이도]\s)?{found}[\s,]")
+
+
+def object_evidence(
+    near: Around, mentions: Mentions, number: int, owner: int | None, inside: bool, lines: int | None
+) -> Iterator[Said]:
+    """What the words around the sum say of its being for programme ``number``.
+
+    Args:
+        near: what stands around it.
+        mentions: the programmes.
+        number: the one that is asked for.
+        owner: the programme that the object names.
+        inside: whether the sum's line names the one.
+        lines: how many lines above the sum it is named; None where it is not.
+    """
+    if near.how:
+        name = mentions.names[number]
+        whose = "own" if owner == number else "another" if owner is not None else "none"
+        shares = whose == "none" and any(word in name for word in near.telling)
+        yield _for(near.how, near.kind, whose, shares, inside)
+    if near.turns or near.whole:
+        yield _about(near.turns, near.whole, inside, bucket(lines, 0, 1, 2, 4) if lines is not None else "none")
+
+
+@lru_cache(maxsize=256)
+def _for(how: str, kind: str, whose: str, shares: bool, inside: bool) -> Said:
+    found = [f"object={whose}", f"object={whose} how={how}"]
+    if whose == "none":
+        found += [
+            f"object={how} {kind}",
+            f"object={how} {kind} inside={inside}",
+            f"object={kind} shares={shares}",
+            f"object={how} shares={shares}",
+        ]
+    return _said(*found)
+
+
+@lru_cache(maxsize=256)
+def _about(turns: bool, whole: bool, inside: bool, lines: str) -> Said:
+    found = []
+    if turns:
+        found += [f"turns inside={inside}", f"turns lines={lines}"]
+    if whole:
+        found += [f"whole budget inside={inside}", f"whole budget lines={lines}"]
+    return _said(*found)
