@@ -11,6 +11,7 @@ from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Reading
+from loaders.rules.text.within import within
 
 __all__ = ["Mentions"]
 
@@ -72,6 +73,25 @@ class Mentions:
         """Numbers of the programmes a name of which stands at ``place``."""
         low, high = self._between(place - _LONGEST, place + 1)
         return {number for _, end, number in self._spots[low:high] if end > place}
+
+    def own_sum(self, reading: Reading, number: int, before: Amount) -> int | None:
+        """The first sum behind a name of the programme, in its line or the next, that stands before another sum.
+
+        No other programme is named in between. None where there is none.
+        """
+        for mention in self.of[number]:
+            if mention.end > before.start:
+                break
+            stop = reading.lines[min(mention.line + 1, len(reading.lines) - 1)].end
+            found = within(reading.amounts, mention.end, min(stop, before.start))
+            if found and not self.others(number, mention.end, found[0].start):
+                return found[0].value
+        return None
+
+    def others(self, number: int, start: int, end: int) -> bool:
+        """Whether another programme is named in ``[start, end)``."""
+        low, high = self._between(start, end)
+        return any(self._numbers[at] != number for at in range(low, min(high, low + _BETWEEN)))
 
     def last_before(self, place: int) -> dict[int, int]:
         """Where each programme is named last before ``place``, by the last mentions there."""

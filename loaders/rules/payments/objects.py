@@ -25,15 +25,19 @@ _END = attrgetter("end")
 #: So far before a sum its object ends.
 _REACH = 44
 #: What stands between a noun with a particle and the sum that is for it: adverbs, who pays, how long.
-_TO = re.compile(r"(에는|에만|에도|에)\s(?:[^\s,()]+\s){0,3}[^\s,()]{0,4}$")
+_TO = re.compile(r"(에는|에만|에도|에)\s(?:[^\s,()]{0,7}[^\s,()에]\s){0,3}[^\s,()]{0,4}$")
 _BRACKET = re.compile(r"([^\s(])\s?\([^()\n]{0,30}$")
+
+
+_CLOSING = "’”」』》〉"
 
 
 class Around(NamedTuple):
     """What stands around a sum.
 
     ``start`` and ``end``: where the noun phrase is that it is for, both 0 where it has none; ``how`` that is said.
-    ``kind``: what the phrase is by its words alone; ``telling``: those that say something. ``turns``: the sentence turns to something else. ``whole``: it speaks of a whole budget.
+    ``kind``: what the phrase is by its words alone; ``telling``: those that say something. ``turns``: the sentence
+    turns to something else. ``whole``: it speaks of a whole budget.
     """
 
     start: int
@@ -72,7 +76,7 @@ def _object(reading: Reading, line: Line, amount: Amount) -> tuple[int, int, str
         return 0, 0, ""
     how = "bracket" if bracket else "to"
     if tokens[number].quoted:
-        return tokens[number].start, end, how
+        return tokens[number].start + 1, end - (reading.view[end - 1] in _CLOSING), how
     phrase = phrase_at(tokens, number)
     if phrase is None or phrase.start >= end:
         return 0, 0, ""

@@ -42,10 +42,8 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """
     mentions = Mentions(found)
     sure = in_order(reading, mentions)
-    known = {
-        start: Shared(parts=numbers)
-        for start, numbers in (renamed(reading, mentions) | made_up(reading, mentions)).items()
-    }
+    of_none = made_up(reading, mentions) | renamed(reading, mentions)
+    known = {start: Shared(parts=numbers) for start, numbers in of_none.items()}
     known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
     forms = Forms(reading, found)
     return [payment for fund in funds for payment in _told(forms, fund) or _weighed(reading, fund, mentions, known)]

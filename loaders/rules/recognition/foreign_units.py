@@ -110,7 +110,7 @@ class ForeignUnits:
                 self._carried = True
                 self._leads = new_paragraph and self._is_alike(first)
         elif self._is_led_by_body(start, end):
-            self._carried = True
+            self._carried = self._own_level.search(self._view, start, end) is None
         elif self._carried and not self._leads and self._own_level.search(self._view, start, end):
             self._carried = False
 
