@@ -1,4 +1,4 @@
-"""Sums that the ones behind them in the line make up: 남은 8억 원은 ‘A’(5억 원)와 ‘B’(3억 원)에. They are of no part."""
+"""Sums that those behind them in the line make up: 남은 8억 원은 ‘A’(5억 원)와 ‘B’(3억 원)에. They are of no part."""
 
 from __future__ import annotations
 
