@@ -12,7 +12,7 @@ from loaders.rules.data.weighing import Said, bucket, held, listed, said
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.objects import around, object_evidence
-from loaders.rules.payments.wording import CLAUSE, label, spent_on
+from loaders.rules.payments.wording import CLAUSE, acting, is_apart, label, spent_on
 from loaders.rules.programs.candidates import Candidate
 from loaders.rules.reading.item_heads import head_of, without_labels
 from loaders.rules.reading.reading import Line, Reading
@@ -67,8 +67,10 @@ class Spot:
         self.around = around(reading, line, index, amount)
         #: The programme that the sum's object names, by the end of the object.
         self.owner = min(mentions.at(self.around.end - 1), default=None) if self.around.how else None
-        #: Where another government begins to act before the sum in its line, 0 where none does.
-        self.acting = _acting(reading, index, amount)
+        #: Where another government first begins to act before the sum in its line, 0 where none does.
+        self.acting = acting(reading, index, amount)
+        #: Whether that one is said to do it by itself.
+        self.apart = is_apart(reading, self.acting, amount)
         self.ends = _called(reading.view, line, amount)
         self.label = label(reading, index, amount)
         self.labelled = mentions.any(self.label.start, amount.start)
@@ -79,6 +81,12 @@ class Spot:
         self.call_here = any(self.calls[number] for number in self.here)
         self.own_near = not all(self.calls[number] for number in self.near)
         self.called = {number for number in self.near if mentions.names[number].endswith(self.ends)}
+
+    def begins_anew(self, number: int) -> bool:
+        """Whether a clause begins behind the programme's name in the line that says on what else the sum is spent."""
+        if not self.spent_on or number in self.spent_on or number not in self._last:
+            return False
+        return CLAUSE.search(self.reading.view, max(self.line.start, self._last[number]), self.amount.start) is not None
 
     def others_since(self, place: int, number: int) -> int:
         """How many programmes but ``number`` are named between ``place`` and the amount."""
@@ -148,7 +156,8 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         found.append(_said("another is called by its end"))
     if spot.spent_on:
         on = "it" if number in spot.spent_on else "another"
-        found.append(_said(f"spent on {on}", f"spent on {on} inside={inside} named before={spot.named}"))
+        clause = before is not None and CLAUSE.search(spot.reading.view, before.end, spot.amount.start) is not None
+        found.append(_spent(on, inside, spot.named, clause))
     found.append(_labelled(spot, number))
     if spot.declared is not None:
         declared = "it" if spot.declared == number else "another"
@@ -179,6 +188,13 @@ def _in_row(spot: Spot, places: Sequence[Candidate]) -> bool:
         if mention.row is not None
         for low, high in mention.row.money
     )
+
+
+@lru_cache(maxsize=64)
+def _spent(on: str, inside: bool, named: bool, clause: bool) -> Said:
+    """``clause``: another clause begins between the programme's name before the amount and the amount."""
+    place = f"spent on {on} inside={inside}"
+    return _said(f"spent on {on}", f"{place} named before={named}", f"{place} another clause={clause}")
 
 
 @lru_cache(maxsize=64)
@@ -234,21 +250,6 @@ def _called(view: str, line: Line, amount: Amount) -> tuple[str, ...]:
         return ()
     words = said[1].rsplit(" ", 1)
     return tuple(word for word in ("".join(words), words[-1]) if len(word) > 1)
-
-
-_ACTS = re.compile(r"(?:은|는|이|가|도|에서는|에서|에는)\s")
-
-
-def _acting(reading: Reading, index: int, amount: Amount) -> int:
-    """Where the name of a government stands that is not the main one and acts last before the sum in its line."""
-    found = [
-        mention.start
-        for mention in reading.mentions_in[index]
-        if mention.end < amount.start
-        and reading.places.main not in mention.candidates
-        and _ACTS.match(reading.view, mention.end)
-    ]
-    return max(found, default=0)
 
 
 def _before(spot: Spot, mention: Candidate, number: int) -> Iterator[Said]:

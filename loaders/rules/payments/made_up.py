@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from loaders.rules.data.lists import words
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.reading.reading import Reading
@@ -13,17 +16,29 @@ __all__ = ["made_up"]
 
 #: So many sums make one up at most.
 _PARTS = 12
+#: So far before a sum it is called what is left.
+_REACH = 8
 _IN_BRACKET = re.compile(r"\([^()]{0,12}$")
 
 
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(rf"(?<![가-힣]){alternatives(words('payments', 'rests'))}\s(?:약\s)?$")
+
+
 def made_up(reading: Reading, mentions: Mentions) -> dict[int, tuple[int, ...]]:
-    """The numbers of the programmes that share each such sum, by the place of the sum."""
+    """The numbers of the programmes that no such sum is for, by the place of the sum: those that share it.
+
+    What others have left is for none at all.
+    """
     found = {}
     for line, amounts in zip(reading.lines, reading.amounts_in, strict=True):
         for at, amount in enumerate(amounts if len(amounts) > 2 else ()):
             last = _last_part(amount, list(_bracketed(reading.view, amount.end, amounts[at + 1 : at + 1 + _PARTS])))
             if last is not None:
                 parts = mentions.between(amount.end, last.end) - mentions.between(line.start, amount.start)
+                if _rest().search(reading.view, max(line.start, amount.start - _REACH), amount.start):
+                    parts = set(range(len(mentions.of)))
                 found[amount.start] = tuple(sorted(parts))
     return found
 

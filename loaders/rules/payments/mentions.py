@@ -19,6 +19,8 @@ __all__ = ["Mentions"]
 _AROUND = 12
 #: … and so many of those between a programme and an amount: more say no more, and a long text has very many.
 _BETWEEN = 400
+#: No sum of a programme is smaller: what seems to be one is a count.
+_LEAST = 1_000_000
 #: No name of a programme is longer.
 _LONGEST = 80
 
@@ -79,11 +81,12 @@ class Mentions:
 
         No other programme is named in between. None where there is none.
         """
-        for mention in self.of[number]:
+        for mention in self.of[number][:_AROUND]:
             if mention.end > before.start:
                 break
             stop = reading.lines[min(mention.line + 1, len(reading.lines) - 1)].end
-            found = within(reading.amounts, mention.end, min(stop, before.start))
+            behind = within(reading.amounts, mention.end, min(stop, before.start))
+            found = [amount for amount in behind if amount.value >= _LEAST]
             if found and not self.others(number, mention.end, found[0].start):
                 return found[0].value
         return None

@@ -13,17 +13,21 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import alternatives
 from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.money.amounts import Amount
+from loaders.rules.money.around import SCOPES
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import digital_words
 from loaders.rules.text.phrases import phrase_at
+from loaders.rules.text.within import within
 
-__all__ = ["Around", "around", "object_evidence"]
+__all__ = ["Around", "around", "is_elsewhere", "object_evidence"]
 
 _said = partial(said, "payments")
-_END = attrgetter("end")
+_START, _END = attrgetter("start"), attrgetter("end")
 #: So far before a sum its object ends.
 _REACH = 44
+#: So far before it in its line a budget may be called a whole one.
+_BACK = 120
 #: What stands between a noun with a particle and the sum that is for it: adverbs, who pays, how long.
 _TO = re.compile(r"(에는|에만|에도|에)\s(?:[^\s,()]{0,7}[^\s,()에]\s){0,3}[^\s,()]{0,4}$")
 _BRACKET = re.compile(r"([^\s(])\s?\([^()\n]{0,30}$")
@@ -53,8 +57,10 @@ def around(reading: Reading, line: Line, index: int, amount: Amount) -> Around:
     """Read what stands around the sum in line ``index``."""
     start, end, how = _object(reading, line, amount)
     name = reading.view[start:end]
+    if how and (within(reading.amounts, start, end) or name.startswith(_pronouns())):
+        start, end, how = 0, 0, ""
     kind, telling = _kind(name) if how else ("", ())
-    whole = _whole().search(reading.view, line.start, amount.start) is not None
+    whole = _whole().search(reading.view, max(line.start, amount.start - _BACK), amount.start) is not None
     if not whole and index and not reading.amounts_in[index - 1]:
         above = reading.lines[index - 1].sentence.text
         whole = _ASKS.search(above) is not None and _whole().search(above) is not None
@@ -94,6 +100,12 @@ def _kind(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 @cache
+def _pronouns() -> tuple[str, ...]:
+    """Words that refer to what was named before, and who pays: nothing that a sum is for."""
+    return tuple(sorted(words("payments", "pronouns") | set(SCOPES)))
+
+
+@cache
 def _whole() -> re.Pattern[str]:
     whose = alternatives(words("payments", "wholes"))
     return re.compile(rf"(?<![가-힣A-Za-z0-9’]){whose}(?:\s관련|\s분야)?\s예산(?:안|액)?(?:은|이|도)?(?=\s)")
@@ -106,6 +118,41 @@ _ASKS = re.compile(r"(?:[가까나요]|\?)[.?]?[”\"]?$")
 def _turns() -> re.Pattern[str]:
     found = alternatives(words("payments", "turns"))
     return re.compile(rf"(?:[가-힣]{{1,8}}[는은가이도]\s)?{found}[\s,]")
+
+
+#: So many sums beside one in its line are looked at.
+_BESIDE = 4
+
+
+def is_elsewhere(reading: Reading, index: int, amount: Amount, near: Around, name: str, own: int | None) -> bool:
+    """Whether a sum is for something else than a programme that its line does not name.
+
+    So it is where it has an object of its own that is nothing digital, and its sentence turns to something else or the
+    sum, or another with such an object, is larger than the programme's. A whole budget that is larger is none, too.
+
+    Args:
+        reading: the document.
+        index: the number of the sum's line.
+        amount: the sum.
+        near: what stands around it.
+        name: the programme's name without blanks.
+        own: the programme's own sum, where one is stated before.
+    """
+    if near.whole:
+        return own is not None and amount.value > own
+    if not _is_other(near, name):
+        return False
+    if near.turns:
+        return True
+    line = reading.lines[index]
+    here = reading.amounts_in[index]
+    at = bisect_left(here, amount.start, key=_START)
+    beside = [item for item in here[max(0, at - _BESIDE) : at + _BESIDE] if own is not None and item.value > own]
+    return any(item is amount or _is_other(around(reading, line, index, item), name) for item in beside)
+
+
+def _is_other(near: Around, name: str) -> bool:
+    return near.how == "to" and near.kind == "other" and not any(word in name for word in near.telling)
 
 
 def object_evidence(

@@ -13,8 +13,10 @@ from loaders.rules.payments.evidence import Spot, weighed
 from loaders.rules.payments.forms import Forms
 from loaders.rules.payments.made_up import made_up
 from loaders.rules.payments.mentions import Mentions
+from loaders.rules.payments.objects import is_elsewhere
 from loaders.rules.payments.order import in_order
 from loaders.rules.payments.renamed import renamed
+from loaders.rules.payments.series import of_items
 from loaders.rules.payments.shared import Shared, shared
 from loaders.rules.programs.candidates import Program
 from loaders.rules.reading.reading import Reading
@@ -42,7 +44,7 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """
     mentions = Mentions(found)
     sure = in_order(reading, mentions)
-    of_none = made_up(reading, mentions) | renamed(reading, mentions)
+    of_none = of_items(reading, mentions) | made_up(reading, mentions) | renamed(reading, mentions)
     known = {start: Shared(parts=numbers) for start, numbers in of_none.items()}
     known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
     forms = Forms(reading, found)
@@ -63,6 +65,18 @@ def _weighed(reading: Reading, fund: Budget, mentions: Mentions, known: Mapping[
     return [_unless_total(reading, payment) for payment in found]
 
 
+def _is_elsewhere(spot: Spot, number: int) -> bool:
+    """Whether the words around the sum say that it is for something else than the programme."""
+    if number in spot.here:
+        return spot.begins_anew(number)
+    if spot.owner is not None:
+        return False
+    if spot.apart:
+        return True
+    own = spot.mentions.own_sum(spot.reading, number, spot.amount)
+    return is_elsewhere(spot.reading, spot.index, spot.amount, spot.around, spot.mentions.names[number], own)
+
+
 def _unless_total(reading: Reading, payment: Payment) -> Payment:
     """The payment; the government's as a whole where it sums up a table's rows, one of which names the programme."""
     mentions = payment.program.mentions if payment.program and payment.line in reading.totals else ()
@@ -75,7 +89,8 @@ def _payments(reading: Reading, fund: Budget, mentions: Mentions, known: Shared)
     probability = sure = 1 / (1 + math.exp(-odds))
     numbers = known.each
     if not numbers:
-        options = [(total(weighed(spot, item)), -item) for item in spot.near if item not in known.parts]
+        near = [item for item in spot.near if item not in known.parts and not _is_elsewhere(spot, item)]
+        options = [(total(weighed(spot, item)), -item) for item in near]
         best, back = max(options, default=(-math.inf, 0))
         if best < TIED:
             yield Payment(amount, line, None, probability)

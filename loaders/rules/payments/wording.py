@@ -14,7 +14,7 @@ from loaders.rules.reading.item_heads import without_labels
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.within import within
 
-__all__ = ["CLAUSE", "Label", "label", "spent_on"]
+__all__ = ["CLAUSE", "Label", "acting", "is_apart", "label", "spent_on"]
 
 CLAUSE = re.compile(rf"(?:[고며]|지만|는데|으나)\s?,|다\.|[{MARKS};]")
 """Matches where another clause begins."""
@@ -54,3 +54,26 @@ def label(reading: Reading, index: int, amount: Amount) -> Label:
     start = max([start, *(other.end + 1 for other in within(reading.amounts, start, amount.start))])
     start = max([start, *(found.end() for found in _BREAK.finditer(reading.view, start, amount.start))])
     return Label(start, len(without_labels(reading.view[start : amount.start])))
+
+
+#: So many governments that a line names are looked at, and so far behind one is said that it acts by itself.
+_FIRST, _BY_ITSELF = 12, 60
+_ACTS = re.compile(r"(?:은|는|이|가|도|에서는|에서|에는)\s")
+_APART = re.compile(rf"\s{alternatives(words('payments', 'apart'))}\s")
+
+
+def acting(reading: Reading, index: int, amount: Amount) -> int:
+    """Where the name of a government begins that is not the main one and acts first before the sum in its line."""
+    named = (
+        mention.start
+        for mention in reading.mentions_in[index][:_FIRST]
+        if mention.end < amount.start
+        and reading.places.main not in mention.candidates
+        and _ACTS.match(reading.view, mention.end)
+    )
+    return min(named, default=0)
+
+
+def is_apart(reading: Reading, actor: int, amount: Amount) -> bool:
+    """Whether the government whose name begins at ``actor`` is said to pay the sum for a thing of its own."""
+    return actor > 0 and _APART.search(reading.view, actor, min(amount.start, actor + _BY_ITSELF)) is not None

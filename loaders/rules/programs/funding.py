@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
@@ -14,6 +13,7 @@ from loaders.rules.programs.name_evidence import kind_of_end
 from loaders.rules.programs.names import is_digital
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.reading import Reading
+from loaders.rules.reading.series import paid_items
 
 __all__ = ["Funding"]
 
@@ -37,6 +37,7 @@ class Funding:
         self._budgets = budgets
         self._places = [budget.amount.start for budget in budgets]
         self._names = sorted(names, key=_START)
+        self._series: dict[int, list[int]] = {}
 
     def evidence(self, item: Nominal) -> list[Said]:
         """What the budgets around the nominal say; nothing where there is none."""
@@ -52,13 +53,12 @@ class Funding:
 
     def _in_series(self, item: Nominal) -> Iterator[Said]:
         """Whether it is one of several names with sums in brackets, and how many of the others are programmes'."""
-        line = self._reading.lines[item.line]
-        if not _PAID.match(self._reading.view, item.end, line.end):
-            return
-        ends = [match.start() for match in _PAID.finditer(self._reading.view, line.start, line.end)]
-        if len(ends) > 1:
+        if item.line not in self._series:
+            self._series[item.line] = paid_items(self._reading, item.line)
+        ends = self._series[item.line]
+        if item.end in ends:
             named = sum(self._ends_at(end) for end in ends if end != item.end)
-            yield _series(bucket(named, 0, 1), is_digital(self._reading.view[item.start : item.end]))
+            yield _in_series(bucket(named, 0, 1), is_digital(self._reading.view[item.start : item.end]))
 
     def _ends_at(self, place: int) -> bool:
         """Whether a programme's name ends there."""
@@ -92,14 +92,8 @@ def _behind(source: str, ending: str, lines: int, between: bool, here: bool, bef
     return _said(place, f"{place} source={source}", f"{place} before={before}", f"{place} ending={ending}")
 
 
-#: A sum in a bracket right behind a name, and what parts it from the next.
-_PAID = re.compile(
-    r"[’”」』]?\s?\((?:약\s|총\s)?\d[\d,.]*\s?[천백]?[조억만][^()\n]{0,16}\)(?=,\s|·|[과와]\s|\s등|\s및|이?다|\s?$)"
-)
-
-
 @lru_cache(maxsize=16)
-def _series(named: str, digital: bool) -> Said:
+def _in_series(named: str, digital: bool) -> Said:
     place = f"in a series named={named}"
     return _said(place, f"{place} digital={digital}", f"in a series digital={digital}")
 
