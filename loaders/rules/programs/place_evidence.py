@@ -33,11 +33,8 @@ def place_evidence(here: Surroundings, item: Nominal, repeats: int, quotations: 
     yield from _neighbours(here, item)
     title = item.line > 0 and len(name) > 3 and here.reading.view.find(name, 0, here.reading.lines[0].end) >= 0
     yield _repeated(bucket(repeats, 1, 2, 3, 5), title, item.source if item.line < here.reading.first_prose else "")
-    yield _placed(
-        here.words[0].text[:2] if here.words else "",
-        bucket(len(here.reading.lines) - item.line, 1, 2, 4, 8),
-        len(name) > 3 and here.after_lead and here.reading.view.find(name, *here.lead) >= 0,
-    )
+    if len(name) > 3 and here.after_lead and here.reading.view.find(name, *here.lead) >= 0:
+        yield _said("in the lead")
     yield _quoted(item.source, bucket(quotations, 0, 1, 3, 6))
 
 
@@ -46,12 +43,6 @@ def _repeated(repeats: str, title: bool, heading: str) -> Said:
     """``heading``: the source of a name that stands above the text; empty where it stands in it."""
     above = [f"above repeats={repeats}", f"above repeats={repeats} source={heading}"] if heading else []
     return _said(f"repeats={repeats}", *held("in the title", title), *above)
-
-
-@lru_cache(maxsize=8192)
-def _placed(opening: str, left: str, in_lead: bool) -> Said:
-    """``opening``: how the line begins; ``left``: how many lines there are from it on."""
-    return _said(f"line opens={opening}", f"lines left={left}", *held("in the lead", in_lead))
 
 
 @lru_cache(maxsize=64)

@@ -39,7 +39,6 @@ def test_programmes_owners_and_budgets(name: str, resources: Resources) -> None:
     expected = EXPECTED[name]
     statements = extract(document(name + ".txt"), resources)
     programs, departments = names(statements, "program"), names(statements, "department")
-    amounts = {s.subject: int(s.object) for s in statements if s.predicate == "amount"}
     city = next(s.object for s in statements if s.predicate == "aboutCity" and s.subject.startswith("document:"))
     assert resources.jurisdictions.official_name(city, None) == expected["city"]
     assert set(expected["departments"]) <= set(departments.values())
@@ -48,8 +47,27 @@ def test_programmes_owners_and_budgets(name: str, resources: Resources) -> None:
         ids = [key for key, value in programs.items() if value == program]
         owners = [departments.get(s.object, "") for s in statements if s.subject in ids and s.predicate == "runBy"]
         assert owners == [facts["runBy"] if facts["runBy"] in departments.values() else ""], program
-        paid = {amounts[s.object] for s in statements if s.subject in ids and s.predicate == "hasBudget"}
-        assert paid == set(facts["budgets"]), program
+        assert _paid(statements, program) == set(facts["budgets"]), program
+
+
+def _paid(statements: list[Statement], program: str) -> set[int]:
+    amounts = {s.subject: int(s.object) for s in statements if s.predicate == "amount"}
+    ids = {key for key, value in names(statements, "program").items() if value == program}
+    return {amounts[s.object] for s in statements if s.subject in ids and s.predicate == "hasBudget"}
+
+
+@pytest.mark.xfail(strict=True, reason="weighed for: near parts of a programme draw what is spent on the whole")
+@pytest.mark.parametrize(
+    ("name", "program", "amount"),
+    [
+        (name, program, amount)
+        for name, expected in EXPECTED.items()
+        for program, facts in expected["programs"].items()
+        for amount in facts.get("missed", ())
+    ],
+)
+def test_missed_budgets(name: str, program: str, amount: int, resources: Resources) -> None:
+    assert amount in _paid(extract(document(name + ".txt"), resources), program)
 
 
 @pytest.mark.parametrize("name", OTHER)
