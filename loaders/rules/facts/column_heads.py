@@ -14,7 +14,6 @@ __all__ = ["Heads", "HeadFact", "column_heads", "head_facts"]
 Heads = Mapping[str, tuple[str, str]]
 """The property and the concept that a head states, by the concept's labels without blanks."""
 
-_PROPERTIES = {"BudgetPhase": "phase", "Payer": "payer", "BudgetKind": "kind"}
 #: What stands before and behind the label in a head: ``2025년 본예산(A)``, ``국비(50%)``, ``시비 부담액``.
 _BEFORE = re.compile(r"^(?:(?:19|20)?\d\d년도?|[’']\d\d년?)?")
 _BEHIND = re.compile(r"(?:예산액?|보조금?|지원금?|확보액?|부담금?|액|금액)?(?:\([^()]*\))?$")
@@ -35,11 +34,13 @@ class HeadFact(NamedTuple):
 
 
 def column_heads(ontology: Ontology) -> Heads:
-    """The labels of phases, payers and kinds of budgets."""
+    """The labels of the concepts that a sum has as facets: phases, payers and kinds of budgets."""
+    uses = ontology.classes["Budget"].uses.values()
+    stated = {range_: use.property.key for use in uses if use.property.facet for range_ in use.ranges}
     return {
-        _BLANK.sub("", label): (_PROPERTIES[concept.class_key], concept.id)
+        _BLANK.sub("", label): (stated[concept.class_key], concept.id)
         for concept in sorted(ontology.concepts.values(), key=lambda concept: concept.id)
-        if concept.class_key in _PROPERTIES
+        if concept.class_key in stated
         for label in _labels(concept)
     }
 
