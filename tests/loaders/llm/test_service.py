@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,7 +186,14 @@ def test_many_documents_keep_their_order_and_share_the_requests(
 ) -> None:
     for number in range(12):
         (tmp_path / f"{number:02d}.txt").write_text(TEXT + f"{number}번째 문서다.\n", encoding="utf-8")
-    server.answer = lambda request, number: Answer(RIGHT, delay=0.03 if number % 3 else 0.1)
+    four_at_once = threading.Barrier(4)
+
+    def answered(request: dict[str, Any], number: int) -> Answer:
+        if 12 <= number < 16:
+            four_at_once.wait(timeout=20)
+        return Answer(RIGHT, delay=0.03 if number % 3 else 0.1)
+
+    server.answer = answered
     sources = list(expand([str(tmp_path)]))
     runs = []
     for workers in (1, 4):
