@@ -14,7 +14,7 @@ SIGNS = "□■○●◎◯〇◦∘◇◆◈▣▪▫►▶▷➤➢▲△▴�
 #: Numbers and letters in one sign that do.
 NUMBERS = "①-⑳➊-➓⑴-⒇㉠-㉭㉮-㉻"
 #: Those that begin an item inside a line as well (이 계획에는 ▲챗봇 ▲로봇).
-MARKS = "▲△▴▵▶①-⑳"
+MARKS = "▲△▴▵▶▷①-⑳"
 MARK = re.compile(f"[{MARKS}]")
 #: What begins an item, with the blanks around it: a sign, a hyphen, or a number or letter with a dot or bracket. The
 #: numbers of chapters (Ⅰ., 1-1.) are no part of it: they begin headings.

@@ -69,7 +69,8 @@ def relevant(document: Document, resources: Resources) -> bool:
 
 
 def _is_relevant(reading: Reading, resources: Resources) -> bool:
-    concepts = {hit.concept for hit in reading.hits if hit.class_key == "Technology"}
+    named = zip(reading.lines, reading.technologies_in, strict=True)
+    concepts = {hit.concept for line, hits in named if not line.link for hit in hits}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
     if not relevant_text(reading.view, reading.places, reading.units) or is_of_firm(reading):
@@ -104,7 +105,7 @@ def _acts_digitally(reading: Reading, resources: Resources) -> bool:
     """Whether the main government acts in the lead, and in the sentence on AI: that is the lead, or money is spent."""
     lead = reading.first_prose
     acts = any(reading.places.is_own(mention) for mention in reading.own_in[lead]) if reading.lines else False
-    if not acts or has_influenza(reading.view):
+    if not (acts or is_paper(reading.view, reading.places)) or has_influenza(reading.view):
         return False
     own = list(own_lines(reading, resources.ontology.concepts))
     if lead in own:

@@ -306,7 +306,7 @@ def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
                 "runBy department": [(name, unit) for name, unit in run.items() if unit],
             }
             for kind, items in given.items():
-                match(counts.setdefault(kind, Count()), wanted[kind], optional[kind], items)
+                match(kind, counts.setdefault(kind, Count()), wanted[kind], optional[kind], items)
     return counts
 
 

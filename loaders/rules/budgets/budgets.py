@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.rules.budgets.evidence import budget_evidence
+from loaders.rules.budgets.gains import is_gain
 from loaders.rules.budgets.reckoning import is_reckoned
 from loaders.rules.budgets.tenders import no_budgets
 from loaders.rules.data.weighing import load_weights, log_odds
@@ -43,14 +44,15 @@ def budgets(reading: Reading) -> list[Budget]:
 def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:
     """The amounts of won with their lines: no other government's, no change, nothing cut or only wished for.
 
-    Nor those that a notice of a tender calls taxes, bonds or estimates, what a budget buys, and how it is reckoned.
+    Nor those that a notice of a tender calls taxes, bonds or estimates, prizes, what a budget buys,
+    and how it is reckoned.
     """
     others = no_budgets(reading)
     for amount in reading.amounts:
         index = reading.line_at(amount.start)
         if amount.currency != "KRW" or index is None or amount.start in others:
             continue
-        if index in reading.accounts or is_reckoned(reading, amount, index):
+        if index in reading.accounts or is_reckoned(reading, amount, index) or is_gain(reading, amount, index):
             continue
         line = reading.lines[index]
         after = reading.view[amount.end : min(line.end, amount.end + 30)]

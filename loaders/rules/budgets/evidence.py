@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from loaders.rules.budgets.gains import is_earlier
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
 from loaders.rules.reading.actors import actors_in
 from loaders.rules.reading.item_heads import head_of
+from loaders.rules.reading.objects import object_of, topic_of
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.relevance import core_words, digital_words
 from loaders.rules.reading.tables import Cell
@@ -53,6 +55,7 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += _beside(reading, index, amount)
     found += _column(reading.cell_at(index, amount.start))
     found += _matter(reading, index, amount)
+    found += _object(reading, index, amount)
     for held, label in (
         (line.foreign, "another government"),
         (line.opinion, "opinion"),
@@ -60,6 +63,7 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
         (amount.scope is not None, "scope"),
         (core_words().search(line.sentence.text), "about"),
         (reading.is_dense, "dense"),
+        (is_earlier(reading, amount, line.start), "earlier sum"),
     ):
         if held:
             found.append(label)
@@ -80,6 +84,19 @@ def _matter(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
     yield f"digital line={here} head={above} kind={kind}"
     yield f"digital line={here} before={before} kind={kind}"
     yield f"digital line={here} head={above} dense={reading.is_dense}"
+
+
+def _object(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
+    """What the amount is for by the words beside it, and what the sentence is about."""
+    found, about = object_of(reading, index, amount), topic_of(reading, index)
+    kind = reading.lines[index].sentence.kind
+    digital = digital_words().search(reading.lines[index].sentence.text) is not None
+    yield f"object={found.kind}"
+    yield f"object={found.kind} how={found.how}"
+    yield f"object={found.kind} how={found.how} kind={kind}"
+    yield f"object={found.kind} digital line={digital} dense={reading.is_dense}"
+    yield f"object={found.kind} about={about.kind}"
+    yield f"about={about.kind} digital line={digital}"
 
 
 def _column(cell: Cell | None) -> list[str]:

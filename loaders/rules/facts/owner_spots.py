@@ -46,6 +46,14 @@ _LABEL_OPENS = re.compile(
 )
 _TELEPHONE = re.compile(r"\s?\(?☎|\s?\(?0\d{1,2}[-)]|[^\n]{0,12}\d{3,4}-\d{4}")
 _OFFICER = re.compile(r"\s?(?:관계자|담당자|직원|주무관|공무원|과장|팀장)")
+#: Who only joins in (교통과와 함께) …
+_JOINS = re.compile(r"[와과]\s?(?:같이|함께|더불어|손잡|힘을\s?(?:합|모))")
+#: … who is told to see to something (``… 정보화담당관이 중복을 걸러 내라”고 주문했다``) …
+_TOLD = re.compile(
+    r"(?:은|는|이|가|에서|에서는|도)\s[^”\"\n]{0,60}(?:[하내려나오해가두]라|말라|달라|주길|하길|하자)[”\"’']?\s?(?:고|며|면서)(?![가-힣])"
+)
+#: … and what stands before the teams of the towns, which go to people's homes (읍면동 복지팀).
+_TOWN = re.compile(r"(?:읍·?면·?동|읍·?면|면·?동|(?<![가-힣])동|(?:주민|복지|민원)센터)(?:의)?\s$")
 _HEADS_LIST = re.compile(rf"(?:은|는|이|가|에서는|에서)\s?[{MARKS}]")
 _REFERS = re.compile(
     r"(?:이|그|해당|본|동|두|세|이들)\s(?:사업|서비스|시스템|플랫폼|센터|계획|프로젝트|시설|일|실증|과제|공간|앱|버스"
@@ -152,6 +160,10 @@ class Spot:
         self.field = {field[at : at + 2] for at in range(len(field) - 1) if " " not in field[at : at + 2]}
         self.flags = tuple([key for key, holds in flags.items() if holds])
         self.in_charge = flags["in charge"]
+        #: Whether it does something beside those who run the programmes that other lines name.
+        told = _TOLD.match(view, unit.end, line.end) is not None and not self.words.refers
+        town = unit.name.endswith("팀") and _TOWN.search(before) is not None
+        self.is_aside = told or town or _JOINS.match(after) is not None
         self.acts = flags["marked"] or (not unit.titled and _SUBJECT.match(view, unit.end) is not None)
         topic = _TOPIC.search(before)
         self.topic = topic[1] if topic else ""
@@ -224,7 +236,8 @@ class Spots:
             if mention.line in self.sections:
                 near.add(self.sections[mention.line])
             for spot in sorted(near):
-                yield spot, mention, order
+                if not self[spot].is_aside or self[spot].index == mention.line:
+                    yield spot, mention, order
 
     def words(self, index: int) -> _Words:
         """What line ``index`` says."""

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache, partial
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.weighing import Said, bucket, held, listed, said
 from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.below import later, own_below, sums_up
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.objects import around, object_evidence
 from loaders.rules.payments.wording import CLAUSE, acting, is_apart, label, spent_on
@@ -64,9 +65,8 @@ class Spot:
         self.summed = _SUM.search(text) is not None
         self.total = _TOTAL.search(reading.view, max(line.start, amount.start - 8), amount.start) is not None
         self.words = tuple(sorted(set(_WORDS.findall(text))))
-        self.around = around(reading, line, index, amount)
-        #: The programme that the sum's object names, by the end of the object.
-        self.owner = min(mentions.at(self.around.end - 1), default=None) if self.around.how else None
+        self._sums: dict[int, int | None] = {}
+        self.around = around(reading, mentions, index, amount)
         #: Where another government first begins to act before the sum in its line, 0 where none does.
         self.acting = acting(reading, index, amount)
         #: Whether that one is said to do it by itself.
@@ -81,6 +81,12 @@ class Spot:
         self.call_here = any(self.calls[number] for number in self.here)
         self.own_near = not all(self.calls[number] for number in self.near)
         self.called = {number for number in self.near if mentions.names[number].endswith(self.ends)}
+
+    def own_sum(self, number: int) -> int | None:
+        """The programme's own sum, where one is stated before."""
+        if number not in self._sums:
+            self._sums[number] = self.mentions.own_sum(self.reading, number, self.amount)
+        return self._sums[number]
 
     def begins_anew(self, number: int) -> bool:
         """Whether a clause begins behind the programme's name in the line that says on what else the sum is spent."""
@@ -164,7 +170,8 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         found.append(_declared(declared, spot.line.sentence.kind, spot.named, spot.bare))
     found.append(_of_call(spot.calls[number], spot.own_near, inside, spot.call_here))
     lines = spot.index - before.line if before else None
-    found += object_evidence(spot.around, spot.mentions, number, spot.owner, inside, lines)
+    own = spot.own_sum(number) if spot.around.object.how else None
+    found += object_evidence(spot.around, spot.mentions, number, own, inside, lines)
     if before and before.start < spot.acting:
         found.append(_said("another government acts since", f"another government acts since inside={inside}"))
     found.append(spot.said_of_item)
@@ -316,7 +323,9 @@ def _after(spot: Spot, mention: Candidate) -> Said:
     """The programme is named behind the amount."""
     others, end = spot.others_until(mention.start), spot.amount.end
     if mention.line > spot.index:
-        return _later(bucket(mention.line - spot.index, 1, 2, 4), bucket(others, 0, 1), spot.late)
+        lines = bucket(mention.line - spot.index, 1, 2, 4)
+        summed = not spot.named and sums_up(spot.reading, spot.index, mention)
+        return later(lines, bucket(others, 0, 1), spot.late, own_below(spot.reading, spot.amount, mention), summed)
     between = spot.reading.view[end : mention.start]
     return _behind(
         bucket(others, 0, 1, 2),
@@ -339,11 +348,6 @@ def _behind(others: str, distance: str, apart: bool, then: str, amounts: str, na
         f"after amounts={amounts}",
         f"after others={few} clause={apart} named before={named}",
     )
-
-
-@lru_cache(maxsize=64)
-def _later(lines: str, others: str, before: bool) -> Said:
-    return _said(f"lines after={lines}", f"lines after={lines} others={others} before={before}")
 
 
 def _sentence(spot: Spot, number: int, inside: bool, before: Candidate | None) -> Iterator[Said]:

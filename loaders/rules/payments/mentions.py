@@ -113,6 +113,10 @@ class Mentions:
         at = bisect_left(self._places[number], place)
         return self._places[number][at - 1] if at else -1
 
+    def is_whole(self, number: int) -> bool:
+        """Whether a programme is a plan, by its name."""
+        return self.rank[number][3]
+
     def calls(self, view: str) -> list[bool]:
         """Of each programme whether it is a call for bids, or a ministry's that its government won a place in."""
         if self._calls is None:

@@ -1,4 +1,4 @@
-"""What a sum is for by the words beside it, be that a programme of the document or not."""
+"""Whether a sum is for a programme by what it is said to be for, and by what its sentence is about."""
 
 from __future__ import annotations
 
@@ -13,96 +13,70 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import alternatives
 from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.money.amounts import Amount
-from loaders.rules.money.around import SCOPES
 from loaders.rules.payments.mentions import Mentions
-from loaders.rules.reading.reading import Line, Reading
-from loaders.rules.reading.relevance import digital_words
-from loaders.rules.text.phrases import phrase_at
-from loaders.rules.text.within import within
+from loaders.rules.reading.objects import NONE, Object, object_of, topic_of
+from loaders.rules.reading.reading import Reading
 
 __all__ = ["Around", "around", "is_elsewhere", "object_evidence"]
 
 _said = partial(said, "payments")
-_START, _END = attrgetter("start"), attrgetter("end")
-#: So far before a sum its object ends.
-_REACH = 44
+_START = attrgetter("start")
 #: So far before it in its line a budget may be called a whole one.
 _BACK = 120
-#: What stands between a noun with a particle and the sum that is for it: adverbs, who pays, how long.
-_TO = re.compile(r"(에는|에만|에도|에)\s(?:[^\s,()]{0,7}[^\s,()에]\s){0,3}[^\s,()]{0,4}$")
-_BRACKET = re.compile(r"([^\s(])\s?\([^()\n]{0,30}$")
+#: So many sums beside one in its line are looked at.
+_BESIDE = 4
 
 
-_CLOSING = "’”」』》〉"
+class Beside(NamedTuple):
+    """A sum of the same line, what it is for, and the number of the programme that this names."""
+
+    value: int
+    object: Object
+    owner: int | None
 
 
 class Around(NamedTuple):
     """What stands around a sum.
 
-    ``start`` and ``end``: where the noun phrase is that it is for, both 0 where it has none; ``how`` that is said.
-    ``kind``: what the phrase is by its words alone; ``telling``: those that say something. ``turns``: the sentence
-    turns to something else. ``whole``: it speaks of a whole budget.
+    ``object``: what it is for; ``owner``: the number of the programme which that names; ``beside``: the other sums of
+    the line. ``turns``: the sentence turns to something else, or the sum is paid besides.
+    ``whole``: it speaks of a whole budget.
     """
 
-    start: int
-    end: int
-    how: str
-    kind: str
-    telling: tuple[str, ...]
+    value: int
+    end: str
+    object: Object
+    owner: int | None
+    topic: Object
+    beside: tuple[Beside, ...]
     turns: bool
     whole: bool
 
 
-def around(reading: Reading, line: Line, index: int, amount: Amount) -> Around:
+def around(reading: Reading, mentions: Mentions, index: int, amount: Amount) -> Around:
     """Read what stands around the sum in line ``index``."""
-    start, end, how = _object(reading, line, amount)
-    name = reading.view[start:end]
-    if how and (within(reading.amounts, start, end) or name.startswith(_pronouns())):
-        start, end, how = 0, 0, ""
-    kind, telling = _kind(name) if how else ("", ())
+    line, here = reading.lines[index], reading.amounts_in[index]
+    at = bisect_left(here, amount.start, key=_START)
+    others = [other for other in here[max(0, at - _BESIDE) : at + _BESIDE + 1] if other.start != amount.start]
+    own = _read(reading, mentions, index, amount)
     whole = _whole().search(reading.view, max(line.start, amount.start - _BACK), amount.start) is not None
     if not whole and index and not reading.amounts_in[index - 1]:
         above = reading.lines[index - 1].sentence.text
         whole = _ASKS.search(above) is not None and _whole().search(above) is not None
-    turns = _turns().match(line.sentence.text) is not None
-    return Around(start, end, how, kind, telling, turns, whole)
+    also = _besides().match(reading.view, amount.end, line.end)
+    turns = also is not None or _turns().match(line.sentence.text) is not None
+    beside = tuple(_read(reading, mentions, index, other) for other in others)
+    ends = reading.view[own.object.start : own.object.end][-2:]
+    topic = topic_of(reading, index)
+    if topic.start >= own.object.start:
+        topic = NONE
+    return Around(amount.value, ends, own.object, own.owner, topic, beside, turns, whole)
 
 
-def _object(reading: Reading, line: Line, amount: Amount) -> tuple[int, int, str]:
-    floor = max(line.start, amount.start - _REACH)
-    bracket = _BRACKET.search(reading.view, floor, amount.start)
-    to = None if bracket else _TO.search(reading.view, floor, amount.start)
-    found = bracket or to
-    if found is None:
-        return 0, 0, ""
-    end = bracket.end(1) if bracket else found.start()
-    tokens = line.words
-    number = bisect_left(tokens, end, key=_END)
-    if number == len(tokens):
-        return 0, 0, ""
-    how = "bracket" if bracket else "to"
-    if tokens[number].quoted:
-        return tokens[number].start + 1, end - (reading.view[end - 1] in _CLOSING), how
-    phrase = phrase_at(tokens, number)
-    if phrase is None or phrase.start >= end:
-        return 0, 0, ""
-    return phrase.start, end, how
-
-
-@lru_cache(maxsize=4096)
-def _kind(name: str) -> tuple[str, tuple[str, ...]]:
-    """``generic`` where no word has something of its own, ``digital`` or ``other``; and the words that have."""
-    empty = words("programs", "empty") | words("programs", "deverbal")
-    telling = tuple(word for word in name.split() if word not in empty and len(word) > 1)
-    if not telling:
-        return "generic", ()
-    return "digital" if digital_words().search(name) else "other", telling
-
-
-@cache
-def _pronouns() -> tuple[str, ...]:
-    """Words that refer to what was named before, and who pays: nothing that a sum is for."""
-    return tuple(sorted(words("payments", "pronouns") | set(SCOPES)))
+def _read(reading: Reading, mentions: Mentions, index: int, amount: Amount) -> Beside:
+    found = object_of(reading, index, amount)
+    owner = min(mentions.at(found.end - 1), default=None) if found.how else None
+    return Beside(amount.value, found, owner)
 
 
 @cache
@@ -120,43 +94,48 @@ def _turns() -> re.Pattern[str]:
     return re.compile(rf"(?:[가-힣]{{1,8}}[는은가이도]\s)?{found}[\s,]")
 
 
-#: So many sums beside one in its line are looked at.
-_BESIDE = 4
+@cache
+def _besides() -> re.Pattern[str]:
+    """What follows a sum that is paid besides: 12억 원도 쓴다."""
+    return re.compile(rf"도\s{alternatives(words('payments', 'besides'))}")
 
 
-def is_elsewhere(reading: Reading, index: int, amount: Amount, near: Around, name: str, own: int | None) -> bool:
-    """Whether a sum is for something else than a programme that its line does not name.
+def is_elsewhere(near: Around, name: str, number: int, own: int | None, inside: bool) -> bool:
+    """Whether a sum is for something else than programme ``number``.
 
-    So it is where it has an object of its own that is nothing digital, and its sentence turns to something else or the
-    sum, or another with such an object, is larger than the programme's. A whole budget that is larger is none, too.
+    So it is where what it is for is another thing, and the programme has a sum of its own: one that is said of it
+    likewise in the same line, or one stated before that is smaller, while this line is about other things or names
+    other programmes. A whole budget that is larger is none, too.
 
     Args:
-        reading: the document.
-        index: the number of the sum's line.
-        amount: the sum.
         near: what stands around it.
         name: the programme's name without blanks.
+        number: the programme.
         own: the programme's own sum, where one is stated before.
+        inside: whether the sum's line names the programme.
     """
-    if near.whole:
-        return own is not None and amount.value > own
-    if not _is_other(near, name):
+    if near.whole and not inside:
+        return own is not None and near.value > own
+    if near.owner is not None or not _is_thing(near.object, name):
         return False
-    if near.turns:
+    pair = _pair(near, number)
+    if inside or pair == "it":
+        return pair == "it"
+    if near.turns and near.object.kind == "other":
         return True
-    line = reading.lines[index]
-    here = reading.amounts_in[index]
-    at = bisect_left(here, amount.start, key=_START)
-    beside = [item for item in here[max(0, at - _BESIDE) : at + _BESIDE] if own is not None and item.value > own]
-    return any(item is amount or _is_other(around(reading, line, index, item), name) for item in beside)
+    size = _size(near, name, own)
+    if size in ("none", "parts"):
+        return False
+    return size in ("more", "more beside") or pair == "another" or _is_thing(near.topic, name)
 
 
-def _is_other(near: Around, name: str) -> bool:
-    return near.how == "to" and near.kind == "other" and not any(word in name for word in near.telling)
+def _is_thing(found: Object, name: str) -> bool:
+    """Whether the object is a thing of its own, and none of the programme's by its words."""
+    return found.kind in ("other", "digital") and not any(word in name for word in found.telling)
 
 
 def object_evidence(
-    near: Around, mentions: Mentions, number: int, owner: int | None, inside: bool, lines: int | None
+    near: Around, mentions: Mentions, number: int, own: int | None, inside: bool, lines: int | None
 ) -> Iterator[Said]:
     """What the words around the sum say of its being for programme ``number``.
 
@@ -164,17 +143,62 @@ def object_evidence(
         near: what stands around it.
         mentions: the programmes.
         number: the one that is asked for.
-        owner: the programme that the object names.
+        own: the programme's own sum, where one is stated before.
         inside: whether the sum's line names the one.
         lines: how many lines above the sum it is named; None where it is not.
     """
-    if near.how:
+    found = near.object
+    if found.how:
         name = mentions.names[number]
-        whose = "own" if owner == number else "another" if owner is not None else "none"
-        shares = whose == "none" and any(word in name for word in near.telling)
-        yield _for(near.how, near.kind, whose, shares, inside)
+        whose = "own" if near.owner == number else "another" if near.owner is not None else "none"
+        shares = whose == "none" and any(word in name for word in found.telling)
+        yield _for(found.how, found.kind, whose, shares, inside)
+        if whose == "none":
+            yield _said(f"object ends={near.end}")
+            yield _topical(near.topic.kind, any(word in name for word in near.topic.telling), found.kind, inside)
+            yield _paired(found.kind, found.how, _pair(near, number), _size(near, name, own), inside)
     if near.turns or near.whole:
         yield _about(near.turns, near.whole, inside, bucket(lines, 0, 1, 2, 4) if lines is not None else "none")
+
+
+def _pair(near: Around, number: int) -> str:
+    """Whether another sum of the line is for the programme by name, or for another, and said to be so likewise."""
+    alike = [
+        item.owner == number for item in near.beside if item.owner is not None and item.object.how == near.object.how
+    ]
+    return "it" if any(alike) else "another" if alike else "none"
+
+
+def _size(near: Around, name: str, own: int | None) -> str:
+    """How large the sum, with those beside it that are for no programme, is beside the programme's own."""
+    if own is None:
+        return "none"
+    loose = [item for item in near.beside if item.owner is None]
+    if near.value + sum(item.value for item in loose) == own:
+        return "parts"
+    if near.value >= own:
+        return "same" if near.value == own else "more"
+    return "more beside" if any(item.value > own and _is_thing(item.object, name) for item in loose) else "less"
+
+
+@lru_cache(maxsize=1024)
+def _paired(kind: str, how: str, pair: str, size: str, inside: bool) -> Said:
+    return _said(
+        f"object={kind} pair={pair}",
+        f"object={kind} pair={pair} size={size} inside={inside}",
+        f"object={how} pair={pair}",
+        f"object={kind} size={size}",
+        f"object={kind} size={size} inside={inside}",
+        f"object={how} size={size}",
+    )
+
+
+@lru_cache(maxsize=256)
+def _topical(topic: str, shares: bool, kind: str, inside: bool) -> Said:
+    """What the sentence is about."""
+    if not topic:
+        return _said()
+    return _said(f"about={topic} shares={shares} inside={inside}", f"about={topic} shares={shares} object={kind}")
 
 
 @lru_cache(maxsize=256)

@@ -15,9 +15,8 @@ from loaders.rules.payments.made_up import made_up
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.objects import is_elsewhere
 from loaders.rules.payments.order import in_order
-from loaders.rules.payments.renamed import renamed
-from loaders.rules.payments.series import of_items
 from loaders.rules.payments.shared import Shared, shared
+from loaders.rules.payments.together import together
 from loaders.rules.programs.candidates import Program
 from loaders.rules.reading.reading import Reading
 
@@ -44,7 +43,7 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     """
     mentions = Mentions(found)
     sure = in_order(reading, mentions)
-    of_none = of_items(reading, mentions) | made_up(reading, mentions) | renamed(reading, mentions)
+    of_none = together(reading, mentions) | made_up(reading, mentions)
     known = {start: Shared(parts=numbers) for start, numbers in of_none.items()}
     known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
     forms = Forms(reading, found)
@@ -67,14 +66,15 @@ def _weighed(reading: Reading, fund: Budget, mentions: Mentions, known: Mapping[
 
 def _is_elsewhere(spot: Spot, number: int) -> bool:
     """Whether the words around the sum say that it is for something else than the programme."""
-    if number in spot.here:
-        return spot.begins_anew(number)
-    if spot.owner is not None:
-        return False
-    if spot.apart:
+    inside = number in spot.here
+    if inside and spot.begins_anew(number):
         return True
-    own = spot.mentions.own_sum(spot.reading, number, spot.amount)
-    return is_elsewhere(spot.reading, spot.index, spot.amount, spot.around, spot.mentions.names[number], own)
+    if not inside and spot.apart and spot.around.owner is None:
+        return True
+    near = spot.around
+    if not (near.whole or near.object.how):
+        return False
+    return is_elsewhere(near, spot.mentions.names[number], number, spot.own_sum(number), inside)
 
 
 def _unless_total(reading: Reading, payment: Payment) -> Payment:

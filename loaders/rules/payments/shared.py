@@ -12,7 +12,7 @@ from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.reading.reading import Reading
 
-__all__ = ["Shared", "shared"]
+__all__ = ["COUNTED", "Shared", "shared"]
 
 _EACH_BEHIND = re.compile(r"\s?씩(?![가-힣]{2})")
 _EACH_BEFORE = re.compile(r"(?<![가-힣])(?:각|각각)\s?(?:약\s?)?$")
@@ -27,13 +27,15 @@ _JOINED = re.compile(
 )
 #: How many programmes an enumeration is said to have, and words that lead to their number.
 _MANY = r"(?:\d{1,3}개|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
-_NUMBER = rf"{_MANY}\s?(?:개\s)?{alternatives(words('budgets', 'counted'))}"
+COUNTED = rf"{_MANY}\s?(?:개\s)?{alternatives(words('budgets', 'counted'))}"
+"""What says of how many things a sum is: 두 사업, 18개 과제."""
+
 _REST = r"(?:에는?|으로|은|는|이|의|을|를)?[,\s]{0,2}(?:[^\s,.]{1,8}\s){0,2}[^\s,.]{0,6}$"
 _AMONG_OTHERS = re.compile(
     rf"[’”」』]?\s?(?:\([^()\n]{{0,30}}\)\s?)?(?:사업\s)?(?:등|(?:을|를)\s(?:비롯|포함)(?:한|해|하여))"
-    rf"\s(?:[^\s,.]{{1,8}}\s){{0,3}}{_NUMBER}{_REST}"
+    rf"\s(?:[^\s,.]{{1,8}}\s){{0,3}}{COUNTED}{_REST}"
 )
-_ALL_OF_THEM = re.compile(rf"[’”」』]?\s?(?:사업\s)?(?:등|이?라는)?\s?{_NUMBER}{_REST}")
+_ALL_OF_THEM = re.compile(rf"[’”」』]?\s?(?:사업\s)?(?:등|이?라는)?\s?{COUNTED}{_REST}")
 _ALTOGETHER = re.compile(r"\s?씩?[,\s]{0,2}(?:모두|총|합쳐|도합|합계)?\s?$")
 #: How far behind the last programme of an enumeration its sum may stand.
 _REACH = 48

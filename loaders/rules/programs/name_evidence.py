@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, bucket, said
-from loaders.rules.programs.names import has_substance, is_digital, residue
+from loaders.rules.programs.names import has_substance, is_digital, residue, without_bracket
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.relevance import core_words
 from loaders.rules.recognition.lexicon import Hit
@@ -63,7 +63,8 @@ def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], o
         bucket(len(name), 4, 6, 9, 14, 20, 30),
         has_substance(name, left),
     )
-    found = [f"noun={noun}"]
+    bare = without_bracket(name).rstrip(" ’”」』")
+    found = [f"noun={noun}", f"last sign={bare[-1:]}", f"last signs={bare[-2:]}"]
     if only:
         found += ["only a technology", f"only a technology source={source}"]
     if "(" in name:

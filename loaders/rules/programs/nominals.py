@@ -52,7 +52,10 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
         named = (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index))
         headline = index < reading.first_prose and not _CHAPTER.match(line.sentence.text)
         for item in map(partial(_without_news, reading.view), named) if headline else named:
-            if 2 < item.end - item.start <= _LONGEST and (item.start, item.end, item.source) not in seen:
+            if (
+                2 - (item.source == "quote") < item.end - item.start <= _LONGEST
+                and (item.start, item.end, item.source) not in seen
+            ):
                 seen.add((item.start, item.end, item.source))
                 yield item
     for row in rows(reading):
@@ -114,7 +117,11 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
             phrase = phrase._replace(start=tokens[spoken].start, first=spoken)
         if phrase is None or phrase.last < spoken or phrase.end - phrase.start < 3 or phrase.end in amounts:
             continue
-        for part in parts(tokens, _without_ministry(tokens, phrase), _is_headed):
+        phrase = _without_ministry(tokens, phrase)
+        found = parts(tokens, phrase, _is_headed)
+        if len(found) == 1:
+            found += parts(tokens, phrase, _is_deed)
+        for part in found:
             yield _nominal(reading.view, part, index, "phrase", number)
         longer = extended(tokens, phrase)
         if longer:
@@ -147,6 +154,11 @@ def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> N
     start, end = phrase.start, phrase.end
     while number := _NUMBER.match(view, start, end):
         start = number.end()
+    bracketed = _BRACKETED.match(view, start, end)
+    if bracketed and bracketed.end() < end:
+        start = bracketed.end()
+    elif bracketed:
+        start, end = bracketed.span(1)
     if tail := _tail().search(view, start, end):
         end = tail.start()
     if view.find("(", start + 1, end) >= 0:
@@ -160,6 +172,11 @@ def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> N
 def _is_headed(word: str) -> bool:
     """Whether a name may end in the word before 및: a head that is not only what somebody does."""
     return ends_like(word, "heads") and not ends_like(word, "deverbal")
+
+
+def _is_deed(word: str) -> bool:
+    """Whether the word before 및 may end a name by itself, or only say the first of two things that are done."""
+    return ends_like(word, "deverbal") or ends_like(word, "services")
 
 
 def _goes_on(words: tuple[Token, ...], number: int) -> bool:
@@ -180,12 +197,12 @@ _BULLET = re.compile(
 _CHAPTER = re.compile(r"\d{1,2}\s+(?=[가-힣A-Za-z])(?![가-힣](?:\s|$)|단계|세대|시간|개년|개소)")
 _MARK = re.compile(rf"[{MARKS}]\s?")
 #: A head in brackets (``(통합 관제 플랫폼) 흩어진 영상을 …``).
-_BRACKETED = re.compile(r"\(([^()]{3,40})\)\s")
+_BRACKETED = re.compile(r"\(([^()]{3,40})\)(?:\s|$)")
 #: What names the thing that is bought or done (``사업명: …``).
 _LABEL = re.compile(r"(?:(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명|(?:세부|단위)\s?사업)\s*[:：|]\s*")
 #: What parts the head of an item from what is said of it.
 _CUT = re.compile(
-    r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|\s?[(\[]|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
+    r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|(?!\([A-Za-z0-9+-]{2,12}\)\s[가-힣A-Za-z])\s?[(\[]|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"
     r"|\s(?:총\s|모두\s)?\d[\d,]*\s?(?:곳|개소|대|개|기|식|명|가구|세대)(?=$|[\s,(–—])"
 )
 
@@ -201,7 +218,9 @@ def _items(line: Line, index: int) -> Iterator[Nominal]:
     bullet = None if speech_start(text) else _BULLET.match(text)
     if bullet and (not starts or starts[0] != bullet.end()):
         starts.insert(0, bullet.end())
-    if not starts and line.sentence.kind == "heading":
+    if not starts and _BRACKETED.match(text):
+        starts = [0]
+    elif not starts and line.sentence.kind == "heading":
         number = _CHAPTER.match(text)
         starts = [number.end() if number else 0]
     for start in starts:

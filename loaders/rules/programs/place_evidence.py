@@ -8,6 +8,7 @@ from functools import cache, lru_cache, partial
 
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, bucket, held, said
+from loaders.rules.programs.clause_evidence import clause_evidence
 from loaders.rules.programs.context import context_evidence
 from loaders.rules.programs.name_evidence import kind_of_end
 from loaders.rules.programs.nominals import Nominal
@@ -29,6 +30,7 @@ def place_evidence(here: Surroundings, item: Nominal, repeats: int, quotations: 
     ending = kind_of_end(name)
     yield _governing(here, item, ending)
     yield from context_evidence(here, item)
+    yield from clause_evidence(here, item)
     yield from _sentence(here, item, ending)
     yield from _neighbours(here, item)
     title = item.line > 0 and len(name) > 3 and here.reading.view.find(name, 0, here.reading.lines[0].end) >= 0

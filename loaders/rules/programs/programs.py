@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -15,17 +15,18 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from loaders.rules.budgets.budgets import Budget
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, listed, total
+from loaders.rules.programs.again import add_mentions
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.programs.funding import Funding
 from loaders.rules.programs.name_evidence import name_evidence, name_odds
 from loaders.rules.programs.names import ends_like, name_key
 from loaders.rules.programs.nominals import Nominal, nominals
 from loaders.rules.programs.place_evidence import place_evidence
+from loaders.rules.programs.same_names import joined
 from loaders.rules.programs.surroundings import Surroundings
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
 from loaders.rules.text.denials import is_denied
-from loaders.rules.text.within import within
 
 __all__ = ["evidence", "funded", "grouped", "programs"]
 
@@ -95,7 +96,11 @@ def _names_other(name: str) -> bool:
     """Whether the name is that of a rule, an office or an event."""
     single = " " not in name and name.endswith((*_OFFICES, *_titles()))
     official = name.endswith(tuple(title for title in _titles() if len(title) > _AMBIGUOUS))
-    return ends_like(name, "rules") or single or official or ends_like(name, "events")
+    return name.startswith(_FIRM) or ends_like(name, "rules") or single or official or ends_like(name, "events")
+
+
+#: What a firm's name begins with.
+_FIRM = ("㈜", "(주)", "주식회사")
 
 
 #: So short a title may be the end of another word behind others (스마트 시장).
@@ -171,48 +176,11 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
         elif odds >= _SURE:
             groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
             endings.add(key)
-    _join_short(groups)
-    _join_headed(groups, reading.first_prose)
-    _repeat(reading, groups)
-    for program in groups.values():
+    found = joined(list(groups.values()))
+    add_mentions(reading, found)
+    for program in found:
         program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))
-    return sorted(groups.values(), key=lambda program: min(mention.start for mention in program.mentions))
-
-
-#: From so many signs on the end of a longer key tells that two names are one.
-_TELLING = 6
-
-
-def _join_short(groups: dict[str, Program]) -> None:
-    """Take a programme that is called by the last words of another's name for that other one (챗봇, 예측 서비스)."""
-    longer: dict[str, str] = {}
-    for key, program in groups.items():
-        parts = program.name.split(" ")
-        for count in range(1, len(parts)):
-            longer.setdefault(" ".join(parts[count:]), key)
-        for at in range(1, min(len(key), _LONGEST) - _TELLING + 1):
-            longer.setdefault(key[at:], key)
-    for key, program in list(groups.items()):
-        other = groups.get(longer.get(program.name) or longer.get(key) or "")
-        if other is None or other is program or any(mention.source == "quote" for mention in program.mentions):
-            continue
-        other.mentions += groups.pop(key).mentions
-        if program.probability > other.probability and " " in program.name:
-            other.name, other.probability = program.name, program.probability
-
-
-#: So many programmes that only stand above the text are compared with the others.
-_HEADED = 8
-
-
-def _join_headed(groups: dict[str, Program], first: int) -> None:
-    """Take a programme that only headlines name, before line ``first``, for the one whose longer name holds its own."""
-    headed = [key for key, program in groups.items() if all(mention.line < first for mention in program.mentions)]
-    for key in headed[:_HEADED]:
-        longer = (other for at, other in groups.items() if len(key) >= _SHORTEST and key in at and at not in headed)
-        other = next(longer, None)
-        if other is not None:
-            other.mentions += groups.pop(key).mentions
+    return sorted(found, key=lambda program: min(mention.start for mention in program.mentions))
 
 
 def _named(found: Iterable[tuple[Nominal, float]]) -> list[tuple[Nominal, float]]:
@@ -238,22 +206,6 @@ def _disjoint(found: list[tuple[Nominal, float]]) -> Iterator[tuple[Nominal, flo
         if not place or beside[place - 1].end <= item.start:
             beside.insert(place, item)
             yield item, odds
-
-
-def _repeat(reading: Reading, groups: Mapping[str, Program]) -> None:
-    """Add the other places where a name stands, in the spelling in which it was found."""
-    forms = {program.name: program for program in groups.values() if len(program.name) >= 4}
-    if not forms:
-        return
-    names = sorted(forms)
-    known = sorted((m for program in groups.values() for m in program.mentions), key=lambda m: m.start)
-    automaton = AhoCorasick(names, MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
-    for number, start, end in automaton.find_matches_as_indexes(reading.view):
-        index = reading.line_at(start)
-        if index is None or reading.lines[index].foreign:
-            continue
-        if not any(mention.end > start for mention in within(known, max(0, start - 80), end)):
-            forms[names[number]].mentions.append(Candidate(start, end, names[number], index, "again"))
 
 
 class _Endings:

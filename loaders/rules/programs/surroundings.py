@@ -28,6 +28,8 @@ _TOPIC = re.compile(r"[가-힣’”][은는]\s")
 #: What heads the list of all that a contract is to do.
 _SCOPE = re.compile(r"(?:사업|과업|용역)\s?범위$")
 _LONGEST_IS = 8
+#: So many signs beside its sums has a line that says what something costs, and nothing else.
+_SAYS_LITTLE = 20
 
 
 @cache
@@ -84,6 +86,16 @@ class Surroundings:
         )
         predicate = _IS.search(text, max(0, len(text) - _LONGEST_IS))
         self.predicate = predicate[1] if predicate else ""
+
+    @cached_property
+    def paid_below(self) -> bool:
+        """Whether the next line hardly says more than what something costs (8억 원이 든다)."""
+        below = self.index + 1
+        if below == len(self.reading.lines):
+            return False
+        amounts = self.reading.amounts_in[below]
+        length = sum(amount.end - amount.start for amount in amounts)
+        return bool(amounts) and len(self.reading.lines[below].sentence.text) - length <= _SAYS_LITTLE
 
     @cached_property
     def is_work(self) -> bool:

@@ -31,6 +31,7 @@ from ontology.model import Concept
 
 if TYPE_CHECKING:
     from loaders.rules.reading.actors import Actors
+    from loaders.rules.reading.objects import Object
 
 __all__ = ["Line", "Reading", "read"]
 
@@ -45,13 +46,14 @@ _OPINION_END = re.compile(
 
 
 class Line(NamedTuple):
-    """A sentence. ``foreign``: about another government; ``opinion``: what somebody thinks."""
+    """A sentence. ``foreign``: about another government; ``opinion``: what somebody thinks; ``link``: to others."""
 
     sentence: Sentence
     start: int
     end: int
     foreign: bool
     opinion: bool
+    link: bool
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -192,6 +194,16 @@ class Reading:
         return {}
 
     @cached_property
+    def objects(self) -> dict[int, Object]:
+        """What the sums are for that were looked at, by their places: for `object_of`."""
+        return {}
+
+    @cached_property
+    def topics(self) -> dict[int, Object]:
+        """What the lines are about that were looked at: for `topic_of`."""
+        return {}
+
+    @cached_property
     def speech(self) -> tuple[tuple[int, int], ...]:
         """Where somebody's speech stands."""
         return tuple(speech_spans(self.view))
@@ -236,8 +248,8 @@ class Reading:
 
     @cached_property
     def core_count(self) -> int:
-        """How many words of data or digital matters it has that are enough by themselves."""
-        return len(core_words().findall(self.view))
+        """How many words of data or digital matters it has that are enough by themselves, but for those of links."""
+        return sum(len(core_words().findall(line.sentence.text)) for line in self.lines if not line.link)
 
     def in_speech(self, position: int) -> bool:
         """Whether the place lies in somebody's quoted speech."""
@@ -276,10 +288,11 @@ def stated_date(view: str) -> str | None:
 
 
 def _line(sentence: Sentence, mentions: Sequence[Mention], places: Places, jurisdictions: Jurisdictions) -> Line:
-    elsewhere = _ELSEWHERE.match(sentence.text) is not None or _is_elsewhere(sentence, mentions, places)
+    link = _ELSEWHERE.match(sentence.text) is not None
+    elsewhere = link or _is_elsewhere(sentence, mentions, places) or _is_aside(sentence, mentions, places)
     foreign = elsewhere or (bool(mentions) and _is_foreign(sentence, mentions, places, jurisdictions))
     opinion = bool(_OPINION.search(sentence.text) and _OPINION_END.search(sentence.text))
-    return Line(sentence, sentence.start, sentence.end, foreign, opinion)
+    return Line(sentence, sentence.start, sentence.end, foreign, opinion, link)
 
 
 _ACTING = re.compile(r"(?:는|은|가|이|도|에서는|에서|에는|의|,|시는|청|처럼)")
@@ -315,9 +328,25 @@ def _is_elsewhere(sentence: Sentence, mentions: Sequence[Mention], places: Place
     return acts_abroad(sentence.text) or (sentence.kind == "item" and is_call(sentence.text))
 
 
+def _is_aside(sentence: Sentence, mentions: Sequence[Mention], places: Places) -> bool:
+    """Whether the sentence tells besides what another government does: even one above or below is not the main one."""
+    opening = _BESIDES.match(sentence.text)
+    first = next((mention for mention in mentions if not mention.inner), None)
+    if opening is None or first is None or not first.full or any(places.is_own(mention) for mention in mentions):
+        return False
+    near = first.start - sentence.start - opening.end() <= _NEAR
+    return near and _TOPIC.match(sentence.text, first.end - sentence.start) is not None
+
+
+_BESIDES = re.compile(r"(?:한편|이와\s(?:별도로|별개로)|이\s?밖에),?\s")
+_TOPIC = re.compile(r"(?:청)?[은는]\s")
+#: So many signs may stand between that and the government's name: that of the province, or ``이웃한``.
+_NEAR = 8
+
+
 #: A link to another article.
 _ELSEWHERE = re.compile(
-    r"\W{0,4}(?:[가-힣]{2,6}\s)?(?:관련|추천|인기|(?:지금\s)?많이\s(?:본|보는)|주요|다른|오늘의|이\s시각|함께\s(?:보는|읽는)|베스트|핫)"
+    r"\W{0,4}(?:[가-힣]{2,6}\s)?(?:관련|추천|인기|(?:지금\s)?많이\s(?:본|보는)|주요|다른|오늘의|이\s시각|함께\s(?:보는|본|읽는|읽은)|베스트|핫)"
     r"\s?(?:주요\s?|추천\s?)?(?:기사|뉴스|글|클릭|이슈)|\[(?:속보|(?:주간|실시간|오늘의)\s?인기)\]"
 )
 #: What stands behind the name of a government whose doings follow: ○ 대구: 로봇 실증.

@@ -106,6 +106,18 @@ def _election() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("relevance", "election"))))
 
 
+def _is_proposal(text: str) -> bool:
+    """Whether the text says of itself that it is no plan of the government's but what its writers would like."""
+    return _PROPOSAL.search(text) is not None
+
+
+_PROPOSAL = re.compile(
+    r"(?:계획|정책|사업|방침)[이은](?: 결코)? 아니(?:라|며|고|다\.)[^.\n]{0,16}"
+    r"(?:기자|본지|본보|필자|글쓴이|편집부|취재팀)"
+    r"|이\s(?:글|기사|기획|연재|칼럼)[은는이][^.\n]{0,16}(?:제안|상상|의견|바람)(?:일|에 지나지|에 불과|이지)"
+)
+
+
 def is_abroad(view: str, end: int) -> bool:
     """Whether the text names another country or its cities before ``end``, so that 시 does not mean one of ours."""
     return _abroad().search(view, 0, end) is not None
@@ -136,7 +148,8 @@ EVENT = r"\s(?:열린|열리|열렸|발생|일어난|일어났|나온|나왔|태
 OTHER = r"\s(?:한|어느|모)\s"
 _ACTS = re.compile(
     rf"(?:은|는|이|가|에서는|에서(?!{EVENT})|의(?!{OTHER})| ?\((?:시장|구청장|군수|도지사|지사)"
-    r"|청(?:은|이|에서)?(?![가-힣])|장(?:은|이)?(?![가-힣])|수(?:는|가)?(?![가-힣])| 공고| 관계자| 조례|의회"
+    r"|청(?:은|이|에서)?(?![가-힣])|청?장(?:은|이|에게)?(?![가-힣])|수(?:는|가|에게)?(?![가-힣])"
+    r"|지사(?:는|가|에게)?(?![가-힣])| 공고| 관계자| 조례|의회"
     r"| ?[가-힣A-Z]{2,12}(?:과|국|실|팀|단|담당관|센터|본부|보건소|사업소|기술원|연구원|공단|공사|재단|위원회|도서관)"
     r"(?:는|은|가|이)"
     r"| ?(?:보건소|자치경찰단|소방본부)(?:는|은|가|이)"
@@ -165,10 +178,10 @@ def _heads_line(view: str, mention: Mention) -> bool:
 
 
 _PAPER = re.compile(
-    r"(?:예산|예산안|예산서|설명서|명세서|계획|계획서|구상|로드맵|전략|방안|지침|가이드라인|공고문?|고시|업무보고|보고서?|현황|추진상황|결산|백서|편람|일정표?|요청서|지시서|답변서?|공약|조례|사업\s?개요"
-    r"|(?:개최|추진|운영|조사|공모|선정)\s?결과|(?:지원|사업|예산|투자|집행|편성)\s?내역)\s?(?:\(?안\)?|\([^()\n]{1,20}\))?\)?$"
+    r"(?:예산|예산안|예산서|설명서|명세서|계획|계획서|요약|요약본|요약서|구상|로드맵|전략|방안|지침|가이드라인|공고문?|고시|업무보고|보고서?|현황|추진상황|결산|백서|편람|일정표?|요청서|지시서|답변서?|공약|조례|사업\s?개요"
+    r"|(?:개최|추진|운영|조사|감사|공모|선정)\s?결과|(?:지원|사업|예산|투자|집행|편성)\s?내역)\s?(?:\(?안\)?|\([^()\n]{1,20}\))?\)?$"
     r"|(?:시행|추진|실행|기본|종합|세부|업무)\s?계획|세출\s?예산|예산\s?(?:설명|편성|심사|요구)|사업\s?(?:설명|명세)서|보\s?도\s?(?:참\s?고\s?)?자\s?료|회의록|업무\s?보고|공고\s제"
-    r"|기본\s?구상|추진\s?과제|과업\s?(?:지시|내용)|제안\s?요청|회의\s?자료|바란다|(?:신청|이용|모집|운영|참여|접수|서비스|사업)\s?안내|질문과\s?답변|묻고\s?답하기|[시도군구]정\s?(?:인터뷰|대담)|자주\s?묻는",
+    r"|기본\s?구상|추진\s?과제|과업\s?(?:지시|내용)|제안\s?요청|회의\s?자료|바란다|(?:신청|이용|모집|운영|참여|접수|서비스|사업)\s?안내|질문과\s?답변|묻고\s?답하기|[시도군구]정\s?(?:인터뷰|대담)|(?:시장(?!\s?(?:상인|번영회|조합|회장))|청장|군수|지사)(?:[^\n가-힣][^\n]{0,12})?(?:인터뷰|대담|일문일답|에게\s?[듣들묻물])|자주\s?묻는",
     re.MULTILINE,
 )
 #: Up to five short lines without a sentence's end, as titles are.
@@ -195,7 +208,9 @@ def relevant_text(view: str, places: Places, units: Sequence[Unit] = ()) -> bool
         places: its governments.
         units: the departments of the main one.
     """
-    if places.main is None or is_influenza(view) or is_insemination(view) or _is_election(view):
+    if places.main is None or is_influenza(view) or is_insemination(view):
+        return False
+    if _is_election(view) or _is_proposal(view):
         return False
     named = [mention for mention in places.mentions if places.is_own(mention) and mention.full]
     divisions = any(unit.name.endswith(_DIVISIONS) for unit in units)

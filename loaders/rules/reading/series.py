@@ -10,7 +10,7 @@ __all__ = ["paid_items"]
 
 #: A sum in a bracket right behind a name, and what parts it from the next.
 _PAID = re.compile(
-    r"[’”」』]?\s?\((?:약\s|총\s)?\d[\d,.]*\s?[천백]?[조억만][^()\n]{0,16}\)(?=,\s|·|[과와]\s|\s등|\s및|이?다|\s?$)"
+    r"[’”」』]?\s?\((?:약\s|총\s)?\d[\d,.]*\s?[천백]?[조억만][^()\n]{0,16}\)(?=,\s|·|[과와을를이가은는도]\s|\s등|\s및|이?다|\s?$)"
 )
 
 

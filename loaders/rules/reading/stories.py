@@ -48,7 +48,10 @@ def stories(reading: Reading) -> list[Reading]:
         return [reading]
     if not all(_is_story(reading.view[start:end]) for start, end in zip(starts, ends, strict=True)):
         return [reading]
-    return [_part(reading, start, end) for start, end in zip(starts, ends, strict=True)]
+    # What stands around them is a text as well, so that nothing said there is lost.
+    around = [(reading.scope[0][0], starts[0]), (ends[-1], reading.scope[-1][1])]
+    told = [span for span in around if _is_story(reading.view[slice(*span)])]
+    return [_part(reading, start, end) for start, end in sorted([*zip(starts, ends, strict=True), *told])]
 
 
 def _head(view: str, mention: Mention) -> _Head | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.bullets import BULLET
+from loaders.rules.data.lists import words as listed
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.reading.columns import kind_of
 from loaders.rules.text.sentences import PAID
 
@@ -174,8 +177,10 @@ def totals(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-#: An item of account with its number in a budget (201 일반운영비, 05 민간위탁금).
-_ACCOUNT = re.compile(r"(?:[1-8]\d\d(?:-\d\d)?|\d\d)\s+[가-힣·ㆍ()\s]{1,20}(?:비|금|급여|보수|이전|융자|출자|상환)")
+@cache
+def _account() -> re.Pattern[str]:
+    """Matches an item of account with its number in a budget (201-01 사무관리비, 05 민간위탁금)."""
+    return re.compile(rf"(?:[1-8]\d\d(?:-\d\d)?|\d\d)\s+{alternatives(listed('budgets', 'accounts'))}")
 
 
 def accounts(reading: Reading) -> frozenset[int]:
@@ -184,7 +189,7 @@ def accounts(reading: Reading) -> frozenset[int]:
     inside = False
     for index, _, words in _tables(reading):
         name = next(filter(None, words), "")
-        inside = _ACCOUNT.fullmatch(name) is not None or (inside and BULLET.match(name) is not None)
+        inside = _account().fullmatch(name) is not None or (inside and BULLET.match(name) is not None)
         if inside:
             found.add(index)
     return frozenset(found)

@@ -67,7 +67,7 @@ def departments(
                 inside = _team_of(at, word)
             for unit in inside:
                 widened = _widen(view, unit, start)
-                if _is_of_other_level(view, widened, places):
+                if _is_of_other_level(view, widened, places) or _is_room(view, widened):
                     continue
                 if not others.holds(widened.start, widened.end, start) and not _is_generic(widened.name):
                     found.append(_without_place(view, widened, places))
@@ -130,6 +130,22 @@ def _in_words(view: str, start: int, word: str) -> list[Unit]:
         found.extend(inside)
         start += len(piece) + 1
     return found
+
+
+#: What tells that the name before it is that of a room where something takes place (시청 소통실에서 간담회를 열었다).
+_MEETS = re.compile(
+    r"에서\s(?:[^\s.]{1,12}\s){0,4}[^\s.]{0,12}(?:간담회|보고회|설명회|토론회|발표회|시연회|회의|회견|브리핑|협약식|협약|위촉식|대담)[을를이가도은는]?"
+    r"(?![가-힣])"
+)
+_IN_OFFICE = re.compile(r"[시군구도]청(?:\s?\d{1,2}층)?\s$")
+
+
+def _is_room(view: str, unit: Unit) -> bool:
+    """Whether the name is that of a room in the city hall in which people meet."""
+    if not unit.name.endswith("실") or unit.titled:
+        return False
+    here = _IN_OFFICE.search(view, max(0, unit.start - 8), unit.start) is not None
+    return (here and view.startswith("에서 ", unit.end)) or _MEETS.match(view, unit.end) is not None
 
 
 def _in_word(view: str, start: int, word: str) -> list[Unit]:

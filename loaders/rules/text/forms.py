@@ -106,6 +106,12 @@ def _like_particles() -> dict[str, tuple[str, ...]]:
     return _by_last(sorted(noun for noun in split_words("grammar", "nouns") if len(noun) > 1))
 
 
+@cache
+def _like_verbs() -> dict[str, tuple[str, ...]]:
+    """Nouns that end like a verb."""
+    return _by_last(sorted(split_words("grammar", "like_verbs")))
+
+
 def particle_of(word: str) -> str:
     """The particle at the end of ``word``; empty where there is none."""
     word = word[-_LONGEST:]
@@ -120,10 +126,14 @@ def particle_of(word: str) -> str:
         if not run.endswith(particle):
             continue
         stem = run[: len(run) - len(particle)]
+        if closed and stem and _counts(word[: len(word) - len(particle)]) and _agrees(stem[-1], particle):
+            return particle
         if not stem:
             if closed:
                 return particle
             continue
+        if particle in _WITH_TOPIC and run[:-1].endswith(_like_particles().get(run[-2], ())):
+            continue  # 도로는 is 도로 with 는, and not 도 with 로는
         if not _agrees(stem[-1], particle):
             continue
         if particle in _ONE and len(stem) > 1 and stem.endswith(_nouns()):
@@ -137,15 +147,17 @@ def particle_of(word: str) -> str:
     return ""
 
 
+#: Particles with another behind them, of which the first is the end of some nouns.
+_WITH_TOPIC = ("로는", "으로는", "로도")
 #: Particles that nouns end like (성과, 어린이): behind a noun of programmes they are particles all the same (조성과).
-_ONE = frozenset("과은을이의도")
+_ONE = frozenset("과은는을이의도")
 #: Particles that hardly any word ends like, so that a noun of one syllable before them is one (뜻에서).
 _PLAIN = frozenset(
     ["에서", "에서는", "에서도", "에는", "에도", "에게", "까지", "부터", "으로", "으로는", "으로도", "처럼"]
 )
 #: Nouns of one syllable that may bear a particle.
 _SHORT = frozenset(
-    "원시도군구국과실앱팀말문집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈폴봇톡콜존맵팜칩룸랩몰벨홈폰넷웹"
+    "원시도군구국과실앱팀말문집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈눈손샘폴봇톡콜존맵팜칩룸랩몰벨홈폰넷웹"
 )
 #: Counters that also bear the particle of an object (로봇 두 대를); other particles make other words of them (대로).
 _COUNTED = _SHORT | frozenset("대명건종척채권개")
@@ -224,11 +236,7 @@ def _modifier_nouns() -> tuple[str, ...]:
 
 
 _VERB_END = re.compile(
-    r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들]면|다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
-)
-_NOUN_END = re.compile(
-    r"(?:제어|미러|라이다|올해|재해|충해|풍수해|이해|피해|남해|동해|서해|유해|분해|항해|공해|침해|방해|저해|무게|가게|언어|단어|용어|영어|한국어|외국어|다국어|국어|수어|웨어|케어|투어|아시아|육아|소아|영유아|고아|미디어|아이디어|참여|기여|급여|대여|수여|부여|증여|파워|타워|네트워|배려|격려|우려|고려|바다|화면|측면|전면|읍면|정면|장면|지면|노면|수면|도면|읍·면|사용자|노동자|이용자|투자|환자|한자|전자|보행자|관광자|관리자|담당자|전문자|소비자|"
-    r"카메라|인프라|한라|전라|멀티미디어|신고|창고|사고|광고|보고|경고|재고|최고|권고|예고|공고|참고|금고|국고|차고|원고|어르신|오페라|보다|디아|코리아|마리아|시아|베이비부머|주니어|시니어|엔지니어|에어|프론티어|히어|테니|마니|비니|스테이|배터리|오피니|유니|마다|그때마다)$"
+    r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들]면|다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|눠|꿔|둬|놔|[가-힣][어아여려혀겨워뤄해]내|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
 )
 _STRONG_VERB = re.compile(
     r"(?:[한된은는인든란]다|[했됐렸였었았냈섰갔왔봤졌]다|습니다|입니다|(?<!라)이다|하며|되며|이며|하고|되고|하면|되면|하여|되어|해서|면서|지만|는데|도록|려고|[했됐였었았렸]고|[했됐였었았렸]으며)$"
@@ -242,7 +250,7 @@ def _is_verbal(text: str, particle: str, quoted: bool) -> bool:
     """Whether the word looks like a verb (구축해, 만든다, 늘리고)."""
     if text.endswith("기로") and len(text) > 3:
         return True
-    return not (quoted or particle) and _ends_as_verb(text)
+    return not (quoted or particle) and (text in words("grammar", "joining") or _ends_as_verb(text))
 
 
 def _ends_as_verb(text: str) -> bool:
@@ -253,7 +261,11 @@ def _ends_as_verb(text: str) -> bool:
         return True
     if len(text) < 2:
         return text in ("해", "써", "둬")
-    return bool(_VERB_END.search(end)) and not _NOUN_END.search(end) and not text.endswith(_nouns())
+    return (
+        bool(_VERB_END.search(end))
+        and not text.endswith(_like_verbs().get(text[-1], ()))
+        and not text.endswith(_nouns())
+    )
 
 
 _COUNT = re.compile(
@@ -280,5 +292,5 @@ def _leads(stem: str, counts: bool) -> bool:
         or (counts and not stem.endswith("시간"))
         or stem in _GENERAL
         or (not "가" <= stem[:1] <= "힣" and _YEAR.match(stem) is not None)
-        or stem.endswith(("특별시", "광역시", "특례시", "특별자치시", "특별자치도"))
+        or stem.endswith(("짜리", "특별시", "광역시", "특례시", "특별자치시", "특별자치도"))
     )

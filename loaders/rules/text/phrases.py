@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -38,7 +39,9 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     first = tail
     while first > 0 and tail - first < 9 and words_[first - 1].continues:
         first -= 1
-    while first < tail and (words_[first].is_leading or _ends_clause(words_, first) or _counts(words_, first)):
+    while first < tail and (
+        words_[first].is_leading or _ends_clause(words_, first) or _counts(words_, first) or _tells_time(words_, first)
+    ):
         first += 1
     if first == tail and token.is_leading:
         return None
@@ -51,6 +54,17 @@ def _counts(words_: Sequence[Token], index: int) -> bool:
         0 < at < len(words_) and words_[at].text in _COUNTERS and words_[at - 1].text in _NATIVE
         for at in (index, index + 1)
     )
+
+
+def _tells_time(words_: Sequence[Token], index: int) -> bool:
+    """Whether the word is the second of a time (올 초, 다음 달)."""
+    if index == 0 or words_[index].text not in words("grammar", "parts_of_times"):
+        return False
+    before = words_[index - 1].text
+    return before in words("grammar", "times") or _YEAR_OR_MONTH.fullmatch(before) is not None
+
+
+_YEAR_OR_MONTH = re.compile(r"\d{1,4}[년월]")
 
 
 #: Particles of what a verb may have before it.

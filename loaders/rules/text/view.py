@@ -32,6 +32,8 @@ _CENTURY = re.compile(rf"['‘’](?<![가-힣A-Za-z0-9.!?)].)(?={_YEAR})")
 _STRAIGHT = re.compile(
     rf"(?<![0-9A-Za-z가-힣])'(?!{_YEAR})([^'\n‘’]{{1,80}})'|(?<![0-9])\"([^\"\n“”]{{1,200}})\"|<([^<>\n=/]{{2,60}})>"
 )
+#: A name in square brackets, as a particle behind it tells ([반려동물 지도]도 연다).
+_BRACKETED = re.compile(r"(?<!\S)\[([가-힣A-Za-z· ]{4,40})\](?=(?:[은는이가을를도의과와]|으로)\s)")
 _PAIRS = {"'": "‘’", '"': "“”", "<": "〈〉"}
 
 #: A quotation with its marks: group 1 single marks and book marks (names), group 2 double marks (names or speech).
@@ -53,6 +55,8 @@ def reading_copy(text: str) -> str:
     """``text`` with uniform signs; every offset means the same in both."""
     uniform = _OTHER.sub(lambda match: match[0].translate(_SIGNS), text)
     uniform = _CENTURY.sub("'", uniform)
+    if "]" in uniform:
+        uniform = _BRACKETED.sub(r"‘\1’", uniform)
     return _STRAIGHT.sub(_curly, uniform) if _STRAIGHT_MARK.search(uniform) else uniform
 
 

@@ -97,11 +97,30 @@ def test_another_governments_example_is_marked(reading: Callable[..., Reading]) 
         "이 시각 주요뉴스 AI 버스 달린다",
         "▶ 많이 본 뉴스 AI 도서관 열려",
         "함께 보는 기사 AI 화분",
+        "[함께 본 기사] AI 냉장고 출시",
     ],
 )
 def test_labels_of_other_stories_are_marked(line: str, reading: Callable[..., Reading]) -> None:
     text = f"대전시는 AI 길을 연다.\n{line}\n시는 길을 점검한다."
     assert [line.foreign for line in reading(text).lines] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("main", "line", "foreign"),
+    [
+        ("충청남도", "한편 아산시는 AI 전담과를 두었고, 논산시는 AI 딸기 센터에 70억 원을 들인다.", True),
+        ("경기도", "이와 별도로, 이천시는 ‘이천 AI 학교’에 9억 원을 쓴다.", True),
+        ("강원 태백시", "한편 강원특별자치도는 AI 산불 대책에 40억 원을 들인다.", True),
+        ("경기도", "한편 이천시와 손잡고 ‘AI 학교’를 연다.", False),
+        ("경기도", "한편 도는 이천시에 ‘AI 학교’를 연다.", False),
+        ("경기도", "이천시는 ‘AI 학교’를 맡는다.", False),
+    ],
+)
+def test_what_cities_and_provinces_of_the_main_one_do_besides_is_marked(
+    main: str, line: str, foreign: bool, reading: Callable[..., Reading]
+) -> None:
+    text = f"{main}는 AI 길을 연다고 밝혔다.\n{line}"
+    assert [line.foreign for line in reading(text).lines] == [False, foreign]
 
 
 @pytest.mark.parametrize(

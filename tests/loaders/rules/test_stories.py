@@ -67,3 +67,10 @@ def test_items_below_a_story_are_not_stories(resources: Resources, text: str, ci
     assert {item.object for item in statements if item.predicate == "aboutCity" and item.subject.startswith("doc")} == {
         city
     }
+
+
+def test_what_stands_above_and_below_the_stories_is_read_too(resources: Resources) -> None:
+    own = "평창군, 들판을 AI로 지킨다\n군은 3일 ‘AI 들판 지기’에 9억원을 들인다고 밝혔다. 농정과가 맡는다.\n"
+    statements = extract(make_document(f"{own}▲ 보성군, AI 예찰\n{_ONE}▲ 영월군, 말벗\n{_OTHER}"), resources)
+    names = {item.object for item in statements if item.predicate == "name" and item.subject.startswith("program:")}
+    assert {"AI 들판 지기", "AI 녹차밭 예찰", "AI 말벗 로봇 보급"} <= names

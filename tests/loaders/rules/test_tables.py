@@ -181,6 +181,12 @@ def test_items_of_account_are_no_budgets(rows_below: str, resources: Resources) 
     assert {amount for name, amount in paid if name == "AI 산불 감시 운영"} == {"40,000"}
 
 
+def test_numbered_rows_of_programmes_are_no_items_of_account(resources: Resources) -> None:
+    table = "사업명 | 예산액\n11 지능형 하천 경보 운영비 | 850,000\n12 지능형 산불 감시 구축비 | 40,000\n"
+    stated = facts(f"\n(단위: 천원)\n{table}", resources)
+    assert {amount for _, predicate, amount in stated if predicate == "hasBudget"} == {"850,000", "40,000"}
+
+
 @pytest.mark.parametrize(
     ("table", "names"),
     [

@@ -82,6 +82,12 @@ def test_sentences_do_not_end_inside_quotations() -> None:
         ("대로", ""),
         ("안전귀가", ""),
         ("인구밀집도", ""),
+        ("스마트교차로", ""),
+        ("스마트교차로를", "를"),
+        ("걸음걸이", ""),
+        ("침수심각도", ""),
+        ("자료를", "를"),
+        ("자율주행차로", "로"),
     ],
 )
 def test_particles(word: str, particle: str) -> None:
@@ -132,6 +138,11 @@ def test_no_concept_or_government_ends_as_a_verb_does(resources: Resources) -> N
 @pytest.mark.parametrize("word", ["긴급신고자", "영남길", "서해진", "이중나선", "재스민", "조직개편", "역할"])
 def test_nouns_that_end_as_verbs_do(word: str) -> None:
     assert not tokens(word)[0].is_modifier
+
+
+@pytest.mark.parametrize("word", ["병해", "냉해", "러시아어", "오징어", "제고", "스프링클러", "장려", "자연어"])
+def test_nouns_that_look_like_verbs(word: str) -> None:
+    assert not tokens(word)[0].is_verbal
 
 
 @pytest.mark.parametrize("word", ["하고자", "느낄", "굴러갈", "스민", "올라선", "대로", "운영할", "위한", "새로운"])
