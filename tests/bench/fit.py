@@ -33,8 +33,9 @@ from loaders.rules.payments.evidence import payment_evidence
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.payments import TIED
 from loaders.rules.programs.candidates import Program
+from loaders.rules.programs.comparison import Weighed
 from loaders.rules.programs.nominals import Nominal
-from loaders.rules.programs.programs import evidence, funded, grouped
+from loaders.rules.programs.programs import evidence, grouped, on_top
 from loaders.rules.reading.reading import Reading, read
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
@@ -65,16 +66,19 @@ class Annotated:
     gold: dict[str, Any]
 
     @cached_property
-    def nominals(self) -> list[tuple[Nominal, list[str], bool | None]]:
-        """Nominals with their evidence, and whether they name a programme; None where the annotation leaves it open."""
+    def nominals(self) -> list[tuple[Nominal, list[str], list[str], bool | None]]:
+        """Nominals with what their words and their places say, and whether they name a programme.
+
+        That is None where the annotation leaves it open.
+        """
         names = [form for item in self.gold["programs"] for form in (item["name"], *item["aliases"])]
         known: dict[str, bool | None] = {}
         found = []
-        for item, said in evidence(self.reading):
+        for item, named, placed in evidence(self.reading):
             name = self.reading.view[item.start : item.end]
             if name not in known:
                 known[name] = _answer(_likest(name, names), _likest(name, self.gold["programs_optional"]))
-            found.append((item, said, known[name]))
+            found.append((item, named, placed, known[name]))
         return found
 
     @cached_property
@@ -88,9 +92,12 @@ class Annotated:
             if (said := budget_evidence(self.reading, amount))
         ]
 
-    def weighed(self, weights: Weights) -> list[tuple[Nominal, float]]:
+    def weighed(self, weights: Weights) -> list[Weighed]:
         """The nominals with the log odds that the weights give them."""
-        return [(item, log_odds(said, weights)) for item, said, _ in self.nominals]
+        return [
+            Weighed(item, name := log_odds(named, weights), round(name + log_odds(placed, weights), 2))
+            for item, named, placed, _ in self.nominals
+        ]
 
     def funds(self, weights: Weights) -> list[Budget]:
         """The budgets that the weights find."""
@@ -100,16 +107,16 @@ class Annotated:
         lines = {amount.start: line for amount, line in sums(self.reading)}
         return [Budget(amount, lines[amount.start], log_odds(said, weights), said) for amount, said, _ in self.amounts]
 
-    def funded(self, held: Held) -> list[Example]:
-        """What the budgets say of the nominals, on top of their log odds."""
-        right = {item: answer for item, _, answer in self.nominals}
-        found = funded(self.reading, held.funds, held.weighed)
-        return [(listed(parts), answer, odds) for item, odds, parts in found if (answer := right[item]) is not None]
+    def on_top(self, held: Held) -> list[Example]:
+        """What budgets and the other nominals say of each nominal, on top of its log odds."""
+        right = {item: answer for item, _, _, answer in self.nominals}
+        found = on_top(self.reading, held.funds, held.weighed)
+        return [(listed(parts), answer, one.odds) for one, parts in found if (answer := right[one.item]) is not None]
 
     def programs(self, held: Held, weights: Weights) -> list[Program]:
-        """The programmes that the weights of `funded` find."""
-        found = funded(self.reading, held.funds, held.weighed)
-        return grouped(self.reading, [(item, odds + log_odds(listed(parts), weights)) for item, odds, parts in found])
+        """The programmes that the weights of `on_top` find."""
+        found = on_top(self.reading, held.funds, held.weighed)
+        return grouped(self.reading, [(one.item, one.odds + log_odds(listed(parts), weights)) for one, parts in found])
 
     def payments(self, found: Sequence[Program]) -> list[tuple[Amount, int, list[str], bool]]:
         """Each amount with each programme: the evidence, and whether the programme has that budget."""
@@ -219,7 +226,10 @@ _BEFORE = "\0"
 
 def learn_programs(documents: Iterable[Annotated]) -> Weights:
     """Weights of the evidence for programmes."""
-    return learn([(said, right, 0.0) for _, said, right in doc.nominals if right is not None] for doc in documents)
+    return learn(
+        [(named + placed, right, 0.0) for _, named, placed, right in doc.nominals if right is not None]
+        for doc in documents
+    )
 
 
 def learn_budgets(documents: Iterable[Annotated]) -> Weights:
@@ -227,9 +237,9 @@ def learn_budgets(documents: Iterable[Annotated]) -> Weights:
     return learn([(said, right, 0.0) for _, said, right in doc.amounts if right is not None] for doc in documents)
 
 
-def learn_funding(pairs: Iterable[tuple[Annotated, Held]]) -> Weights:
-    """Weights of what budgets say of programmes, on top of the other evidence."""
-    return learn((doc.funded(held) for doc, held in pairs), STRENGTH_ON_TOP)
+def learn_on_top(pairs: Iterable[tuple[Annotated, Held]]) -> Weights:
+    """Weights of what budgets and the other nominals say of programmes, on top of the other evidence."""
+    return learn((doc.on_top(held) for doc, held in pairs), STRENGTH_ON_TOP)
 
 
 def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
@@ -254,7 +264,7 @@ def learn_owners(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weight
 class Held(NamedTuple):
     """What weights that have not seen a document make of it: its nominals with their log odds, its budgets."""
 
-    weighed: list[tuple[Nominal, float]]
+    weighed: list[Weighed]
     funds: list[Budget]
 
 
@@ -268,7 +278,7 @@ def rotated(documents: Sequence[Annotated]) -> tuple[list[Held], list[list[Progr
     found: list[list[Program]] = [[]] * len(documents)
     pairs = list(zip(documents, held, strict=True))
     for fold in range(FOLDS):
-        weights = learn_funding(_others(pairs, fold))
+        weights = learn_on_top(_others(pairs, fold))
         for index in range(fold, len(documents), FOLDS):
             found[index] = documents[index].programs(held[index], weights)
     return held, found
@@ -333,7 +343,7 @@ def main() -> None:
     learnt = {
         "programs": learn_programs(documents),
         "budgets": learn_budgets(documents),
-        "funding": learn_funding(zip(documents, held, strict=True)),
+        "on_top": learn_on_top(zip(documents, held, strict=True)),
         "payments": learn_payments(zip(documents, found, strict=True)),
         "owners": learn_owners(zip(documents, found, strict=True)),
     }

@@ -12,7 +12,7 @@ from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.relevance import core_words
 from loaders.rules.recognition.lexicon import Hit
 
-__all__ = ["kind_of_end", "name_evidence", "name_odds"]
+__all__ = ["about", "kind_of_end", "name_evidence", "name_odds"]
 
 _said = partial(said, "programs")
 #: For how many names their odds are kept.
@@ -57,7 +57,7 @@ def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], o
     kind = _kind(
         source,
         ending,
-        _about(name) or ("technology" if technologies else "none"),
+        about(name) or ("technology" if technologies else "none"),
         bucket(len(left), 0, 1, 3, 6),
         bucket(name.count(" ") + 1, 1, 2, 3, 4, 6),
         bucket(len(name), 4, 6, 9, 14, 20, 30),
@@ -130,7 +130,8 @@ def _ending(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def _about(name: str) -> str:
+def about(name: str) -> str:
+    """Whether a name speaks of data or digital matters: ``core`` where one word is enough, ``digital``, or empty."""
     return "core" if core_words().search(name) else "digital" if is_digital(name) else ""
 
 

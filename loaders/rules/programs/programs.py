@@ -17,6 +17,7 @@ from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, listed, total
 from loaders.rules.programs.again import add_mentions
 from loaders.rules.programs.candidates import Candidate, Program
+from loaders.rules.programs.comparison import Comparison, Weighed
 from loaders.rules.programs.funding import Funding
 from loaders.rules.programs.name_evidence import name_evidence, name_odds
 from loaders.rules.programs.names import ends_like, name_key
@@ -28,23 +29,23 @@ from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
 from loaders.rules.text.denials import is_denied
 
-__all__ = ["evidence", "funded", "grouped", "programs"]
+__all__ = ["evidence", "grouped", "on_top", "programs"]
 
 #: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
 _HOPELESS = -2.5
-#: Log odds of name and place below which no budget makes a name a programme's.
+#: Log odds of name and place below which nothing else makes a name a programme's.
 _SAVEABLE = -4.0
 #: Log odds from which on a name is a programme's, somewhere in the document …
-_SURE = -0.1
+_SURE = 0.0
 #: … and from which on another mention of it counts.
 _POSSIBLE = -2.0
 
 
-def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str]]]:
-    """Every nominal of the document with what speaks for and against its being a programme's name."""
+def evidence(reading: Reading) -> Iterator[tuple[Nominal, list[str], list[str]]]:
+    """Every nominal of the document with what its words and its place say of its being a programme's name."""
     for item, _, parts in _parts(reading, -math.inf):
         named = name_evidence(reading.view, item, reading.technologies_in[item.line])
-        yield item, listed([named, *parts])
+        yield item, list(named.evidence), listed(parts)
 
 
 def _parts(reading: Reading, least: float) -> Iterator[tuple[Nominal, float, list[Said]]]:
@@ -145,19 +146,19 @@ def _is_shortened(reading: Reading, item: Nominal) -> bool:
 
 def programs(reading: Reading, budgets: Sequence[Budget]) -> list[Program]:
     """The programmes of the main government, in order of their first mention; ``budgets``: those of the document."""
-    weighed = [(item, total(parts, odds)) for item, odds, parts in _parts(reading, _HOPELESS)]
-    return grouped(reading, [(item, odds + total(parts)) for item, odds, parts in funded(reading, budgets, weighed)])
+    weighed = [Weighed(item, odds, total(parts, odds)) for item, odds, parts in _parts(reading, _HOPELESS)]
+    return grouped(reading, [(one.item, one.odds + total(parts)) for one, parts in on_top(reading, budgets, weighed)])
 
 
-def funded(
-    reading: Reading, budgets: Sequence[Budget], weighed: Sequence[tuple[Nominal, float]]
-) -> Iterator[tuple[Nominal, float, list[Said]]]:
-    """Nominals with their log odds, without those that nothing can save, and what the budgets around them say."""
-    possible = [(item, odds) for item, odds in weighed if odds >= _SAVEABLE]
-    names = [item for item, _ in _disjoint([pair for pair in possible if pair[1] >= _SURE])]
-    funding = Funding(reading, budgets, names)
-    for item, odds in possible:
-        yield item, odds, funding.evidence(item)
+def on_top(
+    reading: Reading, budgets: Sequence[Budget], weighed: Sequence[Weighed]
+) -> Iterator[tuple[Weighed, list[Said]]]:
+    """Nominals without those that nothing can save, and what budgets and the other nominals say of each."""
+    possible = [one for one in weighed if one.name >= _HOPELESS and one.odds >= _SAVEABLE]
+    names = [item for item, _ in _disjoint([(one.item, one.odds) for one in possible if one.odds >= _SURE])]
+    funding, comparison = Funding(reading, budgets, names), Comparison(reading, possible)
+    for one in possible:
+        yield one, [*funding.evidence(one.item), *comparison.evidence(one)]
 
 
 def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:
