@@ -23,6 +23,7 @@ from graph.cli.output import rendered
 from loaders.evaluate import LIKENESS, likeness
 from loaders.rules.budgets.budgets import ALLOTTED, Budget, sums
 from loaders.rules.budgets.evidence import budget_evidence
+from loaders.rules.budgets.matters import Matters
 from loaders.rules.data.weighing import listed, log_odds
 from loaders.rules.extract import Resources, make_resources
 from loaders.rules.facts.owner_evidence import weighed
@@ -86,10 +87,12 @@ class Annotated:
         """Amounts of won with their evidence, and whether they are budgets."""
         budgets = {item["amount_krw"] for item in self.gold["budgets"]}
         loose = {item["object"] for item in self.gold["relations_optional"] if item["predicate"] == "hasBudget"}
+        named = list(sums(self.reading))
+        matters = Matters(self.reading, named)
         return [
             (amount, said, True if amount.value in budgets else None if amount.value in loose else False)
-            for amount, _ in sums(self.reading)
-            if (said := budget_evidence(self.reading, amount))
+            for amount, _ in named
+            if (said := budget_evidence(self.reading, amount, matters))
         ]
 
     def weighed(self, weights: Weights) -> list[Weighed]:

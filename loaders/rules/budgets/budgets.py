@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.rules.budgets.evidence import budget_evidence
 from loaders.rules.budgets.gains import is_gain
+from loaders.rules.budgets.matters import Matters
 from loaders.rules.budgets.reckoning import is_reckoned
 from loaders.rules.budgets.tenders import no_budgets
 from loaders.rules.data.weighing import load_weights, log_odds
@@ -33,8 +34,10 @@ def budgets(reading: Reading) -> list[Budget]:
     """The budgets of the document, in order of place."""
     weights = load_weights("budgets")
     found = []
-    for amount, line in sums(reading):
-        evidence = budget_evidence(reading, amount)
+    named = list(sums(reading))
+    matters = Matters(reading, named)
+    for amount, line in named:
+        evidence = budget_evidence(reading, amount, matters)
         odds = log_odds(evidence, weights)
         if odds >= ALLOTTED:
             found.append(Budget(amount, line, odds, evidence))

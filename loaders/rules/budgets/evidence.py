@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.rules.budgets.gains import is_earlier
+from loaders.rules.budgets.matters import Matters
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
@@ -33,8 +34,8 @@ def _cues(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(item) for item in sorted(words("budgets", kind), key=lambda i: (-len(i), i))))
 
 
-def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
-    """The words to the left and right of the amount, and what its sentence is."""
+def budget_evidence(reading: Reading, amount: Amount, matters: Matters) -> list[str]:
+    """The words to the left and right of the amount, what its sentence is, and what it is for (``matters``)."""
     index = reading.line_at(amount.start)
     if index is None:
         return []
@@ -54,7 +55,8 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     found += _cue_evidence(left, right, line.sentence.text)
     found += _beside(reading, index, amount)
     found += _column(reading.cell_at(index, amount.start))
-    found += _matter(reading, index, amount)
+    found += _matter(reading, index, matters[amount].own)
+    found += matters.evidence(amount)
     found += _object(reading, index, amount)
     for held, label in (
         (line.foreign, "another government"),
@@ -70,11 +72,9 @@ def budget_evidence(reading: Reading, amount: Amount) -> list[str]:
     return found
 
 
-def _matter(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
-    """Whether what the amount is for is digital: by the words before it, its line, the one above, its item's head."""
+def _matter(reading: Reading, index: int, own: bool) -> Iterator[str]:
+    """Whether what the amount is for is digital: by the words before it (``own``), lines above, its item's head."""
     line, digital = reading.lines[index], digital_words()
-    earlier = [other.end for other in reading.amounts_in[index] if other.end <= amount.start]
-    own = digital.search(reading.view, max(earlier, default=line.start), amount.start) is not None
     here = digital.search(line.sentence.text) is not None
     before = index > 0 and digital.search(reading.lines[index - 1].sentence.text) is not None
     head = head_of(reading, index)
