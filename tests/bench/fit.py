@@ -34,7 +34,8 @@ from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.payments import TIED
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.nominals import Nominal
-from loaders.rules.programs.programs import evidence, funded, grouped
+from loaders.rules.programs.programs import apart, evidence, funded, settled
+from loaders.rules.programs.same_names import pairs as name_pairs
 from loaders.rules.reading.reading import Reading, read
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
@@ -50,6 +51,8 @@ STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
 STRENGTH_OF_CHOICES = 0.125
 #: The same strength for what is learnt on top of log odds: little is left to learn.
 STRENGTH_ON_TOP = 0.1
+#: The same strength for names that are joined: few are.
+STRENGTH_OF_JOINS = 0.1
 
 T = TypeVar("T")
 Weights = dict[str, float]
@@ -106,10 +109,30 @@ class Annotated:
         found = funded(self.reading, held.funds, held.weighed)
         return [(listed(parts), answer, odds) for item, odds, parts in found if (answer := right[item]) is not None]
 
-    def programs(self, held: Held, weights: Weights) -> list[Program]:
-        """The programmes that the weights of `funded` find."""
+    def apart(self, held: Held, weights: Weights) -> list[Program]:
+        """The programmes that the weights of `funded` find, those that are named twice not yet joined."""
         found = funded(self.reading, held.funds, held.weighed)
-        return grouped(self.reading, [(item, odds + log_odds(listed(parts), weights)) for item, odds, parts in found])
+        return apart(self.reading, [(item, odds + log_odds(listed(parts), weights)) for item, odds, parts in found])
+
+    def joins(self, found: Sequence[Program]) -> list[Example]:
+        """Each two programmes of `apart`: the evidence, and whether the second is the first, which keeps its name.
+
+        A name that is right is also lost where one that is wrong is kept; what becomes of a wrong one is left open.
+        """
+        forms = [[item["name"], *item["aliases"]] for item in self.gold["programs"]]
+        own = [_owner(program.name, forms) for program in found]
+        return [
+            (listed(parts), own[kept] == own[other], 0.0)
+            for kept, other, parts in name_pairs(self.reading, found)
+            if own[other] is not None
+        ]
+
+    def programs(self, found: Sequence[Program], weights: Weights) -> list[Program]:
+        """The programmes of `apart`, joined by the weights of `joins`."""
+        odds = {
+            (kept, other): log_odds(listed(parts), weights) for kept, other, parts in name_pairs(self.reading, found)
+        }
+        return settled(self.reading, found, odds)
 
     def payments(self, found: Sequence[Program]) -> list[tuple[Amount, int, list[str], bool]]:
         """Each amount with each programme: the evidence, and whether the programme has that budget."""
@@ -161,6 +184,12 @@ def _is_same(name: str, other: str) -> bool:
     """Whether both name one department, be it with the office above it."""
     one, two = name.replace(" ", ""), other.replace(" ", "")
     return one.endswith(two) or two.endswith(one)
+
+
+def _owner(name: str, forms: Sequence[Sequence[str]]) -> int | None:
+    """The number of the programme whose forms the name is like; None where there is none."""
+    alike, number = max(((_likest(name, names), -at) for at, names in enumerate(forms)), default=(0.0, 0))
+    return -number if alike >= LIKENESS else None
 
 
 def _likest(name: str, others: Iterable[str]) -> float:
@@ -232,6 +261,11 @@ def learn_funding(pairs: Iterable[tuple[Annotated, Held]]) -> Weights:
     return learn((doc.funded(held) for doc, held in pairs), STRENGTH_ON_TOP)
 
 
+def learn_joins(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
+    """Weights of the evidence for a name's being one more of a programme's, learnt with those that are found."""
+    return learn((doc.joins(found) for doc, found in pairs), STRENGTH_OF_JOINS)
+
+
 def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
     given = [doc.payments(found) for doc, found in pairs]
@@ -258,20 +292,33 @@ class Held(NamedTuple):
     funds: list[Budget]
 
 
-def rotated(documents: Sequence[Annotated]) -> tuple[list[Held], list[list[Program]]]:
-    """What weights learnt without its fold make of each document, and the programmes that they find."""
+class Rotated(NamedTuple):
+    """What weights learnt without its fold make of each document: the programmes apart, and joined."""
+
+    held: list[Held]
+    apart: list[list[Program]]
+    found: list[list[Program]]
+
+
+def rotated(documents: Sequence[Annotated]) -> Rotated:
+    """What weights learnt without its fold make of each document."""
     held = [Held([], [])] * len(documents)
     for fold in range(FOLDS):
         programs, budgets = learn_programs(_others(documents, fold)), learn_budgets(_others(documents, fold))
         for index in range(fold, len(documents), FOLDS):
             held[index] = Held(documents[index].weighed(programs), documents[index].funds(budgets))
-    found: list[list[Program]] = [[]] * len(documents)
+    given: list[list[Program]] = [[]] * len(documents)
     pairs = list(zip(documents, held, strict=True))
     for fold in range(FOLDS):
         weights = learn_funding(_others(pairs, fold))
         for index in range(fold, len(documents), FOLDS):
-            found[index] = documents[index].programs(held[index], weights)
-    return held, found
+            given[index] = documents[index].apart(held[index], weights)
+    found: list[list[Program]] = [[]] * len(documents)
+    for fold in range(FOLDS):
+        joins = learn_joins(_others(list(zip(documents, given, strict=True)), fold))
+        for index in range(fold, len(documents), FOLDS):
+            found[index] = documents[index].programs(given[index], joins)
+    return Rotated(held, given, found)
 
 
 def _others(items: Sequence[T], fold: int) -> list[T]:
@@ -281,7 +328,7 @@ def _others(items: Sequence[T], fold: int) -> list[T]:
 
 def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
     """What the weights make of documents that they have not seen."""
-    held, found = rotated(documents)
+    held, _, found = rotated(documents)
     pairs = list(zip(documents, found, strict=True))
     counts: dict[str, Count] = {}
     for fold in range(FOLDS):
@@ -329,11 +376,12 @@ def main() -> None:
         table = rendered(rows(rotate(documents)), ["what", "precision", "recall", "f1"], "table")
         sys.stdout.write(f"{len(documents)} documents, held out in turn\n{table}\n")
         return
-    held, found = rotated(documents)
+    held, given, found = rotated(documents)
     learnt = {
         "programs": learn_programs(documents),
         "budgets": learn_budgets(documents),
         "funding": learn_funding(zip(documents, held, strict=True)),
+        "joins": learn_joins(zip(documents, given, strict=True)),
         "payments": learn_payments(zip(documents, found, strict=True)),
         "owners": learn_owners(zip(documents, found, strict=True)),
     }
