@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from graph.cli.output import rendered
-from loaders.evaluate import LIKENESS, likeness
+from loaders.evaluate import LIKENESS
 from loaders.rules.budgets.budgets import ALLOTTED, Budget, sums
 from loaders.rules.budgets.evidence import budget_evidence
 from loaders.rules.budgets.matters import Matters
@@ -36,10 +36,12 @@ from loaders.rules.payments.payments import TIED
 from loaders.rules.programs.candidates import Program
 from loaders.rules.programs.comparison import Weighed
 from loaders.rules.programs.nominals import Nominal
-from loaders.rules.programs.programs import evidence, grouped, on_top
+from loaders.rules.programs.programs import apart, evidence, on_top, settled
+from loaders.rules.programs.same_names import pairs as name_pairs
 from loaders.rules.reading.reading import Reading, read
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
+from tests.bench.answers import answer, likest, owner, runs
 from tests.bench.choices import weights_of
 from tests.bench.extraction import Count, annotated, document_at, match, rows
 
@@ -52,6 +54,8 @@ STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
 STRENGTH_OF_CHOICES = 0.125
 #: The same strength for what is learnt on top of log odds: little is left to learn.
 STRENGTH_ON_TOP = 0.1
+#: The same strength for names that are joined: few are.
+STRENGTH_OF_JOINS = 0.1
 
 T = TypeVar("T")
 Weights = dict[str, float]
@@ -78,7 +82,7 @@ class Annotated:
         for item, named, placed in evidence(self.reading):
             name = self.reading.view[item.start : item.end]
             if name not in known:
-                known[name] = _answer(_likest(name, names), _likest(name, self.gold["programs_optional"]))
+                known[name] = answer(likest(name, names), likest(name, self.gold["programs_optional"]))
             found.append((item, named, placed, known[name]))
         return found
 
@@ -116,10 +120,30 @@ class Annotated:
         found = on_top(self.reading, held.funds, held.weighed)
         return [(listed(parts), answer, one.odds) for one, parts in found if (answer := right[one.item]) is not None]
 
-    def programs(self, held: Held, weights: Weights) -> list[Program]:
-        """The programmes that the weights of `on_top` find."""
+    def apart(self, held: Held, weights: Weights) -> list[Program]:
+        """The programmes that the weights of `on_top` find, those that are named twice not yet joined."""
         found = on_top(self.reading, held.funds, held.weighed)
-        return grouped(self.reading, [(one.item, one.odds + log_odds(listed(parts), weights)) for one, parts in found])
+        return apart(self.reading, [(one.item, one.odds + log_odds(listed(parts), weights)) for one, parts in found])
+
+    def joins(self, found: Sequence[Program]) -> list[Example]:
+        """Each two programmes of `apart`: the evidence, and whether the second is the first, which keeps its name.
+
+        A name that is right is also lost where one that is wrong is kept; what becomes of a wrong one is left open.
+        """
+        forms = [[item["name"], *item["aliases"]] for item in self.gold["programs"]]
+        own = [owner(program.name, forms) for program in found]
+        return [
+            (listed(parts), own[kept] == own[other], 0.0)
+            for kept, other, parts in name_pairs(self.reading, found)
+            if own[other] is not None
+        ]
+
+    def programs(self, found: Sequence[Program], weights: Weights) -> list[Program]:
+        """The programmes of `apart`, joined by the weights of `joins`."""
+        odds = {
+            (kept, other): log_odds(listed(parts), weights) for kept, other, parts in name_pairs(self.reading, found)
+        }
+        return settled(self.reading, found, odds)
 
     def payments(self, found: Sequence[Program]) -> list[tuple[Amount, int, list[str], bool]]:
         """Each amount with each programme: the evidence, and whether the programme has that budget."""
@@ -135,7 +159,7 @@ class Annotated:
                 fund.amount,
                 number,
                 payment_evidence(self.reading, fund, number, mentions),
-                any(value == fund.amount.value and _likest(program.name, names) >= LIKENESS for names, value in paid),
+                any(value == fund.amount.value and likest(program.name, names) >= LIKENESS for names, value in paid),
             )
             for fund in self._all_funds({})
             for number, program in ((number, found[number]) for number in mentions.near(fund.amount.start))
@@ -152,35 +176,12 @@ class Annotated:
         spots = Spots(self.reading, found)
         result = []
         for number, program in enumerate(found):
-            alike, ends = max(((_likest(program.name, names), ends) for names, ends in run), default=(0.0, [""]))
+            alike, ends = max(((likest(program.name, names), ends) for names, ends in run), default=(0.0, [""]))
             for at, mention, order in spots.pairs(number):
                 name = spots[at].unit.name
-                right = _runs(name, ends, self.gold["city"]) if alike >= LIKENESS else None
+                right = runs(name, ends, self.gold["city"]) if alike >= LIKENESS else None
                 result.append((program.name, name, listed(weighed(spots, number, at, mention, order)), right))
         return result
-
-
-def _runs(name: str, ends: Sequence[str], cities: Sequence[str]) -> bool | None:
-    """Whether the annotation puts the department first; None where it puts another first and accepts this one too."""
-    if _is_same(name, ends[0]):
-        return True
-    return None if ends[0] not in cities and any(_is_same(name, end) for end in ends) else False
-
-
-def _is_same(name: str, other: str) -> bool:
-    """Whether both name one department, be it with the office above it."""
-    one, two = name.replace(" ", ""), other.replace(" ", "")
-    return one.endswith(two) or two.endswith(one)
-
-
-def _likest(name: str, others: Iterable[str]) -> float:
-    return max((likeness(name, other) for other in others), default=0.0)
-
-
-def _answer(wanted: float, loose: float) -> bool | None:
-    if wanted >= LIKENESS and wanted >= loose:
-        return True
-    return None if loose >= LIKENESS else False
 
 
 def corpus(resources: Resources) -> list[Annotated]:
@@ -245,6 +246,11 @@ def learn_on_top(pairs: Iterable[tuple[Annotated, Held]]) -> Weights:
     return learn((doc.on_top(held) for doc, held in pairs), STRENGTH_ON_TOP)
 
 
+def learn_joins(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
+    """Weights of the evidence for a name's being one more of a programme's, learnt with those that are found."""
+    return learn((doc.joins(found) for doc, found in pairs), STRENGTH_OF_JOINS)
+
+
 def learn_payments(pairs: Iterable[tuple[Annotated, Sequence[Program]]]) -> Weights:
     """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
     given = [doc.payments(found) for doc, found in pairs]
@@ -271,20 +277,33 @@ class Held(NamedTuple):
     funds: list[Budget]
 
 
-def rotated(documents: Sequence[Annotated]) -> tuple[list[Held], list[list[Program]]]:
-    """What weights learnt without its fold make of each document, and the programmes that they find."""
+class Rotated(NamedTuple):
+    """What weights learnt without its fold make of each document: the programmes apart, and joined."""
+
+    held: list[Held]
+    apart: list[list[Program]]
+    found: list[list[Program]]
+
+
+def rotated(documents: Sequence[Annotated]) -> Rotated:
+    """What weights learnt without its fold make of each document."""
     held = [Held([], [])] * len(documents)
     for fold in range(FOLDS):
         programs, budgets = learn_programs(_others(documents, fold)), learn_budgets(_others(documents, fold))
         for index in range(fold, len(documents), FOLDS):
             held[index] = Held(documents[index].weighed(programs), documents[index].funds(budgets))
-    found: list[list[Program]] = [[]] * len(documents)
+    given: list[list[Program]] = [[]] * len(documents)
     pairs = list(zip(documents, held, strict=True))
     for fold in range(FOLDS):
         weights = learn_on_top(_others(pairs, fold))
         for index in range(fold, len(documents), FOLDS):
-            found[index] = documents[index].programs(held[index], weights)
-    return held, found
+            given[index] = documents[index].apart(held[index], weights)
+    found: list[list[Program]] = [[]] * len(documents)
+    for fold in range(FOLDS):
+        joins = learn_joins(_others(list(zip(documents, given, strict=True)), fold))
+        for index in range(fold, len(documents), FOLDS):
+            found[index] = documents[index].programs(given[index], joins)
+    return Rotated(held, given, found)
 
 
 def _others(items: Sequence[T], fold: int) -> list[T]:
@@ -294,7 +313,7 @@ def _others(items: Sequence[T], fold: int) -> list[T]:
 
 def rotate(documents: Sequence[Annotated]) -> dict[str, Count]:
     """What the weights make of documents that they have not seen."""
-    held, found = rotated(documents)
+    held, _, found = rotated(documents)
     pairs = list(zip(documents, found, strict=True))
     counts: dict[str, Count] = {}
     for fold in range(FOLDS):
@@ -342,11 +361,12 @@ def main() -> None:
         table = rendered(rows(rotate(documents)), ["what", "precision", "recall", "f1"], "table")
         sys.stdout.write(f"{len(documents)} documents, held out in turn\n{table}\n")
         return
-    held, found = rotated(documents)
+    held, given, found = rotated(documents)
     learnt = {
         "programs": learn_programs(documents),
         "budgets": learn_budgets(documents),
         "on_top": learn_on_top(zip(documents, held, strict=True)),
+        "joins": learn_joins(zip(documents, given, strict=True)),
         "payments": learn_payments(zip(documents, found, strict=True)),
         "owners": learn_owners(zip(documents, found, strict=True)),
     }

@@ -199,7 +199,9 @@ _MARK = re.compile(rf"[{MARKS}]\s?")
 #: A head in brackets (``(통합 관제 플랫폼) 흩어진 영상을 …``).
 _BRACKETED = re.compile(r"\(([^()]{3,40})\)(?:\s|$)")
 #: What names the thing that is bought or done (``사업명: …``, ``사 업 명   …``).
-_LABEL = re.compile(r"(?:(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명|(?:세부|단위)\s?사업)(?:\s*[:：|]|\s{2})\s*")
+_LABEL = re.compile(
+    r"(?:(?:용\s?역|사\s?업|과\s?제|공\s?사|계\s?약|건)\s?명|(?:세부|단위)\s?사업)(?:\s*[:：|]|\s{2})\s*"
+)
 #: What parts the head of an item from what is said of it.
 _CUT = re.compile(
     r"\s?[:：|\t│]|…|[.]{2,}|\s?[—–]|\s[-/]\s|(?!\([A-Za-z0-9+-]{2,12}\)\s[가-힣A-Za-z])\s?[(\[]|,\s|\s{2,}|[.](?!\d)|\s등(?=[\s을의이도은에]|$)|\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천|백|만)"

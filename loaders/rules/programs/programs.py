@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -23,13 +23,13 @@ from loaders.rules.programs.name_evidence import name_evidence, name_odds
 from loaders.rules.programs.names import ends_like, name_key
 from loaders.rules.programs.nominals import Nominal, nominals
 from loaders.rules.programs.place_evidence import place_evidence
-from loaders.rules.programs.same_names import joined
+from loaders.rules.programs.same_names import joined, pairs
 from loaders.rules.programs.surroundings import Surroundings
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
 from loaders.rules.text.denials import is_denied
 
-__all__ = ["evidence", "grouped", "on_top", "programs"]
+__all__ = ["apart", "evidence", "on_top", "programs", "settled"]
 
 #: Log odds of the words of a name below which its place need not be looked at: that saves seven in ten.
 _HOPELESS = -2.5
@@ -147,7 +147,8 @@ def _is_shortened(reading: Reading, item: Nominal) -> bool:
 def programs(reading: Reading, budgets: Sequence[Budget]) -> list[Program]:
     """The programmes of the main government, in order of their first mention; ``budgets``: those of the document."""
     weighed = [Weighed(item, odds, total(parts, odds)) for item, odds, parts in _parts(reading, _HOPELESS)]
-    return grouped(reading, [(one.item, one.odds + total(parts)) for one, parts in on_top(reading, budgets, weighed)])
+    found = apart(reading, [(one.item, one.odds + total(parts)) for one, parts in on_top(reading, budgets, weighed)])
+    return settled(reading, found, {(kept, other): total(parts) for kept, other, parts in pairs(reading, found)})
 
 
 def on_top(
@@ -161,7 +162,7 @@ def on_top(
         yield one, [*funding.evidence(one.item), *comparison.evidence(one)]
 
 
-def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:
+def apart(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[Program]:
     """Programmes from nominals with their log odds: of overlapping ones the likeliest, one for each name."""
     groups: dict[str, Program] = {}
     endings = _Endings()
@@ -177,7 +178,12 @@ def grouped(reading: Reading, weighed: Iterable[tuple[Nominal, float]]) -> list[
         elif odds >= _SURE:
             groups[key] = Program(name, [mention], 1 / (1 + math.exp(-odds)))
             endings.add(key)
-    found = joined(list(groups.values()))
+    return list(groups.values())
+
+
+def settled(reading: Reading, programs: Sequence[Program], odds: Mapping[tuple[int, int], float]) -> list[Program]:
+    """The programmes of `apart` with every place that names them, in order; ``odds``: as of `joined`."""
+    found = joined(programs, odds)
     add_mentions(reading, found)
     for program in found:
         program.mentions.sort(key=lambda mention: (mention.name != program.name, mention.start))

@@ -1,84 +1,78 @@
-"""Programmes of one document whose names say that they are one: called shorter, longer or a little otherwise."""
+"""Programmes of one document whose names are names of one: told by the weighed evidence of each two of them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
+from loaders.rules.data.weighing import Said
 from loaders.rules.programs.candidates import Program
-from loaders.rules.programs.names import name_key
+from loaders.rules.programs.join_evidence import Name, names, pair_evidence
+from loaders.rules.reading.reading import Reading
 
-__all__ = ["joined"]
+__all__ = ["joined", "pairs"]
 
-#: From this share of common pairs of signs on two names are alike (Jaccard).
-_ALIKE = 0.5
-#: Names are compared that have so many signs in a row in common, each such row for the first programmes that have it.
-_COMMON, _COMPARED = 3, 20
+#: Log odds from which on a name is one more name of another programme: what was joined wrongly would often have been
+#: wrong by itself.
+_SAME = -1.0
+#: A name is compared with so many that have the most in common with it, and so many that are told next …
+_ALIKE, _NEXT = 4, 2
+#: … where more names than these have two signs in common, with the first of them.
+_HOLDERS = 20
 
 
-def joined(programs: Sequence[Program]) -> list[Program]:
-    """Programmes, those of one thing as one: whose name stands in just one longer name, or is alike to just one.
+def joined(programs: Sequence[Program], odds: Mapping[tuple[int, int], float]) -> list[Program]:
+    """The programmes, each with the places of those that only name it once more; the likeliest are joined first.
 
-    Of the names the likelier one is kept, but no last word of the other. Rows of a table are different things, and so
-    are quoted names that are only alike, and those with other numbers in them.
+    ``odds``: log odds that the second programme of a pair names what the first one does, whose name is kept; where two
+    have none, nothing speaks against it.
     """
-    keys = [name_key(program.name) for program in programs]
-    holders: dict[str, list[int]] = {}
-    for number, key in enumerate(keys):
-        for part in _parts(key):
-            holders.setdefault(part, []).append(number)
-    order = sorted(range(len(keys)), key=lambda number: (-len(keys[number]), number))
-    place = {number: at for at, number in enumerate(order)}
-    kept: dict[int, Program] = {}
-    for number in order:
-        program, key = programs[number], keys[number]
-        near = {other for part in _parts(key) for other in holders[part][:_COMPARED] if other in kept}
-        same = [
-            other
-            for other in sorted(near, key=place.__getitem__)
-            if _are_one(program, key, programs[other], keys[other])
-        ]
-        if len(same) != 1:
-            kept[number] = program
+    groups = {number: [number] for number in range(len(programs))}
+    keeper = list(groups)
+    for (named, other), value in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
+        kept = keeper[named]
+        if value < _SAME or kept == other or keeper[other] != other:
             continue
-        other = kept[same[0]]
-        other.mentions += program.mentions
-        if program.probability > other.probability and not _is_last_word(program.name, other.name):
-            other.name, other.probability = program.name, program.probability
-    return [kept[number] for number in sorted(kept)]
+        if all(odds.get((kept, number), _SAME) >= _SAME for number in groups[other]):
+            for number in groups[other]:
+                keeper[number] = kept
+            groups[kept] += groups.pop(other)
+    return [
+        Program(
+            programs[kept].name,
+            [mention for number in numbers for mention in programs[number].mentions],
+            programs[kept].probability,
+        )
+        for kept, numbers in groups.items()
+    ]
 
 
-def _is_last_word(name: str, other: str) -> bool:
-    """Whether somebody calls a thing so whose name was told already (바우처, of the AI 바우처)."""
-    return " " not in name and other.endswith(name)
+def pairs(reading: Reading, programs: Sequence[Program]) -> Iterator[tuple[int, int, list[Said]]]:
+    """Of two programmes the numbers, and what says that the second one names the first one once more.
+
+    Those of the most alike names, and those that are told one after the other, but for names that have different
+    numbers (1단계, 2단계); each two come twice, for either name may be the one that is kept.
+    """
+    if len(programs) < 2:
+        return
+    known = names(reading, programs)
+    holders: dict[str, list[int]] = {}
+    for number, name in enumerate(known):
+        for pair in name.pairs:
+            holders.setdefault(pair, []).append(number)
+    held = {pair: len(numbers) for pair, numbers in holders.items()}
+    order = sorted(range(len(known)), key=lambda number: known[number].start)
+    compared = {(one, other) for at, one in enumerate(order) for other in order[at + 1 : at + 1 + _NEXT]}
+    compared.update((number, other) for number in order for other in _alike(known, number, holders))
+    for one, other in sorted({(min(pair), max(pair)) for pair in compared}):
+        if known[one].numbers and known[other].numbers and known[one].numbers != known[other].numbers:
+            continue
+        yield one, other, list(pair_evidence(reading, known[one], known[other], held))
+        yield other, one, list(pair_evidence(reading, known[other], known[one], held))
 
 
-def _parts(key: str) -> Iterator[str]:
-    for at in range(max(1, len(key) - _COMMON + 1)):
-        yield key[at : at + _COMMON]
-
-
-def _are_one(one: Program, key: str, other: Program, longer: str) -> bool:
-    """Whether the names are of one thing; ``longer`` is the key of the other, at least as long as ``key``."""
-    if all(any(mention.row for mention in program.mentions) for program in (one, other)):
-        return False
-    if key in longer or _flat(one.name) in _flat(other.name):
-        return True
-    if all(any(mention.source == "quote" for mention in program.mentions) for program in (one, other)):
-        return False
-    if _NUMBER.findall(one.name) != _NUMBER.findall(other.name):
-        return False
-    pairs, others = _pairs(key), _pairs(longer)
-    return len(pairs & others) >= _ALIKE * len(pairs | others)
-
-
-_NUMBER = re.compile(r"\d+")
-_SIGNS = re.compile(r"[\W_]+")
-
-
-def _flat(name: str) -> str:
-    return _SIGNS.sub("", name)
-
-
-def _pairs(key: str) -> set[str]:
-    return {key[at : at + 2] for at in range(len(key) - 1)}
+def _alike(known: Sequence[Name], number: int, holders: Mapping[str, Sequence[int]]) -> list[int]:
+    """The names that have the most in common with one."""
+    common = Counter(other for pair in known[number].pairs for other in holders[pair][:_HOLDERS] if other != number)
+    return [other for other, _ in sorted(sorted(common.items()), key=itemgetter(1), reverse=True)[:_ALIKE]]

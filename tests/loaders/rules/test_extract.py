@@ -44,16 +44,36 @@ def test_programmes_owners_and_budgets(name: str, resources: Resources) -> None:
     assert set(expected["departments"]) <= set(departments.values())
     assert set(expected["programs"]) <= set(programs.values())
     for program, facts in expected["programs"].items():
-        ids = [key for key, value in programs.items() if value == program]
-        owners = [departments.get(s.object, "") for s in statements if s.subject in ids and s.predicate == "runBy"]
+        owners = _owners(statements, program)
         assert owners == [facts["runBy"] if facts["runBy"] in departments.values() else ""], program
         assert _paid(statements, program) == set(facts["budgets"]), program
+
+
+def _owners(statements: list[Statement], program: str) -> list[str]:
+    """The departments that run the programme; empty for one that its government runs."""
+    departments = names(statements, "department")
+    ids = [key for key, value in names(statements, "program").items() if value == program]
+    return [departments.get(s.object, "") for s in statements if s.subject in ids and s.predicate == "runBy"]
 
 
 def _paid(statements: list[Statement], program: str) -> set[int]:
     amounts = {s.subject: int(s.object) for s in statements if s.predicate == "amount"}
     ids = {key for key, value in names(statements, "program").items() if value == program}
     return {amounts[s.object] for s in statements if s.subject in ids and s.predicate == "hasBudget"}
+
+
+@pytest.mark.xfail(strict=True, reason="weighed for: where a tender is handed in seldom runs what it buys")
+@pytest.mark.parametrize(
+    ("name", "program", "owner"),
+    [
+        (name, program, facts["missed_runBy"])
+        for name, expected in EXPECTED.items()
+        for program, facts in expected["programs"].items()
+        if "missed_runBy" in facts
+    ],
+)
+def test_missed_owners(name: str, program: str, owner: str, resources: Resources) -> None:
+    assert _owners(extract(document(name + ".txt"), resources), program) == [owner]
 
 
 @pytest.mark.xfail(strict=True, reason="weighed for: near parts of a programme draw what is spent on the whole")

@@ -35,10 +35,9 @@ OWNERS = [
         "대전시가 ‘AI 안부전화’를 시작했다. 예산은 구비로 마련했다. 복지정책과가 운영을 맡는다.",
         {"AI 안부전화": "복지정책과"},
     ),
-    pytest.param(
+    (
         "대전시 소방안전본부의 AI 신고접수 시스템, 보건환경연구원의 AI 신속검사 시스템이 새로 들어선다.",
         {"AI 신고접수 시스템": "소방안전본부", "AI 신속검사 시스템": "보건환경연구원"},
-        marks=pytest.mark.xfail(strict=True, reason="weighed for: institutes run few programmes of a city"),
     ),
     ("대전시는 ‘AI 주차 서비스’를 연다.", {"AI 주차 서비스": None}),
     (

@@ -208,10 +208,11 @@ CASES = [
         [("AI 낚시객 지킴이", 800_000_000), ("AI 낚시객 지킴이", 400_000_000)],
         marks=SELDOM,
     ),
-    (
+    pytest.param(
         "수원시는 시장에 ‘AI 길찾기 로봇’ 5대를 놓는다.\n\n이 사업은 경기도가 주관하는 ‘골목상권 기술 공모’에서 "
         "선정돼 도비 2억원을 확보했다.",
         [("AI 길찾기 로봇", 200_000_000)],
+        marks=SELDOM,
     ),
     # The sum of a plan that the next sentence names, and what it is compared with.
     pytest.param(

@@ -204,6 +204,11 @@ def test_money_that_is_for_nothing_else_speaks_for_a_name(text: str, reading: Ca
             "영주시는 스마트팜 1단계 조성사업에 30억 원, 스마트팜 2단계 조성사업에 40억 원을 투입한다고 6일 밝혔다.",
             {"스마트팜 1단계 조성사업", "스마트팜 2단계 조성사업"},
         ),
+        (
+            "안동시, 하천 수위 예측 시스템 가동\n\n안동시는 ‘AI 하천 지킴이’를 운영한다고 3일 밝혔다. "
+            "이 시스템은 하천 수위를 예측한다.",
+            {"AI 하천 지킴이"},
+        ),
     ],
 )
 def test_a_thing_called_shorter_or_longer_is_one(text: str, names: set[str], reading: Callable[..., Reading]) -> None:
