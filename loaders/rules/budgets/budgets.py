@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from loaders.rules.budgets.evidence import budget_evidence
@@ -15,10 +15,12 @@ from loaders.rules.money.amounts import Amount
 from loaders.rules.reading.reading import Reading
 from loaders.rules.text.denials import is_cut, is_refused
 
-__all__ = ["ALLOTTED", "Budget", "budgets", "sums"]
+__all__ = ["ALLOTTED", "POSSIBLE", "Budget", "allotted", "budgets", "sums"]
 
-#: An amount is a budget from these log odds on.
-ALLOTTED = 0.3
+#: An amount is a budget from these log odds on …
+ALLOTTED = 0.5
+#: … and from these on it may be one, where a programme is near that it is for.
+POSSIBLE = -1.5
 
 
 class Budget(NamedTuple):
@@ -31,7 +33,7 @@ class Budget(NamedTuple):
 
 
 def budgets(reading: Reading) -> list[Budget]:
-    """The budgets of the document, in order of place."""
+    """The sums of the document that are budgets or may be, in order of place."""
     weights = load_weights("budgets")
     found = []
     named = list(sums(reading))
@@ -39,9 +41,14 @@ def budgets(reading: Reading) -> list[Budget]:
     for amount, line in named:
         evidence = budget_evidence(reading, amount, matters)
         odds = log_odds(evidence, weights)
-        if odds >= ALLOTTED:
+        if odds >= POSSIBLE:
             found.append(Budget(amount, line, odds, evidence))
     return found
+
+
+def allotted(found: Iterable[Budget]) -> list[Budget]:
+    """Those that are budgets."""
+    return [fund for fund in found if fund.odds >= ALLOTTED]
 
 
 def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:

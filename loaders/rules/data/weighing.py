@@ -13,7 +13,7 @@ from importlib import resources
 from itertools import repeat
 from typing import NamedTuple
 
-__all__ = ["Said", "bucket", "held", "listed", "load_weights", "log_odds", "said", "total"]
+__all__ = ["Said", "bucket", "held", "listed", "load_weights", "log_odds", "said", "step", "total"]
 
 
 #: Weights have two digits; sums are rounded so, to be the same in whatever order they are added up.
@@ -66,3 +66,12 @@ def bucket(number: float, *bounds: int) -> str:
     """The smallest bound that the number does not pass, as text; ``more`` where it passes all."""
     at = bisect_left(bounds, number)
     return str(bounds[at]) if at < len(bounds) else "more"
+
+
+_STEPS = range(-4, 6)
+
+
+def step(odds: float) -> str:
+    """Log odds as one of few steps; ``more`` above the last."""
+    at = bisect_left(_STEPS, odds)
+    return str(_STEPS[at]) if at < len(_STEPS) else "more"

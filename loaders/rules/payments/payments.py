@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from loaders.rules.budgets.budgets import Budget
+from loaders.rules.budgets.budgets import Budget, allotted
 from loaders.rules.data.weighing import total
 from loaders.rules.money.amounts import Amount
+from loaders.rules.payments.comparison import compared, likeliest
 from loaders.rules.payments.evidence import Spot, weighed
 from loaders.rules.payments.forms import Forms
 from loaders.rules.payments.made_up import made_up
@@ -36,10 +37,10 @@ class Payment(NamedTuple):
     basis: str = "explicit"
 
 
-def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]) -> list[Payment]:
-    """The budgets ``funds`` of the document with the programmes of ``found`` that they are for, in order of place.
+def payments(reading: Reading, found: Sequence[Program], funds: Sequence[Budget]) -> list[Payment]:
+    """The budgets of the document with the programmes of ``found`` that they are for, in order of place.
 
-    A sum that each of several programmes has comes once for each.
+    A sum that each of several programmes has comes once for each. ``funds``: the sums that are budgets or may be.
     """
     mentions = Mentions(found)
     sure = in_order(reading, mentions)
@@ -47,7 +48,26 @@ def payments(reading: Reading, found: Sequence[Program], funds: Iterable[Budget]
     known = {start: Shared(parts=numbers) for start, numbers in of_none.items()}
     known |= shared(reading, mentions) | {start: Shared(each=(number,)) for start, number in sure.items()}
     forms = Forms(reading, found)
-    return [payment for fund in funds for payment in _told(forms, fund) or _weighed(reading, fund, mentions, known)]
+    options = [_options(reading, fund, mentions) for fund in funds]
+    weighed_again = compared(funds, [likeliest(found, option.odds) for option in options], len(found))
+    return [
+        payment
+        for (fund, parts), option in zip(weighed_again, options, strict=True)
+        for budget in allotted([fund._replace(odds=total(parts, fund.odds))])
+        for payment in _told(forms, budget) or _weighed(option, budget, known)
+    ]
+
+
+class _Options(NamedTuple):
+    """The programmes near a sum, with the log odds that each has it."""
+
+    spot: Spot
+    odds: dict[int, float]
+
+
+def _options(reading: Reading, fund: Budget, mentions: Mentions) -> _Options:
+    spot = Spot(reading, fund, mentions)
+    return _Options(spot, {number: total(weighed(spot, number)) for number in spot.near})
 
 
 def _told(forms: Forms, fund: Budget) -> list[Payment]:
@@ -58,10 +78,10 @@ def _told(forms: Forms, fund: Budget) -> list[Payment]:
     return [Payment(fund.amount, fund.line, told[0], 1 / (1 + math.exp(-fund.odds)), "anaphora")]
 
 
-def _weighed(reading: Reading, fund: Budget, mentions: Mentions, known: Mapping[int, Shared]) -> list[Payment]:
+def _weighed(option: _Options, fund: Budget, known: Mapping[int, Shared]) -> list[Payment]:
     """The payments by the order of sums and programmes, or by the weight of the evidence."""
-    found = _payments(reading, fund, mentions, known.get(fund.amount.start, Shared()))
-    return [_unless_total(reading, payment) for payment in found]
+    found = _payments(option, fund, known.get(fund.amount.start, Shared()))
+    return [_unless_total(option.spot.reading, payment) for payment in found]
 
 
 def _is_elsewhere(spot: Spot, number: int) -> bool:
@@ -83,19 +103,18 @@ def _unless_total(reading: Reading, payment: Payment) -> Payment:
     return payment._replace(program=None) if any(mention.row for mention in mentions) else payment
 
 
-def _payments(reading: Reading, fund: Budget, mentions: Mentions, known: Shared) -> Iterator[Payment]:
+def _payments(option: _Options, fund: Budget, known: Shared) -> Iterator[Payment]:
     amount, line, odds, _ = fund
-    spot = Spot(reading, fund, mentions)
+    spot = option.spot
     probability = sure = 1 / (1 + math.exp(-odds))
     numbers = known.each
     if not numbers:
         near = [item for item in spot.near if item not in known.parts and not _is_elsewhere(spot, item)]
-        options = [(total(weighed(spot, item)), -item) for item in near]
-        best, back = max(options, default=(-math.inf, 0))
+        best, back = max(((option.odds[item], -item) for item in near), default=(-math.inf, 0))
         if best < TIED:
             yield Payment(amount, line, None, probability)
             return
         numbers, sure = (-back,), min(probability, 1 / (1 + math.exp(-best)))
     for number in numbers:
         basis = "explicit" if number in spot.here else "anaphora"
-        yield Payment(amount, line, mentions.programs[number], sure, basis)
+        yield Payment(amount, line, spot.mentions.programs[number], sure, basis)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from loaders.rules.data.weighing import Said, bucket, said
+from loaders.rules.data.weighing import Said, bucket, said, step
 from loaders.rules.programs.name_evidence import about
 from loaders.rules.programs.nominals import Nominal
 from loaders.rules.reading.reading import Reading
 
 __all__ = ["Comparison", "Weighed"]
 
-_said = partial(said, "on_top")
+_said = partial(said, "programs_on_top")
 
 
 class Weighed(NamedTuple):
@@ -49,22 +48,13 @@ class Comparison:
         name = self._name(one.item)
         again = self._odds[name]
         other = again[again[0] == one.odds] if len(again) > 1 else None
-        yield _alone(_step(one.name), _step(one.odds - one.name))
-        yield _beside("none" if other is None else _step(other), _step(self._best), bucket(one.name, -2, 0, 2))
+        yield _alone(step(one.name), step(one.odds - one.name))
+        yield _beside("none" if other is None else step(other), step(self._best), bucket(one.name, -2, 0, 2))
         place = bucket(one.item.line / len(self._reading.lines), 0.05, 0.1, 0.2, 0.4, 0.6, 0.8)
         yield _standing(place, one.item.source, self._density, about(name))
 
     def _name(self, item: Nominal) -> str:
         return self._reading.view[item.start : item.end]
-
-
-_STEPS = range(-4, 6)
-
-
-def _step(odds: float) -> str:
-    """Log odds as one of few steps; ``more`` above the last."""
-    at = bisect_left(_STEPS, odds)
-    return str(_STEPS[at]) if at < len(_STEPS) else "more"
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ from loaders.rules.reading.series import paid_items
 
 __all__ = ["Funding"]
 
-_said = partial(said, "on_top")
+_said = partial(said, "programs_on_top")
 #: So many lines behind a name its budget may stand.
 _BEHIND = 2
 _START = attrgetter("start")

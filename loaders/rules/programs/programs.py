@@ -12,7 +12,7 @@ from operator import attrgetter, itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from loaders.rules.budgets.budgets import Budget
+from loaders.rules.budgets.budgets import Budget, allotted
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, listed, total
 from loaders.rules.programs.again import add_mentions
@@ -36,7 +36,7 @@ _HOPELESS = -2.5
 #: Log odds of name and place below which nothing else makes a name a programme's.
 _SAVEABLE = -4.0
 #: Log odds from which on a name is a programme's, somewhere in the document …
-_SURE = 0.0
+_SURE = 0.2
 #: … and from which on another mention of it counts.
 _POSSIBLE = -2.0
 
@@ -145,7 +145,10 @@ def _is_shortened(reading: Reading, item: Nominal) -> bool:
 
 
 def programs(reading: Reading, budgets: Sequence[Budget]) -> list[Program]:
-    """The programmes of the main government, in order of their first mention; ``budgets``: those of the document."""
+    """The programmes of the main government, in order of their first mention.
+
+    ``budgets``: the sums of the document that are budgets or may be.
+    """
     weighed = [Weighed(item, odds, total(parts, odds)) for item, odds, parts in _parts(reading, _HOPELESS)]
     found = apart(reading, [(one.item, one.odds + total(parts)) for one, parts in on_top(reading, budgets, weighed)])
     return settled(reading, found, {(kept, other): total(parts) for kept, other, parts in pairs(reading, found)})
@@ -157,7 +160,7 @@ def on_top(
     """Nominals without those that nothing can save, and what budgets and the other nominals say of each."""
     possible = [one for one in weighed if one.name >= _HOPELESS and one.odds >= _SAVEABLE]
     names = [item for item, _ in _disjoint([(one.item, one.odds) for one in possible if one.odds >= _SURE])]
-    funding, comparison = Funding(reading, budgets, names), Comparison(reading, possible)
+    funding, comparison = Funding(reading, allotted(budgets), names), Comparison(reading, possible)
     for one in possible:
         yield one, [*funding.evidence(one.item), *comparison.evidence(one)]
 

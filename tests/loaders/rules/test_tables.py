@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.rules.budgets.budgets import budgets
+from loaders.rules.budgets.budgets import allotted, budgets
 from loaders.rules.extract import Resources, extract
 from loaders.rules.programs.nominals import nominals
 from loaders.rules.reading.reading import Reading
@@ -26,7 +26,7 @@ def test_a_figure_is_of_the_kind_that_its_column_is(table: str, reading: Callabl
     kinds = {read.view[cell.start : cell.end]: cell.kind for row in read.cells.values() for cell in row}
     assert kinds.pop("1,250") == "money"
     assert {kind for text, kind in kinds.items() if text.isdigit()} == {"count"}
-    assert {fund.amount.value for fund in budgets(read)} == {1_250_000_000}
+    assert {fund.amount.value for fund in allotted(budgets(read))} == {1_250_000_000}
 
 
 @pytest.mark.parametrize("first", ["구분 | ", ""])
@@ -63,7 +63,7 @@ def test_a_number_is_money_only_where_its_column_is(
 @pytest.mark.parametrize("head", ["증감", "비교증감", "삭감액", "조정액(안)", "증액", "전년 대비 증감"])
 def test_a_change_is_no_budget(head: str, reading: Callable[..., Reading]) -> None:
     table = f"사업명|예산액|{head}\nAI 산불 감시|350|120\nAI 하천 경보|700|(45)\nAI 콜봇|60|20백만원"
-    found = budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}"))
+    found = allotted(budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")))
     assert [fund.amount.quote for fund in found] == ["350", "700", "60"]
 
 
@@ -113,7 +113,7 @@ def test_a_table_may_be_drawn(upright: str, reading: Callable[..., Reading]) -> 
     read = reading(f"대전시 AI 예산\n(단위: 백만원)\n{table}")
     source = read.document.text or ""
     assert [source[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 하천 경보"]
-    assert [source[fund.amount.start : fund.amount.end] for fund in budgets(read)] == ["350", "700"]
+    assert [source[fund.amount.start : fund.amount.end] for fund in allotted(budgets(read))] == ["350", "700"]
     assert not any("─" in line.sentence.text or "═" in line.sentence.text for line in read.lines)
 
 
@@ -215,5 +215,5 @@ def test_a_table_names_things_whether_or_not_it_tells_their_money(
 
 @pytest.mark.parametrize("head", ["반영액", "확보액(안)", "총액", "제출액"])
 def test_sums_that_are_given_or_asked_for_are_money(head: str, reading: Callable[..., Reading]) -> None:
-    found = budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n사업명|{head}|집행률\nAI 산불 감시|350|97"))
+    found = allotted(budgets(reading(f"대전시 AI 예산\n(단위: 백만원)\n사업명|{head}|집행률\nAI 산불 감시|350|97")))
     assert [fund.amount.quote for fund in found] == ["350"]
