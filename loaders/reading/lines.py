@@ -280,7 +280,7 @@ def _is_debris(head: str) -> bool:
 
 
 #: What may stand before a label of a page; a hyphen or 1. there begins an item, not a label.
-_MARKS = "[<【▶■□●◆☞★*#·• "
+_MARKS = "[<‹【▶▷▲△▼■□●◆◇◎☞★*#·• "
 _REPORTERS = ("기자", "@", "특파원", "통신원", "앵커")
 #: Forms of short lines, each with the longest line that has it, and how it is told, the surest first.
 _CHECKS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
@@ -291,6 +291,7 @@ _CHECKS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
     ("furniture", 160, _is_furniture),
     ("comments", 30, lambda bare: bare.lstrip(_MARKS).startswith(words().comments)),
     ("related", 60, lambda bare: bare.lstrip(_MARKS).startswith(words().related)),
+    ("related", 30, lambda bare: words().others.fullmatch(bare)),
     ("byline", 120, _is_byline),
     ("source", 80, _SOURCE.fullmatch),
     ("date", 120, _is_date),

@@ -17,6 +17,8 @@ _BETWEEN = re.compile(r"\s{2,}|\s?[|·>/ㆍ•]\s?|\t")
 _PARTS = re.compile(r"\s?\|\s?|\s[-–:]\s")
 _LETTERS = re.compile(r"[^가-힣A-Za-z]")
 _SEPARATORS = ("  ", "|", "·", ">", "/", "ㆍ", "•", "\t")
+#: So many single words in a line, none of more signs, may be the names of a newspaper's parts.
+_ROW, _WORD = 5, 6
 _HOME = frozenset({"홈", "HOME", "Home", "처음", "메인"})
 _NUMBER = re.compile(r"(?:공고|고시|훈령|예규|지침)\s?제?\s?\d{2,4}\s?-\s?\d+\s?호")
 
@@ -27,6 +29,7 @@ class Words:
 
     menus: frozenset[str]
     related: tuple[str, ...]
+    others: re.Pattern[str]
     comments: tuple[str, ...]
     furniture: re.Pattern[str]
     appeals: re.Pattern[str]
@@ -46,7 +49,13 @@ class Words:
     def is_menu(self, line: str) -> bool:
         """Whether a short line is little but words of a menu."""
         bare = bare_words(line)
-        return bare in self.menus or self._parts_known(bare) > 0
+        return bare in self.menus or self._parts_known(bare) > 0 or self._is_row(bare)
+
+    def _is_row(self, bare: str) -> bool:
+        """Whether half of a row of single words are those of a menu."""
+        parts = bare.split()
+        known = sum(part in self.menus for part in parts)
+        return len(parts) >= _ROW and known * 2 >= len(parts) and max(map(len, parts)) <= _WORD
 
     def is_trail(self, line: str) -> bool:
         """Whether a menu shows where in a site this is (홈 > 소식 > …), or all its parts: the page begins after it."""
@@ -103,6 +112,10 @@ def words() -> Words:
     return Words(
         menus=frozenset(str(word) for word in data["menus"]),
         related=tuple(data["related"]),
+        others=re.compile(
+            rf"(?:.{{0,14}}[^가-힣])?(?:(?:{_one(data['other_choices'])})\s?(?:{_one(data['other_pieces'])})"
+            rf"(?:\s(?:더\s?)?(?:보기|읽기|모음))?|(?:{_one(data['other_heads'])}))\W*"
+        ),
         comments=tuple(data["comments"]),
         furniture=_any(data["furniture"]),
         appeals=_any(data["appeals"]),
