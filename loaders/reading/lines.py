@@ -215,6 +215,11 @@ def _is_furniture(bare: str) -> bool:
     )
 
 
+def _is_related(bare: str) -> bool:
+    opens = bare.lstrip(_MARKS).startswith(words().related)
+    return opens or (len(bare) <= _HEAD_OF_LIST and words().others.fullmatch(bare) is not None)
+
+
 def _is_byline(bare: str) -> bool:
     return any(word in bare for word in _REPORTERS) and bool(_BYLINE.fullmatch(bare) or _BARE_MAIL.fullmatch(bare))
 
@@ -279,6 +284,8 @@ def _is_debris(head: str) -> bool:
     return len(parts) >= 8 and single * 10 > len(parts) * 7
 
 
+#: No head of a list of other pieces is longer, where only its end tells.
+_HEAD_OF_LIST = 30
 #: What may stand before a label of a page; a hyphen or 1. there begins an item, not a label.
 _MARKS = "[<‹【▶▷▲△▼■□●◆◇◎☞★*#·• "
 _REPORTERS = ("기자", "@", "특파원", "통신원", "앵커")
@@ -290,8 +297,7 @@ _CHECKS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
     ("menu", 120, _is_menu),
     ("furniture", 160, _is_furniture),
     ("comments", 30, lambda bare: bare.lstrip(_MARKS).startswith(words().comments)),
-    ("related", 60, lambda bare: bare.lstrip(_MARKS).startswith(words().related)),
-    ("related", 30, lambda bare: words().others.fullmatch(bare)),
+    ("related", 60, _is_related),
     ("byline", 120, _is_byline),
     ("source", 80, _SOURCE.fullmatch),
     ("date", 120, _is_date),

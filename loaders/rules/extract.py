@@ -22,11 +22,12 @@ from loaders.rules.reading.firms import is_of_firm
 from loaders.rules.reading.own_matter import has_technology, own_lines
 from loaders.rules.reading.reading import Reading, read
 from loaders.rules.reading.relevance import (
+    acts_locally,
     core_words,
     digital_words,
     has_influenza,
+    is_otherwise,
     is_paper,
-    relevant_text,
     sole_words,
 )
 from loaders.rules.reading.stories import stories
@@ -73,7 +74,9 @@ def _is_relevant(reading: Reading, resources: Resources) -> bool:
     concepts = {hit.concept for line, hits in named if not line.link for hit in hits}
     technologies = sum(1 for concept in concepts if not resources.ontology.concepts[concept].generic)
     core = reading.core_count + technologies
-    if not relevant_text(reading.view, reading.places, reading.units) or is_of_firm(reading):
+    if is_otherwise(reading.story) or is_of_firm(reading):
+        return False
+    if not acts_locally(reading.view, reading.places, reading.units):
         return False
     if core < 2:
         if core == 0 or len(reading.view) >= _SHORT:
@@ -93,7 +96,7 @@ _TITLE = 2
 def _is_titled(reading: Reading) -> bool:
     """Whether the head of a paper of the government's own is on data or digital matters; it may hold no sentence."""
     titled = any(sole_words().search(line.sentence.text) for line in reading.lines[:_TITLE])
-    return titled and not has_influenza(reading.view) and is_paper(reading.view, reading.places)
+    return titled and not has_influenza(reading.story) and is_paper(reading.view, reading.places)
 
 
 def _has_bylaw(reading: Reading) -> bool:
@@ -105,7 +108,7 @@ def _acts_digitally(reading: Reading, resources: Resources) -> bool:
     """Whether the main government acts in the lead, and in the sentence on AI: that is the lead, or money is spent."""
     lead = reading.first_prose
     acts = any(reading.places.is_own(mention) for mention in reading.own_in[lead]) if reading.lines else False
-    if not (acts or is_paper(reading.view, reading.places)) or has_influenza(reading.view):
+    if not (acts or is_paper(reading.view, reading.places)) or has_influenza(reading.story):
         return False
     own = list(own_lines(reading, resources.ontology.concepts))
     if lead in own:

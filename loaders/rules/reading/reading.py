@@ -81,6 +81,11 @@ class Reading:
     jurisdictions: Jurisdictions
 
     @cached_property
+    def story(self) -> str:
+        """The text in scope."""
+        return "\n".join(self.view[start:end] for start, end in self.scope)
+
+    @cached_property
     def places(self) -> Places:
         """The governments that the parts in scope name."""
         on = self.document.rank_date or stated_date(self.view)

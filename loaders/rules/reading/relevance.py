@@ -15,14 +15,13 @@ __all__ = [
     "EVENT",
     "OTHER",
     "acts_abroad",
+    "acts_locally",
     "core_words",
     "digital_words",
     "has_influenza",
     "is_abroad",
-    "is_influenza",
-    "is_insemination",
+    "is_otherwise",
     "is_paper",
-    "relevant_text",
     "sole_words",
     "trades",
 ]
@@ -55,14 +54,14 @@ def has_influenza(text: str) -> bool:
     return _influenza().search(text) is not None or any(word in text for word in ("방역", "확진", "바이러스"))
 
 
-def is_influenza(text: str) -> bool:
+def _is_influenza(text: str) -> bool:
     """Whether AI in this text means avian influenza: its words are more than those of digital matters but AI itself."""
     found = len(_influenza().findall(text))
     others = sum(1 for match in core_words().finditer(text) if match[0] != "AI")
     return found >= max(2, others) and "인공지능" not in text
 
 
-def is_insemination(text: str) -> bool:
+def _is_insemination(text: str) -> bool:
     """Whether AI in this text means artificial insemination: it stands beside its words, which are more than others."""
     if "인공지능" in text or not _inseminates().search(text):
         return False
@@ -200,17 +199,20 @@ def is_paper(view: str, places: Places) -> bool:
     return bool(named) and _titles(view, named[0])
 
 
-def relevant_text(view: str, places: Places, units: Sequence[Unit] = ()) -> bool:
-    """Whether a local government acts in the text, and AI is short for no influenza and no insemination.
+def is_otherwise(text: str) -> bool:
+    """Whether AI in the text is short for influenza or insemination, or it is of an election or a proposal."""
+    return _is_influenza(text) or _is_insemination(text) or _is_election(text) or _is_proposal(text)
+
+
+def acts_locally(view: str, places: Places, units: Sequence[Unit] = ()) -> bool:
+    """Whether a local government acts in the text.
 
     Args:
         view: the text.
         places: its governments.
         units: the departments of the main one.
     """
-    if places.main is None or is_influenza(view) or is_insemination(view):
-        return False
-    if _is_election(view) or _is_proposal(view):
+    if places.main is None:
         return False
     named = [mention for mention in places.mentions if places.is_own(mention) and mention.full]
     divisions = any(unit.name.endswith(_DIVISIONS) for unit in units)
