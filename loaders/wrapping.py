@@ -154,6 +154,8 @@ def _measured(lines: Sequence[_Line], pairs: Sequence[_Pair], kind: _Width) -> _
     """The width at which most open lines are full and few lines are wider; ``sure`` is 0 where there is none."""
     change, wider = [0] * (_WIDEST + 2), [0] * (_WIDEST + 2)
     opened = [pair for pair in pairs if pair[0].told]
+    if len(opened) < _FEWEST:
+        return kind
     for one, two in opened:
         room = kind.room(one, two)
         change[min(max(room.start, 0), _WIDEST + 1)] += 1

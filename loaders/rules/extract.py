@@ -149,8 +149,13 @@ def extract(document: Document, resources: Resources) -> list[Statement]:
     if not document.text:
         return []
     with without_collecting():
-        found = stories(read(document, resources.lexicon, resources.jurisdictions))
-        return [statement for story in found for statement in _extract(story, resources)]
+        return _of_stories(document, resources)
+
+
+# By itself, so that the readings are gone when collection starts again, and are not searched.
+def _of_stories(document: Document, resources: Resources) -> list[Statement]:
+    found = stories(read(document, resources.lexicon, resources.jurisdictions))
+    return [statement for story in found for statement in _extract(story, resources)]
 
 
 def _extract(reading: Reading, resources: Resources) -> list[Statement]:

@@ -16,7 +16,7 @@ from loaders.rules.reading.actors import actors_in
 from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.objects import object_of, topic_of
 from loaders.rules.reading.reading import Line, Reading
-from loaders.rules.reading.relevance import core_words, digital_words
+from loaders.rules.reading.relevance import core_words
 from loaders.rules.reading.tables import Cell
 
 __all__ = ["budget_evidence"]
@@ -55,9 +55,9 @@ def budget_evidence(reading: Reading, amount: Amount, matters: Matters) -> list[
     found += _cue_evidence(left, right, line.sentence.text)
     found += _beside(reading, index, amount)
     found += _column(reading.cell_at(index, amount.start))
-    found += _matter(reading, index, matters[amount].own)
+    found += _matter(reading, index, matters, amount)
     found += matters.evidence(amount)
-    found += _object(reading, index, amount)
+    found += _object(reading, index, amount, matters.is_digital(index))
     for held, label in (
         (line.foreign, "another government"),
         (line.opinion, "opinion"),
@@ -72,25 +72,23 @@ def budget_evidence(reading: Reading, amount: Amount, matters: Matters) -> list[
     return found
 
 
-def _matter(reading: Reading, index: int, own: bool) -> Iterator[str]:
-    """Whether what the amount is for is digital: by the words before it (``own``), lines above, its item's head."""
-    line, digital = reading.lines[index], digital_words()
-    here = digital.search(line.sentence.text) is not None
-    before = index > 0 and digital.search(reading.lines[index - 1].sentence.text) is not None
+def _matter(reading: Reading, index: int, matters: Matters, amount: Amount) -> Iterator[str]:
+    """Whether what the amount is for is digital: by the words before it, lines above, its item's head."""
+    own, here = matters[amount].own, matters.is_digital(index)
+    before = index > 0 and matters.is_digital(index - 1)
     head = head_of(reading, index)
-    above = "none" if head is None else digital.search(reading.lines[head].sentence.text) is not None
-    kind = line.sentence.kind
+    above = "none" if head is None else matters.is_digital(head)
+    kind = reading.lines[index].sentence.kind
     yield f"digital line={here} own={own} kind={kind}"
     yield f"digital line={here} head={above} kind={kind}"
     yield f"digital line={here} before={before} kind={kind}"
     yield f"digital line={here} head={above} dense={reading.is_dense}"
 
 
-def _object(reading: Reading, index: int, amount: Amount) -> Iterator[str]:
-    """What the amount is for by the words beside it, and what the sentence is about."""
+def _object(reading: Reading, index: int, amount: Amount, digital: bool) -> Iterator[str]:
+    """What the amount is for by the words beside it, and what the sentence, which may be ``digital``, is about."""
     found, about = object_of(reading, index, amount), topic_of(reading, index)
     kind = reading.lines[index].sentence.kind
-    digital = digital_words().search(reading.lines[index].sentence.text) is not None
     yield f"object={found.kind}"
     yield f"object={found.kind} how={found.how}"
     yield f"object={found.kind} how={found.how} kind={kind}"

@@ -63,7 +63,7 @@ class Matters:
         self._paragraphs = {
             line.sentence.paragraph
             for index, line in enumerate(reading.lines)
-            if line.sentence.paragraph in paragraphs and self._is_digital(index)
+            if line.sentence.paragraph in paragraphs and self.is_digital(index)
         }
         self._matters = {amount.start: self._read(amount, index) for amount, index in found}
         self._count = bucket(len(found), 2, 5, 10, 18)
@@ -100,14 +100,14 @@ class Matters:
 
     def _around(self, amount: Amount, index: int) -> str:
         """How near to the sum a digital matter is named that is not beside it."""
-        if self._is_digital(index):
+        if self.is_digital(index):
             return "line"
         head = head_of(self._reading, index)
-        if (index and self._is_digital(index - 1)) or (head is not None and self._is_digital(head)):
+        if (index and self.is_digital(index - 1)) or (head is not None and self.is_digital(head)):
             return "before another" if object_of(self._reading, index, amount).kind == "other" else "before"
         return "none"
 
-    def _is_digital(self, index: int) -> bool:
+    def is_digital(self, index: int) -> bool:
         """Whether line ``index`` names a digital matter."""
         known = self._digital.get(index)
         if known is None:

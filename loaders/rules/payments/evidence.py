@@ -52,8 +52,8 @@ class Spot:
         line = reading.lines[index]
         text = line.sentence.text
         # The pieces of words in its clause tell nothing more than its odds.
-        own = (item for item in dict.fromkeys(budget.evidence) if not item.startswith("clause="))
-        self.own = _said(*(f"its {item}" for item in own))
+        own = [f"its {item}" for item in dict.fromkeys(budget.evidence) if not item.startswith("clause=")]
+        self.own = _said(*own)
         self.reading, self.amount, self.index, self.line, self.mentions = reading, amount, index, line, mentions
         self.near = mentions.near(amount.start)
         self.here = mentions.between(line.start, line.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
+from operator import add
 
 from loaders.rules.data.lists import words
 from loaders.rules.data.weighing import Said, bucket, said
@@ -77,8 +78,8 @@ def _named(name: str, source: str, technologies: tuple[tuple[str, bool], ...], o
 
 def _signs(name: str) -> Iterable[str]:
     """Every two and every three signs of it that stand together: they tell more than its words, which are too many."""
-    ends = range(2, len(name) + 1)
-    return dict.fromkeys([name[at - 2 : at] for at in ends] + [name[at - 3 : at] for at in ends[1:]])
+    pairs = list(map(add, name, name[1:]))
+    return dict.fromkeys([*pairs, *map(add, pairs, name[2:])])
 
 
 @lru_cache(maxsize=8192)
@@ -130,6 +131,7 @@ def _ending(name: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def about(name: str) -> str:
     """Whether a name speaks of data or digital matters: ``core`` where one word is enough, ``digital``, or empty."""
     return "core" if core_words().search(name) else "digital" if is_digital(name) else ""

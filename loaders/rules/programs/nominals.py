@@ -119,8 +119,8 @@ def _phrases(reading: Reading, line: Line, index: int) -> Iterator[Nominal]:
             continue
         phrase = _without_ministry(tokens, phrase)
         found = parts(tokens, phrase, _is_headed)
-        if len(found) == 1:
-            found += parts(tokens, phrase, _is_deed)
+        if len(found) == 1 and len(deeds := parts(tokens, phrase, _is_deed)) > 1:
+            found += deeds
         for part in found:
             yield _nominal(reading.view, part, index, "phrase", number)
         longer = extended(tokens, phrase)

@@ -95,8 +95,8 @@ def _is_other(item: Nominal, here: Surroundings) -> bool:
 @lru_cache(maxsize=8192)
 def _names_other(name: str) -> bool:
     """Whether the name is that of a rule, an office or an event."""
-    single = " " not in name and name.endswith((*_OFFICES, *_titles()))
-    official = name.endswith(tuple(title for title in _titles() if len(title) > _AMBIGUOUS))
+    single = " " not in name and name.endswith((*_OFFICES, *_titles(1)))
+    official = name.endswith(_titles(_TELLING))
     return name.startswith(_FIRM) or ends_like(name, "rules") or single or official or ends_like(name, "events")
 
 
@@ -104,14 +104,16 @@ def _names_other(name: str) -> bool:
 _FIRM = ("㈜", "(주)", "주식회사")
 
 
-#: So short a title may be the end of another word behind others (스마트 시장).
-_AMBIGUOUS = 2
+#: A shorter title may be the end of another word behind others (스마트 시장).
+_TELLING = 3
 
 
 @cache
-def _titles() -> tuple[str, ...]:
-    """Titles of those at the head of an office; others are programmes' as well (AI 주무관)."""
-    return tuple(sorted(title for title in words("people", "officials") if title.endswith("장")))
+def _titles(least: int) -> tuple[str, ...]:
+    """Titles of ``least`` signs or more of heads of offices; others are programmes' as well (AI 주무관)."""
+    return tuple(
+        sorted(title for title in words("people", "officials") if title.endswith("장") and len(title) >= least)
+    )
 
 
 #: Ends of a single word that names an office, whatever stands around it.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.rules.money.amounts import Amount, amounts
 from loaders.rules.reading.relevance import acts_abroad, core_words
-from loaders.rules.reading.tables import Cell, accounts, cells, payers, totals
+from loaders.rules.reading.tables import Cell, accounts, cells, payers, tables, totals
 from loaders.rules.reading.units import units
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.foreign_units import is_call
@@ -166,6 +166,11 @@ class Reading:
         if not self.places.parts:
             return self.main_in
         return parted(tuple(mention for mention in self.places.mentions if self.places.is_own(mention)), self.lines)
+
+    @cached_property
+    def tables(self) -> Sequence[tuple[int, list[tuple[int, int]], list[str]]]:
+        """The rows of tables, as of `loaders.rules.reading.tables`; nothing where there is none."""
+        return tuple(tables(self)) if any(line.sentence.kind == "row" for line in self.lines) else ()
 
     @cached_property
     def cells(self) -> Mapping[int, Sequence[Cell]]:

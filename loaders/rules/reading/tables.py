@@ -17,7 +17,7 @@ from loaders.rules.text.sentences import PAID
 if TYPE_CHECKING:
     from loaders.rules.reading.reading import Reading
 
-__all__ = ["Cell", "Row", "accounts", "cells", "payers", "rows", "totals"]
+__all__ = ["Cell", "Row", "accounts", "cells", "payers", "rows", "tables", "totals"]
 
 _BAR = re.compile(r"[|\t]")
 #: What stands between two signs that part cells, be it nothing; and, where there are none, between wide blanks.
@@ -96,7 +96,7 @@ def cells(reading: Reading) -> dict[int, list[Cell]]:
     """The cells of each row of a table but its head, by the number of the row's line."""
     found = {}
     heads: list[tuple[str, _Span]] = []
-    for index, places, words in _tables(reading):
+    for index, places, words in reading.tables:
         if not words:
             heads = []
         elif not _is_figureless(words):
@@ -112,7 +112,7 @@ def _closed(head: list[str]) -> list[str]:
     return [word.replace(" ", "") for word in head]
 
 
-def _tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
+def tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
     """The rows of tables by their lines: the cells' places and words; no words where a table has ended."""
     for index, line in enumerate(reading.lines):
         text = line.sentence.text
@@ -136,7 +136,7 @@ def rows(reading: Reading) -> Iterator[Row]:
     """The rows below each head that names a column of programmes, and items whose amounts stand in columns."""
     head: _Head | None = None
     owner: _Span = (0, 0)
-    for index, places, words in _tables(reading):
+    for index, places, words in reading.tables:
         if index in reading.accounts or index in reading.payers:
             continue
         found = _head(_closed(words))
@@ -168,7 +168,7 @@ def totals(reading: Reading) -> frozenset[int]:
     """The numbers of the lines of rows that sum up others: up to the column of names, they say so (합계, 소계)."""
     found = set()
     head: _Head | None = None
-    for index, _, words in _tables(reading):
+    for index, _, words in reading.tables:
         new = _head(_closed(words))
         if new or not words:
             head = new
@@ -187,7 +187,7 @@ def accounts(reading: Reading) -> frozenset[int]:
     """The numbers of the lines of rows that say of a programme what it buys: items of account, and those below them."""
     found = set()
     inside = False
-    for index, _, words in _tables(reading):
+    for index, _, words in reading.tables:
         name = next(filter(None, words), "")
         inside = _account().fullmatch(name) is not None or (inside and BULLET.match(name) is not None)
         if inside:
@@ -206,7 +206,7 @@ def payers(reading: Reading) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     whole = -1
-    for index, _, words in _tables(reading):
+    for index, _, words in reading.tables:
         named = next(filter(None, words), "")
         if not _PAYER.fullmatch(named):
             whole = -1 if not words or _is_figureless(words) or index in reading.totals else index

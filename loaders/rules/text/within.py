@@ -35,6 +35,8 @@ def within(items: Sequence[_Item], start: int, end: int) -> Sequence[_Item]:
 
 def parted(items: Sequence[_Item], stretches: Iterable[_Stretch]) -> list[Sequence[_Item]]:
     """For each of ``stretches`` (sorted by ``start``) those of ``items`` (likewise) that begin in it: in one pass."""
+    if not items:
+        return [() for _ in stretches]
     found: list[Sequence[_Item]] = []
     starts = [item.start for item in items]
     starts.append(sys.maxsize)
