@@ -24,7 +24,7 @@ def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
     if is_labelled(before):
         return bool(_AFTER.match(rest))
     owned = is_owned(before)
-    if _APART.match(rest) or (not owned and _TOGETHER.match(rest)):
+    if _APART.match(rest) or (not owned and _TOGETHER.match(rest)) or (rest[:1] == "," and _QUALIFIED.search(before)):
         return False
     long = len(stem) > 2
     if (long or known) and _CASE.match(rest):
@@ -131,9 +131,11 @@ _BEFORE_TEAM = re.compile(
 )
 #: What shows that 과 is a particle: what stands behind goes together with something,
 _TOGETHER = re.compile(
-    r"의\s?(?:연계|융합|결합|협력|협업|협약|연결|차이|접목|조화|관계|만남|소통|공존|상생|거리|동행|연동|간담|약속|시너지|협의|교류|갈등|통합|경쟁|비교|대화"
+    r"의\s?(?:연계|융합|결합|협력|협업|협약|연결|차이|접목|조화|관계|만남|소통|공존|상생|거리|동행|연동|간담|약속|시너지|협의|교류|갈등|통합|경쟁|비교|대화|전쟁|싸움|사투"
     r"|연대|공조|교감|접점|접촉|연관|격차|매칭|동반|공동|인터뷰|업무협약|네트워크)"
 )
+#: what the words before describe as one of a kind (지원하는 시설과, …; 두 분야의 사업과, …),
+_QUALIFIED = re.compile(r"(?:[가-힣](?:하는|되는|되던|하던|된|할|될)|(?<![시도군구청])의)\s$")
 #: or differs from it.
 _APART = re.compile(
     r"(?:은|는)\s(?:달리|다르|다른|별개|별도(?:의|로)|무관|거리|구별|구분|차별|관계없|상관없)"
