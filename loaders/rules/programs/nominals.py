@@ -164,6 +164,9 @@ def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> N
     if view.find("(", start + 1, end) >= 0:
         more = _MORE.search(view, start, end)
         end = more.start() if more and more.start() > start else end
+    opened = view.find("[", start + 1, end)
+    if opened >= 0 and view.find("]", opened, end) < 0:
+        end = start + len(view[start:opened].rstrip())
     while end > start and view[end - 1] in "'\"":
         end -= 1
     return Nominal(start, end, index, source, word, phrase.first)
