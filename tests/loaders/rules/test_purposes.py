@@ -27,11 +27,7 @@ from .facts import Fact, facts
         ),
         ("시는 드론을 활용한 ‘하천 AI 감시망’을 구축한다.", ("하천 AI 감시망", "uses", "technology:drone")),
         ("시는 챗봇 서비스 ‘생활민원 길잡이’를 운영한다.", ("생활민원 길잡이", "uses", "technology:chatbot")),
-        pytest.param(
-            "시의 ‘민원 길잡이’는 시가 만든 인공지능 챗봇이다.",
-            ("민원 길잡이", "uses", "technology:chatbot"),
-            marks=pytest.mark.xfail(strict=True, reason="what it is said to be counts as another programme"),
-        ),
+        ("시의 ‘민원 길잡이’는 시가 만든 인공지능 챗봇이다.", ("민원 길잡이", "uses", "technology:chatbot")),
         ("시의 ‘AI 통역창구’에는 음성인식 기술이 쓰인다.", ("AI 통역창구", "uses", "technology:speech-recognition")),
         ("시는 ‘AI 도서 추천 서비스’를 도입한다.", ("AI 도서 추천 서비스", "uses", "technology:ai")),
         ("시는 청소년 대상 ‘AI 경진대회’를 개최한다.", ("AI 경진대회", "concerns", "technology:ai")),
