@@ -40,8 +40,8 @@ class Comparison:
             self._odds.setdefault(self._name(one.item), []).append(one.odds)
         for odds in self._odds.values():
             odds.sort(reverse=True)
-        signs = len(reading.view)
-        self._density = bucket(reading.core_count * 100 / signs if signs else 0, 0.3, 0.6, 1, 1.5, 2.5)
+        signs = max(1, reading.length)
+        self._density = bucket(reading.core_count * 100 / signs, 0.3, 0.6, 1, 1.5, 2.5)
 
     def evidence(self, one: Weighed) -> Iterator[Said]:
         """What its words and its place say together, and how likely the others are, of its name and of the document."""

@@ -254,7 +254,12 @@ class Reading:
     @cached_property
     def is_dense(self) -> bool:
         """Whether the whole text is about data or digital matters: one word of them in a hundred signs, and three."""
-        return self.core_count * 100 > len(self.view) and self.core_count > 2
+        return self.core_count * 100 > self.length and self.core_count > 2
+
+    @cached_property
+    def length(self) -> int:
+        """How many signs its lines have."""
+        return sum(line.end - line.start for line in self.lines)
 
     @cached_property
     def core_count(self) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from loaders.rules.extract import Resources, extract
+from loaders.rules.reading.reading import read
 from tests.bench.extraction import ANNOTATED, document_at
 
 #: Layouts of a list of headlines, as pages have them.
@@ -81,3 +82,16 @@ def test_lists_of_others_add_nothing_and_take_nothing(place: str, resources: Res
             same += len(alone & within)
             total += len(alone | within)
     assert same / total > SAME[place]
+
+
+def test_headlines_below_a_story_make_it_no_longer(resources: Resources, tmp_path: Path) -> None:
+    story = "여수시, AI 부표 시험\n\n여수시는 ‘AI 부표’를 바다에 띄운다고 3일 밝혔다.\n"
+    found = []
+    for name, text in (
+        ("alone", story),
+        ("page", f"{story}\n많이 본 뉴스\n1. 순천시, 정원 손질\n2. 광양시, 매화 축제\n"),
+    ):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        found.append(read(document_at(path), resources.lexicon, resources.jurisdictions).length)
+    assert found[0] == found[1] > 0
