@@ -13,6 +13,7 @@ from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.below import later, own_below, sums_up
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.objects import around, object_evidence
+from loaders.rules.payments.standing import Standing
 from loaders.rules.payments.wording import CLAUSE, acting, is_apart, label, spent_on
 from loaders.rules.programs.candidates import Candidate
 from loaders.rules.reading.item_heads import head_of, without_labels
@@ -74,6 +75,7 @@ class Spot:
         #: Whether that one is said to do it by itself.
         self.apart = is_apart(reading, self.acting, amount)
         self.ends = _called(reading.view, line, amount)
+        self.standing = Standing(reading, mentions, index, amount)
         self.label = label(reading, index, amount)
         self.labelled = mentions.any(self.label.start, amount.start)
         self.spent_on = spent_on(reading, index, amount, mentions)
@@ -172,8 +174,9 @@ def weighed(spot: Spot, number: int) -> list[Said]:
         found.append(_declared(declared, spot.line.sentence.kind, spot.named, spot.bare))
     found.append(_of_call(spot.calls[number], spot.own_near, inside, spot.call_here))
     lines = spot.index - before.line if before else None
-    own = spot.own_sum(number) if spot.around.object.how else None
+    own = spot.own_sum(number)
     found += object_evidence(spot.around, spot.mentions, number, own, inside, lines)
+    found += spot.standing.evidence(number, before, own)
     if before and before.start < spot.acting:
         found.append(_said("another government acts since", f"another government acts since inside={inside}"))
     found.append(spot.said_of_item)

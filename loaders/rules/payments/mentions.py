@@ -60,6 +60,11 @@ class Mentions:
         low, high = self._between(start, end)
         return set(self._numbers[max(low, high - _BETWEEN) : high])
 
+    def series(self, start: int, end: int) -> list[int]:
+        """Numbers of the programmes that are named in ``[start, end)``, in order of place, each once."""
+        low, high = self._between(start, end)
+        return list(dict.fromkeys(self._numbers[low : min(high, low + _BETWEEN)]))
+
     def last_of(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The last mentions that lie in ``[start, end)`` and in no longer one: start, end and number of each."""
         low, high = self._between(start, end)
