@@ -62,6 +62,20 @@ def _paid(statements: list[Statement], program: str) -> set[int]:
     return {amounts[s.object] for s in statements if s.subject in ids and s.predicate == "hasBudget"}
 
 
+@pytest.mark.xfail(strict=True, reason="weighed for: near parts of a programme draw what is spent on the whole")
+@pytest.mark.parametrize(
+    ("name", "program", "amount"),
+    [
+        (name, program, amount)
+        for name, expected in EXPECTED.items()
+        for program, facts in expected["programs"].items()
+        for amount in facts.get("missed", ())
+    ],
+)
+def test_missed_budgets(name: str, program: str, amount: int, resources: Resources) -> None:
+    assert amount in _paid(extract(document(name + ".txt"), resources), program)
+
+
 @pytest.mark.parametrize("name", OTHER)
 def test_documents_about_other_things_yield_nothing(name: str, resources: Resources) -> None:
     assert not relevant(document(name), resources)
