@@ -56,6 +56,7 @@ def departments(
         others.enter(start, end)
         if _LINKS.match(view, start, end):
             continue
+        credit = _CREDIT.match(view, start, end) is not None
         for match in _WORDS.finditer(view, start, end):
             word, at = match[0], match.start()
             if "·" not in word and not _names(word[:_LONGEST]):
@@ -66,6 +67,8 @@ def departments(
             if not inside and found and found[-1].end + 1 == at and view[found[-1].end] == " ":
                 inside = _team_of(at, word)
             for unit in inside:
+                if credit and unit.name.endswith("팀"):
+                    continue
                 widened = _widen(view, unit, start)
                 if _is_of_other_level(view, widened, places) or _is_room(view, widened):
                     continue
@@ -76,6 +79,8 @@ def departments(
 
 #: A sum of money that a dot joins with the name behind it (9억 원·유통과).
 _MONEY = re.compile(r"(?:(?:\d{1,4}[조억만천백]{1,2}){1,3}원?|(?<=[조억만천백] )원|(?<=[조억만천백\d])원)·")
+#: A short line that says when, or that, a newspaper's desk wrote the story: those are called teams too.
+_CREDIT = re.compile(r"(?=.{0,60}$)(?:.*20\d\d[^가-힣\n].{1,12}\d{1,2}:\d\d(?!\d)|\W*(?:글·)?사진\s)")
 #: A row of links to other sites.
 _LINKS = re.compile(r"\W*(?:관련|유관|주요|패밀리)\s?(?:사이트|기관)\W|\W*바로\s?가기\W")
 
