@@ -79,8 +79,12 @@ def departments(
 
 #: A sum of money that a dot joins with the name behind it (9억 원·유통과).
 _MONEY = re.compile(r"(?:(?:\d{1,4}[조억만천백]{1,2}){1,3}원?|(?<=[조억만천백] )원|(?<=[조억만천백\d])원)·")
+#: What labels a team as the government's own (담당부서 : …팀 | 등록일 …).
+_OWN = "담당|부서|작성|소관|주관|문의"
 #: A short line that says when, or that, a newspaper's desk wrote the story: those are called teams too.
-_CREDIT = re.compile(r"(?=.{0,60}$)(?:.*20\d\d[^가-힣\n].{1,12}\d{1,2}:\d\d(?!\d)|\W*(?:글·)?사진\s)")
+_CREDIT = re.compile(
+    rf"(?=.{{0,60}}$)(?!.*(?:{_OWN}))(?:.*20\d\d[^가-힣\n].{{1,12}}\d{{1,2}}:\d\d(?!\d)|\W*(?:글·)?사진\s)"
+)
 #: A row of links to other sites.
 _LINKS = re.compile(r"\W*(?:관련|유관|주요|패밀리)\s?(?:사이트|기관)\W|\W*바로\s?가기\W")
 
