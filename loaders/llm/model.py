@@ -33,7 +33,7 @@ _Answers = list[tuple[Chunk, dict[str, Any]]]
 
 
 class _Cut(Exception):
-    """The answer was cut off at the server's limit."""
+    """The question or its answer is longer than the server allows."""
 
 
 class LanguageModel:
@@ -100,7 +100,8 @@ class LanguageModel:
             halves = chunk.halves()
             if halves is None:
                 remedy = "raise the server's limit of output tokens or its context"
-                raise DataError("llm-answer-cut", "the answer was cut off", place=document.id, remedy=remedy) from error
+                cut = "a question or its answer is too long for the server"
+                raise DataError("llm-answer-cut", cut, place=document.id, remedy=remedy) from error
             return [answer for half in halves for answer in self._answers(half)]
 
 

@@ -21,6 +21,8 @@ __all__ = ["ATTEMPTS", "BrokenAnswer", "Reply", "Service"]
 #: How often one question is asked at most.
 ATTEMPTS = 4
 _LONGEST_PAUSE = 60.0
+#: What servers say of a question that is longer than their model can read.
+_TOO_LONG = re.compile(r"context[ _](?:length|size|window)", re.IGNORECASE)
 _T = TypeVar("_T")
 
 
@@ -30,7 +32,7 @@ class BrokenAnswer(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """What the model wrote. ``whole``: it came to its end, and not to the server's limit."""
+    """What the model wrote. ``whole``: question and answer came to their end, and not to the server's limit."""
 
     content: str
     whole: bool
@@ -115,8 +117,10 @@ class Service:
             if with_temperature:
                 payload["temperature"] = 0
             response = self._post(payload)
-            if response.status_code not in (400, 415, 422, 501):
+            if response.status_code not in (400, 413, 415, 422, 501):
                 return self._read(response)
+            if _TOO_LONG.search(response.text):
+                return Reply("", whole=False)
             if with_temperature and "temperature" in response.text:
                 self._knows_temperature = False
             elif with_schema:
