@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.bullets import NUMBERS
+from loaders.rules.reading.articles import TOLD, articles, part
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.jurisdictions import Mention
 
@@ -19,7 +19,6 @@ _SIGN = re.compile(rf"[ \t]*(?:([^\w\s‘’“”(),.])[^\w\n‘’“”(),.]{
 _PROVINCE = re.compile(r"(?:[가-힣]{2,7} )?")
 #: What stands behind it: the headline, the end of the line or of a bracket, or the particle of a subject.
 _BEHIND = re.compile(r"[ \t]*(?:[,\n\]】>〉》:=]|‘|“|[은는이가]\s|\s[^\n]{0,60}\s=\s|[^\n.]{0,60}[^\n.다]\n|$)")
-_TOLD = re.compile(r"[가-힣][”’\"')]?\.(?:\s|$)")
 #: So many signs of text are no story.
 _SHORTEST = 40
 
@@ -33,7 +32,12 @@ class _Head(NamedTuple):
 
 
 def stories(reading: Reading) -> list[Reading]:
-    """The stories of a text, in order; the text itself where it is one.
+    """The stories of a text, in order, those of each of its `articles`; the text itself where it is one."""
+    return [story for article in articles(reading) for story in _digest(article)]
+
+
+def _digest(reading: Reading) -> list[Reading]:
+    """The stories of an article that is a digest; the article itself where it is none.
 
     Stories begin with the same sign, each with the name of another government's own, and stand below no story that
     speaks of a government: so what an article tells of others' examples, item by item, stays in it.
@@ -51,7 +55,7 @@ def stories(reading: Reading) -> list[Reading]:
     # What stands around them is a text as well, so that nothing said there is lost.
     around = [(reading.scope[0][0], starts[0]), (ends[-1], reading.scope[-1][1])]
     told = [span for span in around if _is_story(reading.view[slice(*span)])]
-    return [_part(reading, start, end) for start, end in sorted([*zip(starts, ends, strict=True), *told])]
+    return [part(reading, start, end) for start, end in sorted([*zip(starts, ends, strict=True), *told])]
 
 
 def _head(view: str, mention: Mention) -> _Head | None:
@@ -99,18 +103,10 @@ def _are_apart(reading: Reading, heads: Sequence[_Head]) -> bool:
 def _is_told_of(reading: Reading, first: int) -> bool:
     """Whether a sentence above the first head names a government."""
     return any(
-        line.end <= first and _TOLD.search(line.sentence.text) and any(mention.full for mention in mentions)
+        line.end <= first and TOLD.search(line.sentence.text) and any(mention.full for mention in mentions)
         for line, mentions in zip(reading.lines, reading.mentions_in, strict=True)
     )
 
 
 def _is_story(text: str) -> bool:
-    return len(text) >= _SHORTEST and _TOLD.search(text) is not None
-
-
-def _part(reading: Reading, start: int, end: int) -> Reading:
-    """What stands at ``[start, end)``, read as a text of its own."""
-    scope = tuple(
-        (max(low, start) - start, min(high, end) - start) for low, high in reading.scope if low < end and high > start
-    )
-    return replace(reading, source=reading.source.part(start, end), view=reading.view[start:end], scope=scope)
+    return len(text) >= _SHORTEST and TOLD.search(text) is not None

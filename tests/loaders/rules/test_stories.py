@@ -18,14 +18,30 @@ _DIGESTS = {
     "circled numbers": f"소식지 제7호\n① 보성군, 차밭을 AI로 살핀다\n{_ONE}② 영월군, 말벗이 되는 로봇\n{_OTHER}"
     "③ 이번 주 공고\n정부가 ‘AI 이용권’ 사업에 240억원을 내놓았다.\n",
 }
+_MORE = (
+    _ONE + "군은 차밭 열 곳에 카메라를 세워 잎의 병을 인공지능으로 가려낸다고 3일 밝혔다.\n",
+    _OTHER + "군은 인공지능 로봇 300대를 홀로 사는 어르신 집에 놓는다고 4일 밝혔다.\n",
+)
+_PAGES = {
+    "bylines below": "보성군, 차밭을 AI로 살핀다\n\n{}/보성=홍길동 기자\n\n영월에 말벗 로봇\n300대 보급\n\n{}",
+    "bylines above": "차밭을 AI로 살핀다\n홍길동 기자 | 입력 2025-09-24 09:12\n\n{}\n"
+    "말벗 로봇 300대\n홍길동 기자 | 입력 2025-09-24 08:40\n\n{}",
+    "datelines": "차밭을 AI로 살핀다\n\n【보성】 {}\n○ 말벗 로봇 300대\n\n【영월】 {}",
+    "a picture between": "보성 차밭을 AI로 살핀다\n\n{}보성=홍길동 기자\n\n(사진) 차밭을 둘러보고 있다.\n\n"
+    "[영월] 말벗 로봇 300대\n{}",
+}
 _SAID = {
     ("AI 녹차밭 예찰", "농축산과", "300000000"),
     ("AI 말벗 로봇 보급", "여성가족과", "800000000"),
 }
 
 
-@pytest.mark.parametrize("text", _DIGESTS.values(), ids=_DIGESTS)
-def test_each_story_of_a_digest_is_its_governments_own(resources: Resources, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [*_DIGESTS.values(), *(page.format(*_MORE) for page in _PAGES.values())],
+    ids=[*_DIGESTS, *_PAGES],
+)
+def test_each_story_is_its_governments_own(resources: Resources, text: str) -> None:
     document = make_document(text)
     statements = extract(document, resources)
     value = {(item.subject, item.predicate): item.object for item in statements if item.is_literal}
@@ -59,8 +75,14 @@ def test_each_story_of_a_digest_is_its_governments_own(resources: Resources, tex
             "▲ 청양군, 경로당 스무 곳\n도는 청양군 경로당 스무 곳에 화상 장비를 놓는다.\n",
             "city:kr44",
         ),
+        (
+            "평창군, 눈길을 AI로 알린다\n홍길동 기자\n\n"
+            "평창군이 ‘AI 제설 안내’에 5억원을 들인다고 밝혔다. 군은 다른 곳의 예를 살폈다.\n\n"
+            "해변에 AI 카메라\n\n속초시는 ‘AI 해변 안전망’을 운영한다. 6억원을 썼다.\n",
+            "city:kr51760",
+        ),
     ],
-    ids=["examples of others", "parts of a province"],
+    ids=["examples of others", "parts of a province", "a section on others"],
 )
 def test_items_below_a_story_are_not_stories(resources: Resources, text: str, city: str) -> None:
     statements = extract(make_document(text), resources)
