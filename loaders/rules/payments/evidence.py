@@ -13,7 +13,7 @@ from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.below import later, own_below, sums_up
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.objects import around, object_evidence
-from loaders.rules.payments.standing import Standing
+from loaders.rules.payments.standing import Standing, refers
 from loaders.rules.payments.wording import CLAUSE, acting, is_apart, label, spent_on
 from loaders.rules.programs.candidates import Candidate
 from loaders.rules.reading.item_heads import head_of, without_labels
@@ -25,7 +25,6 @@ __all__ = ["Spot", "payment_evidence", "weighed"]
 _said = partial(said, "payments")
 
 _TOPIC = re.compile(r"[’”」』]?(?:은|는|에는|에)\s")
-_REFERS = re.compile(r"(?:이|그|해당|본|동)\s(?:사업|서비스|시스템|플랫폼|센터|돈|계획|프로젝트|시설|일)")
 _SUM = re.compile(
     r"합치면|합하면|합쳐|합계|모두 합|총합|전체|이들"
     r"|(?:두|세|네|다섯|여섯|일곱|여덟|[2-9]개)\s?(?:사업|과제|서비스|시설|시스템|건)"
@@ -64,7 +63,7 @@ class Spot:
         self._last = mentions.last_before(amount.start)
         self._before = sorted(self._last.values())
         self._after = sorted(mentions.first_from(amount.end).values())
-        self.refers = _REFERS.search(text) is not None
+        self.refers = refers(text) is not None
         self.summed = _SUM.search(text) is not None
         self.total = _TOTAL.search(reading.view, max(line.start, amount.start - 8), amount.start) is not None
         self.words = tuple(sorted(set(_WORDS.findall(text))))

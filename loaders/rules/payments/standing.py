@@ -15,7 +15,7 @@ from loaders.rules.programs.candidates import Candidate
 from loaders.rules.programs.name_evidence import kind_of_end
 from loaders.rules.reading.reading import Reading
 
-__all__ = ["Standing"]
+__all__ = ["Standing", "refers"]
 
 _said = partial(said, "payments")
 #: So far before a sum its label begins.
@@ -36,8 +36,7 @@ class Standing:
         self._reading, self._mentions, self._index, self._amount = reading, mentions, index, amount
         label = _label().search(reading.view, max(0, amount.start - _BACK), amount.start)
         self._label = label[1] if label else "none"
-        refers = _refers().search(reading.view, reading.lines[index].start, amount.start)
-        self._refers = f"{refers[1]} {refers[2]}" if refers else "none"
+        self._refers = refers(reading.view[reading.lines[index].start : amount.start]) or "none"
         self._series: dict[int, list[int]] = {}
 
     def evidence(self, number: int, before: Candidate | None, own: int | None) -> Iterator[Said]:
@@ -86,8 +85,14 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"({alternatives(words('payments', 'labels'))})\s?[:은는이가약 ]*$")
 
 
+def refers(text: str) -> str | None:
+    """The first words that refer to something named before (``이번 사업``); None where there are none."""
+    found = _referring().search(text)
+    return f"{found[1]} {found[2]}" if found else None
+
+
 @cache
-def _refers() -> re.Pattern[str]:
+def _referring() -> re.Pattern[str]:
     this, that = (alternatives(words("payments", key)) for key in ("this", "referred"))
     return re.compile(rf"(?<![가-힣])({this})\s({that})")
 
