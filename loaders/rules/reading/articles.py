@@ -29,7 +29,11 @@ _BEFORE = 4
 
 
 class _Lead(NamedTuple):
-    """Where the headlines above a lead begin, where it begins, whose article it is, and where what parts it stands."""
+    """The first sentence of a government's article.
+
+    ``start``: where the headlines above it begin; ``at``: where itself does; ``parting``: where the byline or dateline
+    stands that parts it from the article before, -1 where none does.
+    """
 
     start: int
     at: int
