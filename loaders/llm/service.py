@@ -119,7 +119,7 @@ class Service:
             response = self._post(payload)
             if response.status_code not in (400, 413, 415, 422, 501):
                 return self._read(response)
-            if _TOO_LONG.search(response.text):
+            if response.status_code == 413 or _TOO_LONG.search(response.text):
                 return Reply("", whole=False)
             if with_temperature and "temperature" in response.text:
                 self._knows_temperature = False

@@ -170,19 +170,20 @@ def test_an_answer_cut_off_at_the_limit_is_asked_for_in_halves(
 
 
 @pytest.mark.parametrize(
-    "refusal",
+    ("status", "refusal"),
     [
-        "request (4494 tokens) exceeds the available context size (4352 tokens), try increasing it",
-        "This model's maximum context length is 4096 tokens. However, your messages resulted in 4494 tokens.",
+        (400, "request (4494 tokens) exceeds the available context size (4352 tokens), try increasing it"),
+        (400, "This model's maximum context length is 4096 tokens. However, your messages resulted in 4494 tokens."),
+        (413, "Payload Too Large"),
     ],
 )
 def test_a_question_too_long_for_the_model_is_asked_in_halves_and_keeps_the_schema(
-    refusal: str, server: Server, model: LanguageModel, suwon: Document
+    status: int, refusal: str, server: Server, model: LanguageModel, suwon: Document
 ) -> None:
     def answered(request: dict[str, list[dict[str, str]]], number: int) -> Answer:
         text = request["messages"][1]["content"]
         if text.count("수원시는") > 1:
-            return Answer(status=400, body=json.dumps({"error": {"message": refusal}}))
+            return Answer(status=status, body=json.dumps({"error": {"message": refusal}}))
         return Answer(answer(entity("Program", "p", "AI 안부전화" if "안부" in text else "데이터 허브")))
 
     server.answer = answered  # type: ignore[assignment]

@@ -30,6 +30,13 @@ _PAGES = {
     "a picture between": "보성 차밭을 AI로 살핀다\n\n{}보성=홍길동 기자\n\n(사진) 차밭을 둘러보고 있다.\n\n"
     "[영월] 말벗 로봇 300대\n{}",
 }
+#: Pages whose articles are not parted yet: what the second says is taken for the first government's, or left out.
+_GLUED = {
+    "bylines in the last line": "차밭을 AI로 살핀다\n\n{} 보성=홍길동 기자\n\n말벗 로봇 300대\n\n{} 영월=홍길동 기자\n",
+    "datelines of an agency": "차밭을 AI로 살핀다\n\n(보성=가나뉴스) 홍길동 기자 = {}\n\n말벗 로봇 300대\n\n"
+    "(영월=가나뉴스) 홍길동 기자 = {}\n",
+}
+_UNPARTED = pytest.mark.xfail(strict=True, reason="what parts the articles stands in the line of a sentence")
 _SAID = {
     ("AI 녹차밭 예찰", "농축산과", "300000000"),
     ("AI 말벗 로봇 보급", "여성가족과", "800000000"),
@@ -38,8 +45,12 @@ _SAID = {
 
 @pytest.mark.parametrize(
     "text",
-    [*_DIGESTS.values(), *(page.format(*_MORE) for page in _PAGES.values())],
-    ids=[*_DIGESTS, *_PAGES],
+    [
+        *_DIGESTS.values(),
+        *(page.format(*_MORE) for page in _PAGES.values()),
+        *(pytest.param(page.format(*map(str.strip, _MORE)), marks=_UNPARTED) for page in _GLUED.values()),
+    ],
+    ids=[*_DIGESTS, *_PAGES, *_GLUED],
 )
 def test_each_story_is_its_governments_own(resources: Resources, text: str) -> None:
     document = make_document(text)
