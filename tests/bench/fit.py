@@ -29,6 +29,7 @@ from ontology.reader import load_ontology
 from tests.bench.choices import weights_of
 from tests.bench.examples import Annotated, Example, Held, Ties, Weights, corpus
 from tests.bench.extraction import Count, annotated, match, rows
+from tests.bench.purposes import PREDICATES, examples
 
 WEIGHTS = Path(__file__).parents[2] / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
@@ -144,6 +145,11 @@ def learn_owners(cases: Iterable[Case]) -> Weights:
     )
 
 
+def learn_purposes(cases: Iterable[Case], predicate: str) -> Weights:
+    """Weights of the evidence for a programme's using a technology, or being for a group, that is named near it."""
+    return learn(list(examples(case.document.reading, case.document.gold, case.found, predicate)) for case in cases)
+
+
 def folded(documents: Sequence[Annotated]) -> list[Case]:
     """The documents in folds, whole folders in one of them: what was written together is alike."""
     sizes = Counter(document.folder for document in documents)
@@ -252,6 +258,7 @@ def main() -> None:
         "payments": learn_payments(cases),
         "budgets_on_top": learn_sums_on_top(cases),
         "owners": learn_owners(cases),
+        **{predicate: learn_purposes(cases, predicate) for predicate in PREDICATES},
     }
     WEIGHTS.mkdir(exist_ok=True)
     for name, weights in learnt.items():

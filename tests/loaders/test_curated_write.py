@@ -90,9 +90,10 @@ def test_what_only_a_programme_names_stands_below_it() -> None:
 def test_a_comment_says_what_the_words_do_not() -> None:
     document, statements = found_in(TEXT)
     lines = written(document, statements).splitlines()
-    (lidar,) = (line for line in lines if "technology:lidar |" in line)
-    assert "LiDAR@" in lidar
-    assert lidar.endswith("   # 라이다")
+    used, mentioned = (line for line in lines if "technology:lidar |" in line)
+    for line in (used, mentioned):
+        assert "LiDAR@" in line
+        assert line.endswith("   # 라이다")
     doubtful = [item for item in statements if item.confidence < 0.8]
     assert doubtful
     assert sum(bool(re.search(r"   # .*\b0\.[0-7]\d$", line)) for line in lines) == len(doubtful)

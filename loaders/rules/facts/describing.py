@@ -8,9 +8,11 @@ from loaders.rules.facts.involvement import state_partners
 from loaders.rules.facts.matter import Matter
 from loaders.rules.facts.metrics import state_metrics
 from loaders.rules.facts.places import state_places
-from loaders.rules.facts.purposes import purposes
+from loaders.rules.facts.purposes import Purpose, named, stated
 from loaders.rules.facts.stages import state_bylaws, state_councillors
+from loaders.rules.facts.statements import Words
 from loaders.rules.facts.statuses import standing
+from loaders.rules.programs.candidates import Program
 
 __all__ = ["describe"]
 
@@ -53,20 +55,22 @@ def _statuses(matter: Matter) -> None:
 
 
 def _purposes(matter: Matter) -> None:
-    seen: set[tuple[str, str, str]] = set()
+    found: list[tuple[Program, Words, Purpose]] = []
     read: set[tuple[str, str]] = set()
     for remark in matter.remarks:
-        identifier = matter.ids[remark.program.name]
-        name = (identifier, matter.reading.view[remark.at : remark.to])
-        known = name in read
-        read.add(name)
-        for item in purposes(matter.reading, remark, matter.signs.domains, named=not known):
-            key = (identifier, item.predicate, item.value)
-            if key in seen:
-                continue
+        name = (remark.program.name, matter.reading.view[remark.at : remark.to])
+        if remark.basis == "explicit" and name not in read:
+            read.add(name)
+            said = named(matter.reading, remark, matter.signs.domains)
+            found += [(remark.program, (remark.at, remark.to), item) for item in said]
+    found += [(program, (at.start, at.end), item) for program, at, item in stated(matter.reading, matter.found)]
+    seen: set[tuple[str, str, str]] = set()
+    for program, words, item in found:
+        key = (matter.ids[program.name], item.predicate, item.value)
+        if key not in seen:
             seen.add(key)
-            spans = [(remark.at, remark.to), (item.start, item.end)]
-            matter.writer.say(identifier, item.predicate, item.value, spans, basis=item.basis)
+            sure = round(item.probability, 2)
+            matter.writer.say(*key, [words, (item.start, item.end)], basis=item.basis, confidence=sure)
 
 
 def _fields(matter: Matter) -> None:

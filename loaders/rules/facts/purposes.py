@@ -1,94 +1,89 @@
-"""What a programme uses or is about, for whom it is and in which domain, by its name and the clauses about it."""
+"""What a programme uses or is about, for whom it is and in which domain, by its name and the text around it."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from loaders.rules.data.lists import word_lists
+from loaders.rules.data.weighing import total
 from loaders.rules.facts.domains import Domains
 from loaders.rules.facts.means import is_means
+from loaders.rules.facts.purpose_evidence import Label, weighed
 from loaders.rules.facts.remarks import Remark
+from loaders.rules.payments.mentions import Mentions
+from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.programs.names import without_bracket
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.lexicon import Hit
 from loaders.rules.text.within import within
 
-__all__ = ["Purpose", "purposes"]
+__all__ = ["STATED", "Purpose", "is_said", "named", "stated"]
 
 
 class Purpose(NamedTuple):
-    """``predicate`` with the concept ``value``, supported by the words at ``[start, end)``."""
+    """``predicate`` with the concept ``value``, supported by the words at ``[start, end)``, as likely as that."""
 
     predicate: str
     value: str
     start: int
     end: int
     basis: str = "explicit"
+    probability: float = 0.8
 
 
-_CLOSE = r"[’”」』]?(?:\([^()]{0,20}\))?"
-_USING = re.compile(
-    rf"{_CLOSE}(?:\s?(?:기술|기법|센서|영상|모델|솔루션))?(?:\s?등)?(?:을|를)?\s?(?:활용|이용|기반|적용|접목|결합|탑재|도입|더한|더해|쓴|써서|쓰는|쓸|통해|통한|바탕|토대"
-    rf"|연계|갖춘|붙인|단\s|달아|연동|설치해|학습)|{_CLOSE}(?:으로|로)\s"
-    rf"|{_CLOSE}\s?(?:기술|기법|모델|솔루션)?(?:이|가)\s?(?:쓰[이인]|활용[되된]|적용[되된]|탑재[되된]|접목[되된])"
-)
-#: What the thing that has the name is: 챗봇 서비스 ‘길잡이’.
-_CALLED = re.compile(r"(?:\s?(?:서비스|시스템|프로그램|플랫폼|앱))?인?\s?[‘“「『〈《]")
-#: ‘길잡이’는 시가 만든 챗봇이다.
-_IS = re.compile(r"[’”」』〉》]?(?:은|는)\s(?:[^\s.,]+\s){0,3}")
-_IS_END = re.compile(r"(?:이다|다|입니다|이며|으로|로)(?=[.,\s])")
-#: Two of a kind before one cue: 가임기 여성 및 난임부부를 대상으로.
-_JOINED = re.compile(r"(?:들)?(?:와|과|·|,\s?|\s?및\s|\s등\s|이나\s|\s)")
-_COUNT = r"\s[\d,.천만]+(?:여)?\s?(?:명|가구|곳|개사|개소|사|인|세대|농가)"
-_FOR = re.compile(
-    r"(?:들)?(?:을|를|이|가)?\s?(?:위한|위해|위하여|대상|돕|지원하|이용하도록|이용할|안심하고|위주)"
-    r"|(?:들)?(?:에게|께)(?=[\s는])"
-    r"|(?:들)?(?:이|가)\s[^.▲△]{0,40}?(?:[할알볼될을릴힐쓸] 수 있|체감하|[하되있]도록|쉽게|편하게|안심하고)"
-    r"|의\s(?:[^\s.]+\s){0,5}?(?:위한|위해)"
-    rf"|{_COUNT}(?:을|를|에게|에|의)?\s"
-)
-_GIVEN = re.compile(
-    rf"(?:들)?(?:에게|께)(?=[\s는])|{_COUNT}(?:에게|에|을 대상|를 대상)"
-    r"|(?:들)?(?:이|가)\s[^.▲△]{0,40}?(?:[할알볼될을릴힐쓸] 수 있(?:도록|게)|[하되있]도록)"
-)
-#: The residents' good: 시민 편익을 증진한다.
-_WELFARE = re.compile(r"(?:들)?(?:의)?\s?(?:편의|편익|안전|불편|생활 안전|생활안전|일상|건강|삶의 질|체감)")
+# Annotators leave out groups that go without saying: those are likelier than the weights find.
+STATED = {"Technology": ("uses", 0.5), "TargetGroup": ("targets", 0.0)}
+"""By class the predicate that says its concepts of programmes, by which its weights go, too, and its least log odds."""
 
 
-def purposes(reading: Reading, remark: Remark, domains: Domains, *, named: bool = True) -> Iterator[Purpose]:
-    """The technologies, target groups and domains that a remark gives its programme.
+def stated(reading: Reading, found: Sequence[Program]) -> Iterator[tuple[Program, Candidate, Purpose]]:
+    """What the text around the names of programmes says of them, in order of place, each with the name that is meant.
 
-    ``named``: its name is still to be read.
+    Of several labels of one concept the likeliest counts, and none that is part of a programme's name.
     """
-    if named and remark.basis == "explicit":
-        yield from _in_name(reading, remark, domains)
-    if remark.row:
-        return
-    basis = remark.basis
-    hits = within(reading.hits, remark.start, remark.end)
-    groups = [hit for hit in hits if hit.class_key == "TargetGroup"]
-    for index, hit in enumerate(groups):
-        if remark.covers(hit.start) and not _named(remark, hit) and _meant(reading, remark, groups, index):
-            yield Purpose("targets", hit.concept, hit.start, hit.end, basis)
-            yield from _domains(reading, hit)
-    for hit in hits:
-        if hit.class_key != "Technology" or _named(remark, hit) or not remark.covers(hit.start):
+    mentions = Mentions(found)
+    best: dict[tuple[int, str, str], tuple[float, Label]] = {}
+    for hit in reading.hits if found else ():
+        predicate, least = STATED.get(hit.class_key, ("", 0.0))
+        if not predicate or not is_said(reading, mentions, hit):
             continue
-        if not is_means(reading, hit):
-            continue
-        if _USING.match(reading.view, hit.end, remark.end) or _is_it(reading.view, remark, hit):
-            yield Purpose("uses", hit.concept, hit.start, hit.end, basis)
+        label = Label(predicate, reading, mentions, hit)
+        odds, back = max((total(weighed(label, number)), -number) for number in mentions.nearest(hit.start))
+        key = (-back, predicate, hit.concept)
+        if odds >= least and (key not in best or odds > best[key][0]):
+            best[key] = (odds, label)
+    for (number, predicate, concept), (odds, label) in sorted(best.items(), key=lambda item: item[1][1].hit):
+        hit, name = label.hit, label.name_of(number)
+        basis = "explicit" if name.line == label.index else "anaphora"
+        yield found[number], name, Purpose(predicate, concept, hit.start, hit.end, basis, 1 / (1 + math.exp(-odds)))
+        if predicate == "targets":
+            for purpose in _domains(reading, hit):
+                yield found[number], name, purpose
 
 
-def _is_it(view: str, remark: Remark, hit: Hit) -> bool:
-    """Whether the technology is what has the programme's name: said before it, or of it."""
-    if hit.end <= remark.at:
-        return _CALLED.fullmatch(view, hit.end, remark.at) is not None
-    said = _IS.fullmatch(view, remark.to, hit.start) is not None
-    return said and _IS_END.match(view, hit.end, remark.end) is not None
+def is_said(reading: Reading, mentions: Mentions, hit: Hit) -> bool:
+    """Whether the label may say something of a programme that it is no part of the name of."""
+    index = reading.line_at(hit.start)
+    if index is None or reading.lines[index].foreign or mentions.at(hit.start):
+        return False
+    if hit.class_key != "Technology":
+        return True
+    return is_means(reading, hit) and (not reading.concept(hit).generic or _is_applied(reading, hit))
+
+
+#: What is done with a technology. The name of a generic one stands everywhere, and says nothing without that.
+_APPLIED = re.compile(
+    r"[’”」』]?(?:\([^()]{0,20}\))?\s?(?:기술|기법|모델|솔루션)?(?:을|를|이|가)?\s?"
+    r"(?:활용|이용|기반|적용|접목|결합|탑재|도입|더한|더해|쓴\s|써서|쓰는|쓰[이인]|연계|연동|바탕|토대)"
+)
+
+
+def _is_applied(reading: Reading, hit: Hit) -> bool:
+    return _APPLIED.match(reading.view, hit.end) is not None
 
 
 def _domains(reading: Reading, hit: Hit) -> Iterator[Purpose]:
@@ -97,17 +92,13 @@ def _domains(reading: Reading, hit: Hit) -> Iterator[Purpose]:
         yield Purpose("inDomain", domain, hit.start, hit.end, "context")
 
 
-def _named(remark: Remark, hit: Hit) -> bool:
-    return remark.at <= hit.start and hit.end <= remark.to
-
-
 @cache
 def _about() -> tuple[str, ...]:
     return tuple(word_lists("domains")["about"])
 
 
-def _in_name(reading: Reading, remark: Remark, domains: Domains) -> list[Purpose]:
-    """What the words of the name itself say."""
+def named(reading: Reading, remark: Remark, domains: Domains) -> list[Purpose]:
+    """What the words of the programme's name say."""
     name = reading.view[remark.at : remark.to]
     predicate = "concerns" if without_bracket(name).endswith(_about()) else "uses"
     found: list[Purpose] = []
@@ -142,28 +133,3 @@ def _is_vague(hit: Hit, remark: Remark, reading: Reading) -> bool:
         for other in within(reading.hits, remark.at, hit.end)
         if other.class_key == "Technology"
     )
-
-
-def _meant(reading: Reading, remark: Remark, groups: list[Hit], index: int) -> bool:
-    """Whether the text says that the programme is for the group, or for the next one that it is joined to."""
-    hit = groups[index]
-    cue = (_FOR if hit.start < remark.at else _GIVEN).match(reading.view, hit.end, remark.end)
-    if cue:
-        return cue.group().endswith(("에게", "께")) or not _of_another(reading, remark, cue.end())
-    if hit.concept == "target-group:residents" and _WELFARE.match(reading.view, hit.end, remark.end):
-        return True
-    if hit.start < remark.at and re.compile(r"에\s[‘“「『]?$").fullmatch(reading.view, hit.end, remark.at):
-        return True
-    following = groups[index + 1] if index + 1 < len(groups) else None
-    if following is None or not _JOINED.fullmatch(reading.view, hit.end, following.start):
-        return False
-    return (following.start < remark.at) == (hit.start < remark.at) and _meant(reading, remark, groups, index + 1)
-
-
-_MODIFIES = re.compile(r"(?:는|할|한)?\s?[‘“「『]?")
-
-
-def _of_another(reading: Reading, remark: Remark, position: int) -> bool:
-    """Whether the cue that ends at ``position`` modifies another name right behind it (소상공인을 위한 A, B, C)."""
-    first = remark.gaps[0][0] if remark.gaps else remark.at
-    return position <= first < remark.at and bool(_MODIFIES.fullmatch(reading.view, position, first))

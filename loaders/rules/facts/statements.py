@@ -9,9 +9,10 @@ from loaders.rules.reading.reading import Reading
 from ontology.model import class_prefix
 from ontology.statement import Span, Statement
 
-__all__ = ["Writer"]
+__all__ = ["Words", "Writer"]
 
 Words = tuple[int, int]
+"""Where words begin and end."""
 
 
 class Writer:

@@ -11,12 +11,14 @@ from loaders.rules.data.weighing import bucket
 from loaders.rules.money.amounts import Amount
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Reading
-from loaders.rules.text.within import within
+from loaders.rules.text.within import Stretch, within
 
 __all__ = ["Mentions"]
 
 #: So many mentions before and behind an amount are looked at …
 _AROUND = 12
+#: … or so many programmes before it, …
+_LAST = 2
 #: … and so many of those between a programme and an amount: more say no more, and a long text has very many.
 _BETWEEN = 400
 #: No sum of a programme is smaller: what seems to be one is a count.
@@ -140,13 +142,19 @@ class Mentions:
         at = bisect_left(self._starts, place)
         return sorted({*self._numbers[:1], *self._numbers[max(0, at - _AROUND) : at + _AROUND]})
 
-    def beside(self, number: int, amount: Amount) -> tuple[int, Candidate | None, Candidate | None]:
-        """How many mentions of a programme stand before an amount, the last of them, and the first behind it."""
+    def nearest(self, place: int) -> list[int]:
+        """Numbers of the last two programmes that are named before ``place``, and of the next one."""
+        at = bisect_left(self._starts, place)
+        last = dict.fromkeys(reversed(self._numbers[max(0, at - _AROUND) : at]))
+        return sorted({*list(last)[:_LAST], *self._numbers[at : at + 1]})
+
+    def beside(self, number: int, words: Stretch) -> tuple[int, Candidate | None, Candidate | None]:
+        """How many mentions of a programme stand before the words, the last of them, and the first behind them."""
         places, starts = self.of[number], self._places[number]
-        low = bisect_left(starts, amount.start)
-        while low and places[low - 1].end > amount.start:
+        low = bisect_left(starts, words.start)
+        while low and places[low - 1].end > words.start:
             low -= 1
-        high = bisect_left(starts, amount.end, low)
+        high = bisect_left(starts, words.end, low)
         return low, places[low - 1] if low else None, places[high] if high < len(places) else None
 
 

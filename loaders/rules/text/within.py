@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-__all__ = ["parted", "within"]
+__all__ = ["Stretch", "parted", "within"]
 
 
 class _Placed(Protocol):
@@ -16,9 +16,12 @@ class _Placed(Protocol):
     def start(self) -> int: ...
 
 
-class _Stretch(_Placed, Protocol):
+class Stretch(_Placed, Protocol):
+    """What has a beginning and an end in a text."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The place behind its last sign."""
 
 
 _Item = TypeVar("_Item", bound=_Placed)
@@ -33,7 +36,7 @@ def within(items: Sequence[_Item], start: int, end: int) -> Sequence[_Item]:
     return items[low : bisect_left(items, end, low, key=_START)] if low < len(items) else ()
 
 
-def parted(items: Sequence[_Item], stretches: Iterable[_Stretch]) -> list[Sequence[_Item]]:
+def parted(items: Sequence[_Item], stretches: Iterable[Stretch]) -> list[Sequence[_Item]]:
     """For each of ``stretches`` (sorted by ``start``) those of ``items`` (likewise) that begin in it: in one pass."""
     if not items:
         return [() for _ in stretches]

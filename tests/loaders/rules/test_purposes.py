@@ -49,6 +49,35 @@ def test_stated(text: str, fact: Fact, resources: Resources) -> None:
     ("text", "fact"),
     [
         (
+            "시는 올해 ‘물길 AI 감시망’을 구축한다. 열화상 카메라가 밤에도 하천의 물높이를 살핀다.",
+            ("물길 AI 감시망", "uses", "technology:thermal-camera"),
+        ),
+        (
+            "‘골목 AI 지킴이’는 CCTV 영상에서 쓰러진 사람을 찾아 관제센터에 알린다.",
+            ("골목 AI 지킴이", "uses", "technology:cctv"),
+        ),
+        (
+            "□ 추진 사업\n ○ 안심경로 AI 안내 서비스 구축\n   - 공원 입구 12곳에 라이다를 설치하여 붐비는 정도를 셈",
+            ("안심경로 AI 안내 서비스 구축", "uses", "technology:lidar"),
+        ),
+        (
+            "시는 다음 달 ‘AI 말동무’를 보급한다. 홀로 사는 어르신 300명에게 인형을 나눠 준다.",
+            ("AI 말동무", "targets", "target-group:elderly-living-alone"),
+        ),
+    ],
+)
+def test_stated_in_words_around_the_name(text: str, fact: Fact, resources: Resources) -> None:
+    assert fact in facts(text, resources)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "시는 ‘물길 AI 감시망’을 구축한다. 도서관에서는 ‘책다람 AI 서비스’가 챗봇으로 책을 권한다.",
+            ("물길 AI 감시망", "uses", "technology:chatbot"),
+        ),
+        (
             "시는 드론을 활용한 ‘하천 AI 감시망’을 구축하고, 민원실에는 ‘AI 안내 서비스’를 도입한다.",
             ("AI 안내 서비스", "uses", "technology:drone"),
         ),
