@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain, combinations, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.bullets import BULLET
 from loaders.rules.data.lists import words as listed
 from loaders.rules.data.patterns import alternatives
 from loaders.rules.reading.columns import kind_of
+from loaders.rules.text.drawn import width
 from loaders.rules.text.sentences import PAID
 
 if TYPE_CHECKING:
@@ -114,14 +115,46 @@ def _closed(head: list[str]) -> list[str]:
 
 def tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
     """The rows of tables by their lines: the cells' places and words; no words where a table has ended."""
+    columns: list[_Span] = []
     for index, line in enumerate(reading.lines):
         text = line.sentence.text
         if line.sentence.kind == "row":
             places = [_trimmed(match, line.start) for match in _split(text)]
+            if places and not _BAR.search(text):
+                places, columns = _aligned(reading.view, places, columns)
             if places:
                 yield index, places, [reading.view[start:end] for start, end in places]
         elif not _RULE.fullmatch(text):
+            columns = []
             yield index, [], []
+
+
+#: So many columns are aligned.
+_MOST = 8
+
+
+def _aligned(view: str, places: list[_Span], columns: list[_Span]) -> tuple[list[_Span], list[_Span]]:
+    """The cells of a row that blanks part, empty ones where the last full row has some, and the columns of that.
+
+    A cell belongs to the column that it begins or ends nearest to, as the signs stand in a font of fixed width.
+    """
+    opens = view.rfind("\n", 0, places[0][0]) + 1
+    here = [(width(view[opens:start]), width(view[opens:end])) for start, end in places]
+    if not len(here) < len(columns) <= _MOST:
+        return places, here
+    chosen = min(
+        combinations(range(len(columns)), len(here)),
+        key=lambda those: sum(
+            min(abs(cell[0] - columns[at][0]), abs(cell[1] - columns[at][1]))
+            for cell, at in zip(here, those, strict=True)
+        ),
+    )
+    taken = dict(zip(chosen, places, strict=True))
+    found: list[_Span] = []
+    for at in range(len(columns)):
+        end = found[-1][1] if found else places[0][0]
+        found.append(taken.get(at, (end, end)))
+    return found, columns
 
 
 def _split(row: str) -> list[re.Match[str]]:

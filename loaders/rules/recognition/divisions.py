@@ -147,7 +147,7 @@ _OWNED = re.compile(r"(?:^|[\s(])([가-힣]{0,7}[시도군구])청?\s$")
 #: Ends of words that end as names of places do and are none.
 _NO_PLACES = ("지구", "연구", "특구", "가구", "선거구", "제도", "지도", "정도", "속도", "도시", "제품군", "후보군")
 #: Where the cell of a table, or a sentence of one word, begins and ends.
-_FIELD = re.compile(r"(?:^|[.)|\t—–]\s?|\s\s)$")
+_FIELD = re.compile(r"(?:^\s?|[.)|\t—–]\s?|\s\s)$")
 _FIELD_END = re.compile(r"$|\n|\s\s|\s?\||\t|\.\s|\.$")
 #: The sum of money that an item names before its department (○ AI 하천 예보 : 예산 3억원, 건설과).
 _PAID = re.compile(r"\d\s?[조억만천백]{0,2}\s?원?\s?[,/]\s?$")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-__all__ = ["barred", "is_drawn"]
+__all__ = ["barred", "is_drawn", "width"]
 
 _UPRIGHT = str.maketrans("│┃║", "|||")
 _BOX = re.compile(r"[│┃║]")
@@ -20,3 +21,8 @@ def barred(view: str) -> str:
 def is_drawn(line: str) -> bool:
     """Whether a line of a barred copy draws the line of a table, or between paragraphs, and says nothing."""
     return _DRAWN.fullmatch(line) is not None
+
+
+def width(text: str) -> int:
+    """How many columns a text takes in a font of fixed width: Hangul and the like take two (Unicode TR 11)."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

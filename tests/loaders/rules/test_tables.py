@@ -127,6 +127,23 @@ def test_a_merged_cell_says_what_the_one_above_it_says(same: str, resources: Res
     assert run["AI 산불 감시 체계 구축"] == "산림과"
 
 
+def test_a_cell_between_blanks_is_of_the_column_it_stands_under(resources: Resources) -> None:
+    table = """
+ 부 서          사 업 명                      예산      비고
+ 하천관리과     AI 하천 경보                   350      계속
+                AI 침수 지도 구축              720
+                AI 제방 점검 로봇 보급       1,410      신규
+ 산림과         AI 산불 감시 체계 구축          90
+ 계                                          2,570
+"""
+    stated = facts(f"\n(단위: 백만원)\n{table}", resources)
+    names = ["AI 하천 경보", "AI 침수 지도 구축", "AI 제방 점검 로봇 보급", "AI 산불 감시 체계 구축"]
+    run = {name: owner for name, predicate, owner in stated if predicate == "runBy"}
+    assert [run[name] for name in names] == ["하천관리과"] * 3 + ["산림과"]
+    paid = {name: money for name, predicate, money in stated if predicate == "hasBudget"}
+    assert [paid[name] for name in names] == ["350", "720", "1,410", "90"]
+
+
 @pytest.mark.parametrize("sign", [" | ", "|", "\t"])
 def test_a_row_of_sums_is_for_no_programme(sign: str, resources: Resources) -> None:
     table = "구분/사업명/계/국비/시비\n신규/AI 하천 경보/350/200/150\n계속/AI 침수 지도 구축/720/500/220\n"
