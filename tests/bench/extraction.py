@@ -37,7 +37,8 @@ from ontology.document import Document
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
 from ontology.statement import Statement
-from tests.bench.purposes import PREDICATES, given_of, loose_of, same_words, wanted_of
+from tests.bench import purposes, statuses
+from tests.bench.purposes import PREDICATES
 
 FOLDER = Path(__file__).parent / "heldout"
 #: What the weights are learnt from: many texts of all kinds, on which the speed is measured.
@@ -80,7 +81,8 @@ def said(statements: Sequence[Statement]) -> dict[str, list[Any]]:
             (names[i.subject], names[i.object]) for i in owned if i.predicate == "runBy" and i.object in names
         ],
         "hasBudget": [(names[i.subject], amounts[i.object]) for i in owned if i.predicate == "hasBudget"],
-        **{predicate: given_of(statements, predicate) for predicate in PREDICATES},
+        **{predicate: purposes.given_of(statements, predicate) for predicate in PREDICATES},
+        "hasStatus": statuses.given_of(statements),
     }
 
 
@@ -114,7 +116,9 @@ def match(
 def likeness_of(kind: str, one: Any, other: Any) -> float:
     """How like an extracted item of a kind is to an annotated one; an empty owner is the government itself."""
     if isinstance(one, tuple):
-        same = same_words(one[1], other[1]) if kind in PREDICATES else likeness_of("departments", one[1], other[1]) == 1
+        same = likeness_of("departments", one[1], other[1]) == 1
+        if kind in PREDICATES:
+            same = purposes.same_words(one[1], other[1])
         ends = "" in (one[1], other[1]) or same
         return likeness_of("programs", one[0], other[0]) if ends else 0.0
     if isinstance(one, int) or isinstance(other, int):
@@ -151,7 +155,8 @@ def annotated(gold: dict[str, Any]) -> tuple[dict[str, list[list[Any]]], dict[st
         "programs": list(forms.values()),
         "budgets": [[amount] for amount in sorted({item["amount_krw"] for item in gold["budgets"]})],
         **relations,
-        **{predicate: found for predicate in PREDICATES if (found := wanted_of(gold, predicate))},
+        **{predicate: found for predicate in PREDICATES if (found := purposes.wanted_of(gold, predicate))},
+        **({"hasStatus": found} if (found := statuses.wanted_of(gold)) else {}),
     }
     loose = [(item["subject"], item["object"]) for item in gold["relations_optional"]]
     optional = {
@@ -163,7 +168,8 @@ def annotated(gold: dict[str, Any]) -> tuple[dict[str, list[list[Any]]], dict[st
         "runBy": loose + [(name, "") for name in gold["programs_optional"]],
         "runBy department": loose + also + [(name, "") for name in gold["programs_optional"]],
         "hasBudget": loose,
-        **dict.fromkeys(PREDICATES, loose_of(gold)),
+        **dict.fromkeys(PREDICATES, purposes.loose_of(gold)),
+        "hasStatus": [(name, "") for name in gold["programs_optional"]],
     }
     return wanted, optional
 

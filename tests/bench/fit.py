@@ -30,11 +30,14 @@ from tests.bench.choices import weights_of
 from tests.bench.examples import Annotated, Example, Held, Ties, Weights, corpus
 from tests.bench.extraction import Count, annotated, match, rows
 from tests.bench.purposes import PREDICATES, examples
+from tests.bench.statuses import options
 
 WEIGHTS = Path(__file__).parents[2] / "loaders" / "rules" / "data" / "weights"
 FOLDS = 8
 #: Inverse strength of the regularisation, the smallest weight that is kept, and in how many documents its evidence is.
 STRENGTH, SMALLEST, SEEN = 0.3, 0.03, 2
+#: In how many documents the words around a name are, that tell its status.
+SEEN_OF_STATUSES = 5
 #: The same strength where one of several is chosen.
 STRENGTH_OF_CHOICES = 0.125
 #: The same strength for what is learnt on top of log odds: little is left to learn.
@@ -64,10 +67,10 @@ def learn(documents: Iterable[Sequence[Example]], strength: float = STRENGTH) ->
     return _rounded({name: weight / scale for name, weight in weights.items()})
 
 
-def _common(documents: Iterable[Iterable[list[str]]]) -> set[str]:
+def _common(documents: Iterable[Iterable[Sequence[str]]], seen: int = SEEN) -> set[str]:
     """The evidence of more than one document: that of one alone may be the name of a programme, and tells nothing."""
-    seen = Counter(item for found in documents for item in {item for said in found for item in said})
-    return {item for item, count in seen.items() if count >= SEEN}
+    counts = Counter(item for found in documents for item in {item for said in found for item in said})
+    return {item for item, count in counts.items() if count >= seen}
 
 
 def _rounded(weights: Weights) -> Weights:
@@ -148,6 +151,18 @@ def learn_owners(cases: Iterable[Case]) -> Weights:
 def learn_purposes(cases: Iterable[Case], predicate: str) -> Weights:
     """Weights of the evidence for a programme's using a technology, or being for a group, that is named near it."""
     return learn(list(examples(case.document.reading, case.document.gold, case.found, predicate)) for case in cases)
+
+
+def learn_statuses(cases: Iterable[Case]) -> Weights:
+    """Weights of the evidence for each status of programmes."""
+    given = [list(options(case.document.reading, case.document.gold, case.found)) for case in cases]
+    common = _common([[said for choice in choices for said, _ in choice] for choices in given], SEEN_OF_STATUSES)
+    known = [
+        [([item for item in said if item in common], right) for said, right in choice]
+        for choices in given
+        for choice in choices
+    ]
+    return _rounded(weights_of(known, STRENGTH_OF_CHOICES))
 
 
 def folded(documents: Sequence[Annotated]) -> list[Case]:
@@ -259,6 +274,7 @@ def main() -> None:
         "budgets_on_top": learn_sums_on_top(cases),
         "owners": learn_owners(cases),
         **{predicate: learn_purposes(cases, predicate) for predicate in PREDICATES},
+        "statuses": learn_statuses(cases),
     }
     WEIGHTS.mkdir(exist_ok=True)
     for name, weights in learnt.items():

@@ -9,9 +9,11 @@ from loaders.rules.facts.matter import Matter
 from loaders.rules.facts.metrics import state_metrics
 from loaders.rules.facts.places import state_places
 from loaders.rules.facts.purposes import Purpose, named, stated
+from loaders.rules.facts.remarks import Remark
 from loaders.rules.facts.stages import state_bylaws, state_councillors
 from loaders.rules.facts.statements import Words
-from loaders.rules.facts.statuses import standing
+from loaders.rules.facts.status_verbs import standing
+from loaders.rules.facts.statuses import Status, likely_status
 from loaders.rules.programs.candidates import Program
 
 __all__ = ["describe"]
@@ -33,24 +35,36 @@ def describe(matter: Matter) -> None:
         state_councillors(matter)
 
 
+#: How sure a status is that the verb says which governs the name.
+_GOVERNED = 0.75
+
+
 def _statuses(matter: Matter) -> None:
-    seen: set[tuple[str, str]] = set()
+    """State statuses: by the verb that governs a name, or else by the words around it."""
+    said: dict[str, list[Remark]] = {}
+    found: list[Status] = []
     for remark in matter.remarks:
+        said.setdefault(remark.program.name, []).append(remark)
+        governed = standing(matter.reading, remark)
+        if governed is not None:
+            found.append(Status(governed, _GOVERNED, remark))
+    known = {status.remark.program.name for status in found}
+    likely = (likely_status(matter.reading, said[name], name) for name in said if name not in known)
+    found += [status for status in likely if status is not None]
+    seen: set[tuple[str, str]] = set()
+    for (status, start, end), probability, remark in found:
         name = remark.program.name
-        if (name, remark.basis) in seen:
+        if (name, remark.basis) in seen or (name, status) in seen:
             continue
-        found = standing(matter.reading, remark)
-        if found is None or (name, found.status) in seen:
-            continue
-        seen |= {(name, remark.basis), (name, found.status)}
+        seen |= {(name, remark.basis), (name, status)}
         matter.writer.say(
-            matter.ids[remark.program.name],
+            matter.ids[name],
             "hasStatus",
-            f"status:{found.status}",
-            [(remark.at, remark.to), (found.start, found.end)],
+            f"status:{status}",
+            [(remark.at, remark.to), (start, end)],
             basis=remark.basis,
-            confidence=0.75,
-            qualifiers=matter.moment(remark.start, min(remark.end, found.end), found.start),
+            confidence=round(probability, 2),
+            qualifiers=matter.moment(remark.start, min(remark.end, end), start),
         )
 
 

@@ -15,7 +15,7 @@ from loaders.rules.facts.organizations import state_body
 from loaders.rules.facts.places import state_facility
 from loaders.rules.facts.signs import kind_of
 from loaders.rules.facts.stating import city_span
-from loaders.rules.facts.statuses import tense_of
+from loaders.rules.facts.status_verbs import tense_of
 from loaders.rules.text.within import within
 
 __all__ = ["state_occasions"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.rules.extract import Resources
-from loaders.rules.facts.statuses import tense_of
+from loaders.rules.extract import Resources, extract
+from loaders.rules.facts.status_verbs import tense_of
 
-from .facts import facts, qualified
+from .conftest import make_document
+from .facts import LEAD, facts, qualified
 
 
 @pytest.mark.parametrize(
@@ -34,14 +35,32 @@ def test_status_by_verb_and_tense(text: str, status: str, resources: Resources) 
 
 
 @pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        ("지난해 문을 연 ‘도심 AI 주차안내 서비스’에는 3만 명이 다녀갔다.", "operating", "다녀갔다"),
+        ("‘도심 AI 주차안내 서비스’ 사업비 12억 원은 내년 예산에 담겼다.", "planned", "담겼다"),
+        ("‘도심 AI 주차안내 서비스’가 시험대에 올라 두 달 동안 실증을 거치고 있다.", "pilot", "있다"),
+        ("시는 ‘도심 AI 주차안내 서비스’ 착수보고회를 열었다.", "underway", "열었다"),
+    ],
+)
+def test_status_by_the_words_around_the_name(text: str, status: str, words: str, resources: Resources) -> None:
+    statements = extract(make_document(LEAD + text), resources)
+    (name,) = (item.subject for item in statements if item.object == "도심 AI 주차안내 서비스")
+    (found,) = (item for item in statements if (item.subject, item.predicate) == (name, "hasStatus"))
+    assert found.object == f"status:{status}"
+    assert [span.quote for span in found.spans] == ["도심 AI 주차안내 서비스", words]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "‘도심 AI 주차안내 서비스’를 통해 주차난을 줄이는 기업을 지원했다.",
-        "시는 ‘도심 AI 주차안내 서비스’ 착수보고회를 열었다.",
         "‘도심 AI 주차안내 서비스’의 예산은 3억 원이다.",
+        "‘도심 AI 주차안내 서비스’는 이름이 길다.",
+        "‘도심 AI 주차안내 서비스’는 운전자에게 빈자리를 알려 준다.",
     ],
 )
-def test_no_status_where_the_verb_speaks_of_something_else(text: str, resources: Resources) -> None:
+def test_no_status_where_the_words_show_none(text: str, resources: Resources) -> None:
     assert not any(fact[1] == "hasStatus" for fact in facts(text, resources) if "주차안내" in fact[0][-12:])
 
 
