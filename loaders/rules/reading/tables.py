@@ -129,8 +129,8 @@ def tables(reading: Reading) -> Iterator[tuple[int, list[_Span], list[str]]]:
             yield index, [], []
 
 
-#: So many columns are aligned.
-_MOST = 8
+#: So many columns are aligned, and so many signs of a line stand before its first cell.
+_MOST, _WIDE = 8, 400
 
 
 def _aligned(view: str, places: list[_Span], columns: list[_Span]) -> tuple[list[_Span], list[_Span]]:
@@ -138,9 +138,12 @@ def _aligned(view: str, places: list[_Span], columns: list[_Span]) -> tuple[list
 
     A cell belongs to the column that it begins or ends nearest to, as the signs stand in a font of fixed width.
     """
-    opens = view.rfind("\n", 0, places[0][0]) + 1
+    if len(places) > _MOST:
+        return places, []
+    low = max(0, places[0][0] - _WIDE)
+    opens = max(low, view.rfind("\n", low, places[0][0]) + 1)
     here = [(width(view[opens:start]), width(view[opens:end])) for start, end in places]
-    if not len(here) < len(columns) <= _MOST:
+    if len(here) >= len(columns):
         return places, here
     chosen = min(
         combinations(range(len(columns)), len(here)),
