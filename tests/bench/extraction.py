@@ -114,12 +114,17 @@ def match(
 
 
 def likeness_of(kind: str, one: Any, other: Any) -> float:
-    """How like an extracted item of a kind is to an annotated one; an empty owner is the government itself."""
+    """How like an extracted item of a kind is to an annotated one; an empty owner is the government itself.
+
+    What an annotation leaves open has an empty second part: it is like any.
+    """
     if isinstance(one, tuple):
-        same = likeness_of("departments", one[1], other[1]) == 1
-        if kind in PREDICATES:
-            same = purposes.same_words(one[1], other[1])
-        ends = "" in (one[1], other[1]) or same
+        if "" in (one[1], other[1]):
+            ends = True
+        elif kind in PREDICATES:
+            ends = purposes.same_words(one[1], other[1])
+        else:
+            ends = likeness_of("departments", one[1], other[1]) == 1
         return likeness_of("programs", one[0], other[0]) if ends else 0.0
     if isinstance(one, int) or isinstance(other, int):
         return float(one == other)

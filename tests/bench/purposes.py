@@ -113,7 +113,7 @@ def examples(
         if not is_said(reading, mentions, hit):
             continue
         label = Label(predicate, reading, mentions, hit)
-        for number in mentions.nearest(hit.start):
+        for number in label.near:
             names = forms[number]
             right = _answer(reading, hit, names, purposes, loose) if names is not None else None
             if right is not None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from loaders.rules.facts.remarks import remarks
+from loaders.rules.facts.remarks import Remark, remarks
 from loaders.rules.facts.status_evidence import PRIOR, status_evidence
 from loaders.rules.programs.candidates import Program, by_line
 from loaders.rules.reading.reading import Reading
@@ -59,16 +59,18 @@ def options(reading: Reading, gold: dict[str, Any], found: Sequence[Program]) ->
     annotated = {item["subject"]: item["object"] for item in gold["relations"] if item["predicate"] == _PREDICATE}
     statuses = sorted(key.partition(":")[2] for key in load_ontology().concepts if key.startswith("status:"))
     forms = [[item["name"], *item["aliases"]] for item in gold["programs"]]
-    said = remarks(reading, by_line(found))
+    said: dict[str, list[Remark]] = {}
+    for remark in remarks(reading, by_line(found)):
+        said.setdefault(remark.program.name, []).append(remark)
     for program in found:
         number = owner(program.name, forms)
-        if number is None:
+        if number is None or program.name not in said:
             continue
         item = gold["programs"][number]
         right = annotated.get(item["name"]) if annotated else _noted(item.get("status") or "")
         if right is None:
             continue
-        evidence = status_evidence(reading, [one for one in said if one.program is program], program.name)
+        evidence = status_evidence(reading, said[program.name], program.name)
         # How often a status is noted so clearly is not how often it holds.
         evidence.append(PRIOR if annotated else "noted")
         yield [([f"{status} {one}" for one in evidence], status == right) for status in statuses]

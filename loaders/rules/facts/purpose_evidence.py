@@ -38,6 +38,9 @@ _SERVED = re.compile(
 class Label:
     """What is the same for all programmes of which the label of a concept may be said.
 
+    ``near``: their numbers; ``here``: those that the label's line names; ``named``: whether it does before the label;
+    ``head``: the line that heads the label's item; ``own``: what speaks for the label's being said of any.
+
     Args:
         weights: the name of the weights.
         reading: the document.
@@ -47,8 +50,10 @@ class Label:
 
     def __init__(self, weights: str, reading: Reading, mentions: Mentions, hit: Hit) -> None:
         self.weights, self.reading, self.mentions, self.hit = weights, reading, mentions, hit
-        self.index = reading.line_at(hit.start) or 0
-        self.line = reading.lines[self.index]
+        index = reading.line_at(hit.start)
+        assert index is not None, "a label outside of all lines says nothing"
+        self.index, self.line = index, reading.lines[index]
+        self.near = [number for number in mentions.nearest(hit.start) if any(mentions.beside(number, hit)[1:])]
         self.kind = self.line.sentence.kind
         self.here = mentions.between(self.line.start, self.line.end)
         self.named = mentions.any(self.line.start, hit.start)
@@ -69,7 +74,10 @@ class Label:
         )
 
     def name_of(self, number: int) -> Candidate:
-        """The mention of programme ``number`` that the label goes with: one in its line, or the last one before it."""
+        """The mention of programme ``number`` that the label goes with.
+
+        That is one in its line, else the last one before it, else the first one behind.
+        """
         _, before, behind = self.mentions.beside(number, self.hit)
         return min((name for name in (before, behind) if name is not None), key=lambda name: name.line != self.index)
 

@@ -52,13 +52,15 @@ def stated(reading: Reading, found: Sequence[Program]) -> Iterator[tuple[Program
         if not predicate or not is_said(reading, mentions, hit):
             continue
         label = Label(predicate, reading, mentions, hit)
-        odds, back = max((total(weighed(label, number)), -number) for number in mentions.nearest(hit.start))
+        if not label.near:
+            continue
+        odds, back = max((total(weighed(label, number)), -number) for number in label.near)
         key = (-back, predicate, hit.concept)
         if odds >= least and (key not in best or odds > best[key][0]):
             best[key] = (odds, label)
     for (number, predicate, concept), (odds, label) in sorted(best.items(), key=lambda item: item[1][1].hit):
         hit, name = label.hit, label.name_of(number)
-        basis = "explicit" if name.line == label.index else "anaphora"
+        basis = "explicit" if name.line == label.index else "anaphora" if name.line < label.index else "context"
         yield found[number], name, Purpose(predicate, concept, hit.start, hit.end, basis, 1 / (1 + math.exp(-odds)))
         if predicate == "targets":
             for purpose in _domains(reading, hit):
@@ -68,7 +70,7 @@ def stated(reading: Reading, found: Sequence[Program]) -> Iterator[tuple[Program
 def is_said(reading: Reading, mentions: Mentions, hit: Hit) -> bool:
     """Whether the label may say something of a programme that it is no part of the name of."""
     index = reading.line_at(hit.start)
-    if index is None or reading.lines[index].foreign or mentions.at(hit.start):
+    if index is None or reading.lines[index].foreign or mentions.at(hit.start) or mentions.any(hit.start, hit.end):
         return False
     if hit.class_key != "Technology":
         return True

@@ -1,4 +1,4 @@
-"""Where the programmes of a document are named: found from the place of an amount."""
+"""Where the programmes of a document are named: found from the place of an amount or a label."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class Mentions:
         return sorted({*self._numbers[:1], *self._numbers[max(0, at - _AROUND) : at + _AROUND]})
 
     def nearest(self, place: int) -> list[int]:
-        """Numbers of the last two programmes that are named before ``place``, and of the next one."""
+        """Numbers of the last two programmes of the mentions right before ``place``, and of the next one."""
         at = bisect_left(self._starts, place)
         last = dict.fromkeys(reversed(self._numbers[max(0, at - _AROUND) : at]))
         return sorted({*list(last)[:_LAST], *self._numbers[at : at + 1]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.rules.reading.reading import Reading
 
@@ -35,6 +36,8 @@ def head_of(reading: Reading, index: int) -> int | None:
     return None
 
 
+# Asked for each thing that a line names, of the lines above it.
+@lru_cache(maxsize=16)
 def without_labels(text: str) -> str:
     """The Hangul of a text without the words that are labels."""
     return re.sub(r"[^가-힣]+", "", _LABELS.sub("", text))

@@ -1,4 +1,4 @@
-"""Rows of tables whose cells are parted by bars or tabs: programme, department and amount by the head's words."""
+"""Rows of tables, cells parted by bars, tabs or wide blanks: programme, department and amount by the head's words."""
 
 from __future__ import annotations
 
@@ -186,15 +186,15 @@ def rows(reading: Reading) -> Iterator[Row]:
                 yield Row(index, *places[head.name], *owner, money, head.named)
         elif head is None and (opening := _opening(words)):
             start, end = places[0]
-            yield Row(index, start + opening, end, 0, 0, tuple(places[1:]))
+            yield Row(index, start + opening, end, 0, 0, tuple(place for place in places[1:] if place[0] < place[1]))
 
 
 def _opening(words: list[str]) -> int:
     """How many signs stand before the name in a row that has no head above it; 0 where it names nothing."""
-    bullet, label = BULLET.match(words[0]), _LABEL.match(words[0])
-    if label and len(words) > 1 and all(map(_PLAIN.fullmatch, words[1:])):
+    bullet, label, figures = BULLET.match(words[0]), _LABEL.match(words[0]), [word for word in words[1:] if word]
+    if label and figures and all(map(_PLAIN.fullmatch, figures)):
         return label.end()
-    return bullet.end() if bullet and all(map(_YEARLY.fullmatch, words[1:])) else 0
+    return bullet.end() if bullet and all(map(_YEARLY.fullmatch, figures)) else 0
 
 
 _TOTAL = re.compile(r"(?:합|소|총|총합|누)?계(?:\(.*\))?")

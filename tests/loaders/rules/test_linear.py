@@ -30,6 +30,7 @@ _REPEATED = {
     "cells between blanks": "AI 플랫폼   ",
     "rows of such cells": "AI 플랫폼 구축 사업      스마트도시과    1,200     계속\n          AI 안내      20\n",
     "labels of technologies": "‘AI 돌봄’ CCTV, 드론 어르신 ",
+    "labels in a row": "AI 돌봄 | CCTV 드론 CCTV 드론 | ",
     "rows": "AI 플랫폼 구축 사업 | 스마트도시과 | 1,200\n",
     "blank lines": "\n ",
     "broken lines": "서울시는 인공지능 사업을 추진\n한다. 데이터 플랫폼을 구\n축한다고 밝혔다. 그리고\n",

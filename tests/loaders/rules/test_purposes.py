@@ -45,6 +45,12 @@ def test_stated(text: str, fact: Fact, resources: Resources) -> None:
     assert fact in facts(text, resources)
 
 
+@pytest.mark.parametrize("text", ["시는 {} 서비스를 보급한다.", "\n○ {} 서비스 추진\n"])
+def test_a_label_may_run_into_a_name(text: str, resources: Resources) -> None:
+    found = facts(text.format("홀로 사는 어르신 300명 AI 안부 확인"), resources)
+    assert any(predicate == "runBy" for _, predicate, _ in found)
+
+
 @pytest.mark.parametrize(
     ("text", "fact"),
     [

@@ -127,6 +127,18 @@ def test_a_merged_cell_says_what_the_one_above_it_says(same: str, resources: Res
     assert run["AI 산불 감시 체계 구축"] == "산림과"
 
 
+def test_rows_without_a_head_need_not_have_as_many_cells(reading: Callable[..., Reading]) -> None:
+    read = reading(
+        "대전시 AI 예산\n(단위: 천원)\n"
+        "세부사업: AI 하천 경보 구축    410,000    300,000\n세부사업: AI 침수 지도 구축    720,000\n"
+    )
+    assert [read.view[row.name_start : row.name_end] for row in rows(read)] == [
+        "AI 하천 경보 구축",
+        "AI 침수 지도 구축",
+    ]
+    assert [len(row.money) for row in rows(read)] == [2, 1]
+
+
 def test_a_cell_between_blanks_is_of_the_column_it_stands_under(resources: Resources) -> None:
     table = """
  부 서          사 업 명                      예산      비고
