@@ -22,11 +22,12 @@ from loaders.rules.budgets.budgets import ALLOTTED
 from loaders.rules.data.weighing import listed, log_odds
 from loaders.rules.extract import make_resources
 from loaders.rules.facts.owners import SURE, likeliest
+from loaders.rules.money.amounts import Amount
 from loaders.rules.payments.payments import TIED
 from loaders.rules.programs.candidates import Program
 from ontology.gazetteer import load_gazetteer
 from ontology.reader import load_ontology
-from tests.bench.choices import weights_of
+from tests.bench.choices import Option, weights_of
 from tests.bench.examples import Annotated, Example, Held, Ties, Weights, corpus
 from tests.bench.extraction import Count, annotated, match, rows
 from tests.bench.purposes import PREDICATES, examples
@@ -126,13 +127,27 @@ def learn_joins(cases: Iterable[Case]) -> Weights:
 def learn_payments(cases: Iterable[Case]) -> Weights:
     """Weights of the evidence for a budget's being a programme's, learnt with programmes as they are found."""
     given = [case.document.payments(case.found) for case in cases]
-    common = _common([[said for _, _, said, _ in payments] for payments in given])
-    choices = [
-        [([item for item in said if item in common], right) for _, _, said, right in options]
-        for payments in given
-        for _, options in groupby(payments, key=lambda payment: payment[0].start)
+    return _chosen(
+        [
+            [[(said, right) for _, _, said, right in options] for _, options in groupby(payments, key=_amount)]
+            for payments in given
+        ]
+    )
+
+
+def _amount(payment: tuple[Amount, int, list[str], bool]) -> int:
+    return payment[0].start
+
+
+def _chosen(documents: Sequence[Sequence[Sequence[Option]]], seen: int = SEEN) -> Weights:
+    """Weights by which the evidence chooses the right one of the options, for the choices of each document."""
+    common = _common([[said for choice in choices for said, _ in choice] for choices in documents], seen)
+    known = [
+        [([item for item in said if item in common], right) for said, right in choice]
+        for choices in documents
+        for choice in choices
     ]
-    return _rounded(weights_of(choices, STRENGTH_OF_CHOICES))
+    return _rounded(weights_of(known, STRENGTH_OF_CHOICES))
 
 
 def learn_sums_on_top(cases: Iterable[Case]) -> Weights:
@@ -155,14 +170,9 @@ def learn_purposes(cases: Iterable[Case], predicate: str) -> Weights:
 
 def learn_statuses(cases: Iterable[Case]) -> Weights:
     """Weights of the evidence for each status of programmes."""
-    given = [list(options(case.document.reading, case.document.gold, case.found)) for case in cases]
-    common = _common([[said for choice in choices for said, _ in choice] for choices in given], SEEN_OF_STATUSES)
-    known = [
-        [([item for item in said if item in common], right) for said, right in choice]
-        for choices in given
-        for choice in choices
-    ]
-    return _rounded(weights_of(known, STRENGTH_OF_CHOICES))
+    return _chosen(
+        [list(options(case.document.reading, case.document.gold, case.found)) for case in cases], SEEN_OF_STATUSES
+    )
 
 
 def folded(documents: Sequence[Annotated]) -> list[Case]:
