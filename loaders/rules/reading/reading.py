@@ -248,8 +248,9 @@ class Reading:
 
     @cached_property
     def main_mentions(self) -> tuple[Mention, ...]:
-        """The mentions of the main government."""
-        return tuple(mention for mention in self.places.mentions if self.places.main in mention.candidates)
+        """The mentions of the main government; of its parts, where only those are named (덕진구)."""
+        named, own = self.places.mentions, self.places.is_own
+        return tuple(m for m in named if self.places.main in m.candidates) or tuple(filter(own, named))
 
     @cached_property
     def is_dense(self) -> bool:

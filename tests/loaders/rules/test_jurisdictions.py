@@ -50,6 +50,15 @@ def test_the_main_government(text: str, published: str, city: str, reading: Call
     assert found.jurisdictions.official_name(found.places.main, published or None) == city
 
 
+@pytest.mark.parametrize(("district", "city"), [("덕진구", "city:kr52110"), ("분당구", "city:kr41130")])
+def test_a_city_that_only_its_district_names_is_shown_by_that(district: str, city: str, resources: Resources) -> None:
+    document = make_document(f"{district}가 인공지능으로 민원을 돕는다. {district}는 ‘AI 민원 길잡이’를 운영한다.")
+    found = extract(document, resources)
+    about = [item for item in found if (item.subject, item.predicate) == (document.id, "aboutCity")]
+    assert [(item.object, [span.quote for span in item.spans]) for item in about] == [(city, [district])]
+    assert any((item.predicate, item.object) == ("runBy", city) for item in found)
+
+
 def test_a_name_that_nothing_settles_stays_open(reading: Callable[..., Reading]) -> None:
     found = reading("중구는 AI 민원 안내를 시작한다.")
     assert [len(mention.candidates) > 1 for mention in found.places.mentions] == [True]
