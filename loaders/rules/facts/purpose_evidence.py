@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from loaders.rules.data.lists import words
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.payments.mentions import Mentions
 from loaders.rules.payments.wording import CLAUSE
@@ -22,17 +24,20 @@ _BEHIND = 16
 _GAP = 300
 #: What follows a label in its word, and the next word.
 _FOLLOWS = re.compile(r"([가-힣]*)[^가-힣A-Za-z0-9]*([가-힣A-Za-z0-9]*)")
-_COUNT = r"\s[\d,.천만]+(?:여)?\s?(?:명|가구|곳|개사|개소|사|인|세대|농가)"
-#: What is said of a group that something is for.
-_SERVED = re.compile(
-    r"(?P<for>(?:들)?(?:을|를|이|가)?\s?(?:위한|위해|위하여|대상|돕|지원하|이용하도록|이용할|안심하고|위주)"
-    r"|의\s(?:[^\s.]{1,12}\s){0,5}?(?:위한|위해))"
-    r"|(?P<given>(?:들)?(?:에게|께)(?=[\s는]))"
-    r"|(?P<able>(?:들)?(?:이|가)\s[^.▲△]{0,40}?(?:[할알볼될을릴힐쓸] 수 있|체감하|[하되있]도록|쉽게|편하게|안심하고))"
-    rf"|(?P<count>{_COUNT}(?:을|를|에게|에|의)?\s)"
-    r"|(?P<good>(?:들)?(?:의)?\s?(?:편의|편익|안전|불편|생활 안전|생활안전|일상|건강|삶의 질|체감))"
-    r"|(?P<joined>(?:들)?(?:와|과|·|,\s?|\s?및\s|\s등\s|이나\s))"
-)
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """Matches what is said of a group that something is for; the group that matches says how."""
+    lists = {key: alternatives(words("purposes", key)) for key in ("meant", "eased", "interests", "counted")}
+    return re.compile(
+        rf"(?P<for>(?:들)?(?:을|를|이|가)?\s?{lists['meant']}|의\s(?:[^\s.]{{1,12}}\s){{0,5}}?(?:위한|위해))"
+        r"|(?P<given>(?:들)?(?:에게|께)(?=[\s는]))"
+        rf"|(?P<able>(?:들)?(?:이|가)\s[^.▲△]{{0,40}}?(?:[할알볼될을릴힐쓸] 수 있|{lists['eased']}))"
+        rf"|(?P<count>\s[\d,.천만]+(?:여)?\s?{lists['counted']}(?:을|를|에게|에|의)?\s)"
+        rf"|(?P<good>(?:들)?(?:의)?\s?{lists['interests']})"
+        r"|(?P<joined>(?:들)?(?:와|과|·|,\s?|\s?및\s|\s등\s|이나\s))"
+    )
 
 
 class Label:
@@ -60,7 +65,7 @@ class Label:
         self.head = head_of(reading, self.index)
         view, start, end = reading.view, hit.start, min(self.line.end, hit.end + _BEHIND)
         follows = _FOLLOWS.match(view, hit.end, end)
-        cue = _SERVED.match(view, hit.end, self.line.end) if hit.class_key == "TargetGroup" else None
+        cue = _served().match(view, hit.end, self.line.end) if hit.class_key == "TargetGroup" else None
         tail, then = follows.groups() if follows else ("", "")
         self.own = _worded(
             weights,

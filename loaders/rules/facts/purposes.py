@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from loaders.rules.data.lists import word_lists
+from loaders.rules.data.lists import word_lists, words
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.data.weighing import total
 from loaders.rules.facts.domains import Domains
 from loaders.rules.facts.means import is_means
@@ -77,15 +78,15 @@ def is_said(reading: Reading, mentions: Mentions, hit: Hit) -> bool:
     return is_means(reading, hit) and (not reading.concept(hit).generic or _is_applied(reading, hit))
 
 
-#: What is done with a technology. The name of a generic one stands everywhere, and says nothing without that.
-_APPLIED = re.compile(
-    r"[’”」』]?(?:\([^()]{0,20}\))?\s?(?:기술|기법|모델|솔루션)?(?:을|를|이|가)?\s?"
-    r"(?:활용|이용|기반|적용|접목|결합|탑재|도입|더한|더해|쓴\s|써서|쓰는|쓰[이인]|연계|연동|바탕|토대)"
-)
+@cache
+def _applied() -> re.Pattern[str]:
+    """Matches what is done with a technology; the name of a generic one stands everywhere, and says nothing without."""
+    means, verbs = alternatives(words("purposes", "means")), alternatives(words("purposes", "applied"))
+    return re.compile(rf"[’”」』]?(?:\([^()]{{0,20}}\))?\s?{means}?(?:을|를|이|가)?\s?{verbs}")
 
 
 def _is_applied(reading: Reading, hit: Hit) -> bool:
-    return _APPLIED.match(reading.view, hit.end) is not None
+    return _applied().match(reading.view, hit.end) is not None
 
 
 def _domains(reading: Reading, hit: Hit) -> Iterator[Purpose]:
