@@ -8,7 +8,7 @@ __all__ = ["is_cut", "is_denied", "is_refused", "may_deny"]
 
 #: Behind a name: that it is dropped, or not to be had.
 _GIVEN_UP = re.compile(
-    r"철회|백지화|무산|부결|(?:채택|도입|시행|추진|운영|구축)(?:하지|되지)\s(?:않|못)|하지\s않(?:기로|는다|았다)|할\s?계획(?:은|이)?\s?없|계획이\s없|생각은\s없"
+    r"철회|백지화|백지로|무산|부결|포기(?:했|하기로)|없던\s일|접기로|물거품|(?:채택|도입|시행|추진|운영|구축)(?:하지|되지)\s(?:않|못)|하지\s않(?:기로|는다|았다)|할\s?계획(?:은|이)?\s?없|계획이\s없|생각은\s없"
     r"|(?:조차|마저)\s(?:[가-힣]{1,6}\s)?(?:없|않|못)"
 )
 #: Behind a name: that somebody would like to have it.
