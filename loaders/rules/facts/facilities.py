@@ -122,11 +122,11 @@ _NATURAL = re.compile(r"[산역](?:에|엔|을 중심|를 중심)")
 def _local(words_: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """The words that bear a particle of place, or stand before one that does (청사 내에), with the particle."""
     for index, token in enumerate(words_):
-        if token.particle in _LOCAL:
+        if index and token.text in _BEHIND and not words_[index - 1].particle and not words_[index - 1].quoted:
+            yield index - 1, _BEHIND[token.text]
+        elif token.particle in _LOCAL:
             if token.text not in _NO_NOUN and not token.quoted:
                 yield index, "에서" if "서" in token.particle else "에"
-        elif index and token.text in _BEHIND and not words_[index - 1].particle and not words_[index - 1].quoted:
-            yield index - 1, _BEHIND[token.text]
         elif token.text == "중심으로" and index and words_[index - 1].particle in ("을", "를"):
             yield index - 1, "에"
 
