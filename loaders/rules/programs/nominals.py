@@ -17,7 +17,7 @@ from loaders.rules.programs.speakers import speech_start
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.reading.tables import Row, rows
 from loaders.rules.text.forms import Token
-from loaders.rules.text.phrases import Phrase, extended, parts, phrase_at
+from loaders.rules.text.phrases import Phrase, extended, is_parted, parts, phrase_at
 from loaders.rules.text.view import quotations
 
 __all__ = ["Nominal", "nominals"]
@@ -49,7 +49,11 @@ def nominals(reading: Reading) -> Iterator[Nominal]:
     for index, line in enumerate(reading.lines):
         if line.sentence.kind == "row" or line.foreign:
             continue
-        named = (*_quoted(line, index), *_phrases(reading, line, index), *_items(line, index))
+        items = list(_items(line, index))
+        ends = {item.end for item in items if item.source == "label"}
+        # What ends with the name that a label declares is that name, or a part of it.
+        phrases = [item for item in _phrases(reading, line, index) if item.end not in ends]
+        named = (*_quoted(line, index), *phrases, *items)
         headline = index < reading.first_prose and not _CHAPTER.match(line.sentence.text)
         for item in map(partial(_without_news, reading.view), named) if headline else named:
             if (
@@ -140,7 +144,7 @@ def _without_ministry(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
 _NUMBER = re.compile(
     rf"(?:[QA]\d{{0,2}}[.:](?=\s)|\(?\d{{1,2}}(?:-\d{{1,2}})?[.)]|[{SIGNS}'\"-]|[\[〔【][^\[\]〔〕【】]{{1,12}}[\]〕】])\s?"
 )
-_MORE = re.compile(r"\s?\([^()]*[가-힣][^()]*\)?$")
+_MORE = re.compile(r"\s?(?:\([^()]*[가-힣][^()]*\)?|【[^【】]*】)$")
 
 
 @cache
@@ -148,6 +152,26 @@ def _tail() -> re.Pattern[str]:
     """Matches what is said of a programme right behind its name: its money, its state, that somebody is sought."""
     sought = rf"(?:{alternatives(listed('programs', 'sought'))}\s)?{alternatives(listed('programs', 'calls'))}"
     return re.compile(rf"(?:\s(?:{sought}|{alternatives(listed('programs', 'tails'))}))+$")
+
+
+@cache
+def _last_of_tails() -> frozenset[str]:
+    """The last words of what `_tail` matches: few names end with one."""
+    return frozenset(item.rsplit(" ", 1)[-1] for key in ("calls", "tails") for item in listed("programs", key))
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Where the name in ``[start, end)`` ends without what is said of it behind."""
+    if text[text.rfind(" ", start, end) + 1 : end] not in _last_of_tails():
+        return end
+    tail = _tail().search(text, start, end)
+    return tail.start() if tail else end
+
+
+@cache
+def _fee() -> re.Pattern[str]:
+    """Matches a name whose last word is what it costs (관제시스템 구축비)."""
+    return re.compile(rf"\s{alternatives(listed('programs', 'paid_deeds'))}비$")
 
 
 def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> Nominal:
@@ -159,9 +183,10 @@ def _nominal(view: str, phrase: Phrase, index: int, source: str, word: int) -> N
         start = bracketed.end()
     elif bracketed:
         start, end = bracketed.span(1)
-    if tail := _tail().search(view, start, end):
-        end = tail.start()
-    if view.find("(", start + 1, end) >= 0:
+    end = _without_tail(view, start, end)
+    if view[end - 1] == "비" and _fee().search(view, start, end):
+        end -= 1
+    if view.find("(", start + 1, end) >= 0 or view[end - 1] == "】":
         more = _MORE.search(view, start, end)
         end = more.start() if more and more.start() > start else end
     opened = view.find("[", start + 1, end)
@@ -187,7 +212,7 @@ def _goes_on(words: tuple[Token, ...], number: int) -> bool:
     token = words[number]
     if token.particle or "(" in token.text or number + 1 == len(words):
         return False
-    return not words[number + 1].breaks
+    return not (words[number + 1].breaks or is_parted(words, number))
 
 
 #: What may stand before the head of an item or a heading: a sign or a number, be it of a chapter (`BULLET` is of items
@@ -252,8 +277,7 @@ def _item(line: Line, index: int, start: int, end: int, source: str) -> Nominal:
     text = line.sentence.text
     while end > start and text[end - 1] in " ,.;‘’“”「」" and not _closes(text, start, end):
         end -= 1
-    if tail := _tail().search(text, start, end):
-        end = tail.start()
+    end = _without_tail(text, start, end)
     while end > start and text[start] in " ‘“「":
         start += 1
     return Nominal(line.start + start, line.start + end, index, source)

@@ -15,7 +15,8 @@ __all__ = ["ET_CETERA", "Token", "particle_of", "token_of"]
 class Token(NamedTuple):
     """A word at ``[start, end)``; ``[start, stem_end)`` is ``stem``, what stands before the particle ``particle``.
 
-    ``is_sign``: a punctuation mark. ``is_count``: a number with a counter (640대). ``is_modifier``: a verb in a form
+    ``is_sign``: a punctuation mark. ``is_count``: a number with a counter (640대).
+    ``is_numeral``: a number in Korean words (두, 하나). ``is_modifier``: a verb in a form
     that modifies or joins (위한, 하는, 해서): it ends a name's reach. ``is_verbal``: it looks like a verb (구축해,
     만든다, 늘리고): it ends a name's reach and may govern an object. ``is_leading``: no name begins with it.
     ``continues``: a name may go on to the left over it. ``breaks``: a name does not go on to the right with it.
@@ -30,6 +31,7 @@ class Token(NamedTuple):
     quoted: bool
     is_sign: bool
     is_count: bool
+    is_numeral: bool
     is_modifier: bool
     is_verbal: bool
     is_leading: bool
@@ -59,6 +61,7 @@ def token_of(text: str) -> Token:
         quoted,
         sign,
         is_count=counts,
+        is_numeral=stem in words("grammar", "numerals") or stem in words("grammar", "by_themselves"),
         is_modifier=modifier,
         is_verbal=verbal,
         is_leading=_leads(stem, counts),
@@ -116,7 +119,7 @@ def particle_of(word: str) -> str:
     """The particle at the end of ``word``; empty where there is none."""
     word = word[-_LONGEST:]
     tail = _TAIL.search(word)
-    if not tail or word in words("grammar", "name_modifiers"):
+    if not tail or word in words("grammar", "name_modifiers") or word in words("grammar", "unnamed"):
         return ""
     run = tail.group()
     if run[-1] == "다" and (run.endswith(_is_nouns()) or word.endswith(")다")):
@@ -132,40 +135,46 @@ def particle_of(word: str) -> str:
             if closed:
                 return particle
             continue
-        if particle in _WITH_TOPIC and run[:-1].endswith(_like_particles().get(run[-2], ())):
+        if particle in _WITH_TOPIC and _is_like_particle(run[:-1]):
             continue  # 도로는 is 도로 with 는, and not 도 with 로는
         if not _agrees(stem[-1], particle):
             continue
         if particle in _ONE and len(stem) > 1 and stem.endswith(_nouns()):
             return particle
-        nouns = _like_particles().get(run[-1], ())
-        if run.endswith(nouns) if len(particle) == 1 else run in nouns:
+        if _is_like_particle(run) if len(particle) == 1 else run in _like_particles().get(run[-1], ()):
             return ""
-        if len(stem) == 1 and not closed and stem not in _short(particle) and particle not in _PLAIN:
+        if (
+            len(stem) == 1
+            and not closed
+            and stem not in _short(particle)
+            and particle not in words("grammar", "plain_particles")
+        ):
             continue
         return particle
     return ""
 
 
+def _is_like_particle(run: str) -> bool:
+    """Whether the word is, or ends in, a noun that ends like a particle."""
+    return run in split_words("grammar", "whole_nouns") or run.endswith(_like_particles().get(run[-1], ()))
+
+
 #: Particles with another behind them, of which the first is the end of some nouns.
-_WITH_TOPIC = ("로는", "으로는", "로도")
+_WITH_TOPIC = ("로는", "으로는", "로도", "로의", "라는")
 #: Particles that nouns end like (성과, 어린이): behind a noun of programmes they are particles all the same (조성과).
-_ONE = frozenset("과은는을이의도")
-#: Particles that hardly any word ends like, so that a noun of one syllable before them is one (뜻에서).
-_PLAIN = frozenset(
-    ["에서", "에서는", "에서도", "에는", "에도", "에게", "까지", "부터", "으로", "으로는", "으로도", "처럼"]
-)
+_ONE = frozenset("과은는을이의도가로")
 #: Nouns of one syllable that may bear a particle.
 _SHORT = frozenset(
     "원시도군구국과실앱팀말문집돈길숲강섬때곳점것수일년월비인안법책글물불빛힘꿈눈손샘폴봇톡콜존맵팜칩룸랩몰벨홈폰넷웹"
 )
-#: Counters that also bear the particle of an object (로봇 두 대를); other particles make other words of them (대로).
-_COUNTED = _SHORT | frozenset("대명건종척채권개")
+#: Such nouns that other particles make other words of (대로, 답다).
+_TOPICS = _SHORT | frozenset("앞쪽몫값답건축양둘뜻틀땅명분적짐줄병판장날밤봄밭약")
+_BEARING = dict.fromkeys(("은", "이"), _TOPICS)
 
 
 def _short(particle: str) -> frozenset[str]:
     """Nouns of one syllable that may bear the particle."""
-    return _COUNTED if particle in ("을", "를") else _SHORT
+    return _BEARING.get(particle, _SHORT)
 
 
 def _agrees(last: str, particle: str) -> bool:
@@ -202,7 +211,15 @@ def _is_topic(stem: str, particle: str, quoted: bool) -> bool:
     """Whether the word is a noun with 는 (센터는, 센터에는), not a verb that modifies the next noun (하는)."""
     if particle != "는" or quoted:
         return len(particle) > 1 and particle.endswith("는")
-    return not (stem[-1] in _VERB_STEMS or stem.endswith(_verb_stems())) or stem.endswith(_nouns())
+    if stem.endswith(_nouns()) or stem.endswith(_topics().get(stem[-1], ())):
+        return True
+    return not (stem[-1] in _VERB_STEMS or stem.endswith(_verb_stems()))
+
+
+@cache
+def _topics() -> dict[str, tuple[str, ...]]:
+    """Nouns that end as stems of verbs do, and bear 는 (안내는)."""
+    return _by_last(sorted(split_words("grammar", "topics")))
 
 
 @cache
@@ -220,7 +237,13 @@ def _nouns() -> tuple[str, ...]:
 @cache
 def _is_nouns() -> tuple[str, ...]:
     """Those of the nouns that end in a vowel, with the 다 that says that something is one (센터다)."""
-    return tuple(noun + "다" for noun in _nouns() if (ord(noun[-1]) - 0xAC00) % 28 == 0)
+    return tuple(noun + "다" for noun in (*_nouns(), *_tools()) if (ord(noun[-1]) - 0xAC00) % 28 == 0)
+
+
+@cache
+def _tools() -> tuple[str, ...]:
+    """Nouns of tools that end as what is decided does (감지기로, 설치하기로)."""
+    return tuple(sorted(words("grammar", "tools")))
 
 
 def _modifies(text: str) -> bool:
@@ -236,7 +259,7 @@ def _modifier_nouns() -> tuple[str, ...]:
 
 
 _VERB_END = re.compile(
-    r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들]면|다|며|면서|지만|는데|려고|려는|하게|되게|있게|쉽게|르게|롭게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|아|와서|어서|아서|여서|눠|꿔|둬|놔|[가-힣][어아여려혀겨워뤄해]내|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면)$"
+    r"(?:[가-힣][내세누르리쓰오주추치키하되러두나들이히기채]면|다|며|면서|지만|는데|려고|려는|게|도록|해|해서|하여|되어|돼|했고|하고|되고|이고|고|어|여|워|써|춰|려|겨|져|쳐|혀|봐|아|와서|어서|아서|여서|눠|꿔|둬|놔|[가-힣][어아여려혀겨워뤄해]내|러|라며|자며|으니|니까|음에도|으면|다면|하면|되면|려면|이라면|기라면)$"
 )
 _STRONG_VERB = re.compile(
     r"(?:[한된은는인든란]다|[했됐렸였었았냈섰갔왔봤졌]다|습니다|입니다|(?<!라)이다|하며|되며|이며|하고|되고|하면|되면|하여|되어|해서|면서|지만|는데|도록|려고|[했됐였었았렸]고|[했됐였었았렸]으며)$"
@@ -248,7 +271,7 @@ _LONGEST_END = 6
 
 def _is_verbal(text: str, particle: str, quoted: bool) -> bool:
     """Whether the word looks like a verb (구축해, 만든다, 늘리고)."""
-    if text.endswith("기로") and len(text) > 3:
+    if text.endswith("기로") and len(text) > 3 and not text[:-1].endswith(_tools()):
         return True
     return not (quoted or particle) and (text in words("grammar", "joining") or _ends_as_verb(text))
 
@@ -268,28 +291,31 @@ def _ends_as_verb(text: str) -> bool:
     )
 
 
+#: Numbers that services are called by.
+_LINES = ("112", "119", "120")
 _COUNT = re.compile(
-    r"^(?!1인가구$)[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|가지|갈래|종류|군데|마리|척|채|번째|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
+    r"^(?!1인가구$|\d차원)[\d,.]+(?:여)?(?:명|개|곳|대|건|회|종|쪽|가구|개소|개사|호|동|㎡|㏊|km|㎞|㎥|%|세|시간|분|일|주|개월|년|월|차|억|만|천|원|점|위|기|편|팀|권|인|조|층|석|면|학급|가지|갈래|종류|군데|마리|척|채|번째|개교|개국|개월간|년간|일간|주간)+(?:간|여|쯤|씩|째|가량|정도)?$"
 )
 _YEAR = re.compile(r"^(?:20\d\d년?도?|\d{1,2}월|\d{1,2}일)$")
 
 
 def _counts(stem: str) -> bool:
     """Whether the word is a number with a counter (640대)."""
-    return bool(_COUNT.match(stem)) or stem.isdigit()
+    return bool(_COUNT.match(stem)) or (stem.isdigit() and stem not in _LINES)
 
 
-#: Words for the government, its people and parts, without a name.
-_GENERAL = frozenset("시도구군약") | frozenset(
-    ["우리", "관내", "지역", "일대", "시민", "주민", "구민", "도민", "군민", "전체", "내부"]
-)
+#: Marks of brackets around a word that is said of a name before it ((안전) …).
+_OPENS, _CLOSES = "([【〔", ")]】〕"
+#: Words for all of a government's people and places.
+_GENERAL = frozenset(["약", "우리", "관내", "일대", "전체", "내부"])
 
 
 def _leads(stem: str, counts: bool) -> bool:
     """Whether a name does not begin with this word; ``counts``: it is a number with a counter."""
     return (
         stem in words("grammar", "adverbs")
-        or (counts and not stem.endswith("시간"))
+        or (counts and not stem.endswith(("시간", "차")))
+        or (stem[:1] in _OPENS and stem[-1:] in _CLOSES)
         or stem in _GENERAL
         or (not "가" <= stem[:1] <= "힣" and _YEAR.match(stem) is not None)
         or stem.endswith(("짜리", "특별시", "광역시", "특례시", "특별자치시", "특별자치도"))

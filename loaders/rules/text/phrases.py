@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from loaders.rules.data.lists import words
+from loaders.rules.data.patterns import alternatives
 from loaders.rules.text.forms import ET_CETERA, Token
 
-__all__ = ["Phrase", "coordinated", "extended", "governor", "parts", "phrase_at"]
+__all__ = ["Phrase", "coordinated", "extended", "governor", "is_parted", "parts", "phrase_at"]
 
 
 class Phrase(NamedTuple):
@@ -28,8 +30,9 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
         index -= 1
         if words_[index].particle or words_[index].is_sign:
             return None
-    if index > 1 and words_[index].stem in _COUNTERS and words_[index - 1].text in _NATIVE:
-        index -= 2
+    counted = 2 * _is_counter(words_, index) or _counts_itself(words_[index])
+    if index >= counted > 0:
+        index -= counted
         if words_[index].particle or words_[index].is_sign:
             return None
     tail = _before_et_cetera(words_, index)
@@ -37,7 +40,7 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     if token.quoted or token.is_sign:
         return None
     first = tail
-    while first > 0 and tail - first < 9 and words_[first - 1].continues:
+    while first > 0 and tail - first < 9 and words_[first - 1].continues and not is_parted(words_, first - 1):
         first -= 1
     while first < tail and (
         words_[first].is_leading or _ends_clause(words_, first) or _counts(words_, first) or _tells_time(words_, first)
@@ -48,12 +51,18 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
     return Phrase(words_[first].start, token.stem_end, first, tail)
 
 
+#: From so many blanks on they part columns.
+_GAP = 3
+
+
+def is_parted(words_: Sequence[Token], index: int) -> bool:
+    """Whether a wide gap parts the word from the next one."""
+    return words_[index + 1].start - words_[index].end >= _GAP
+
+
 def _counts(words_: Sequence[Token], index: int) -> bool:
     """Whether the word is a numeral or the counter behind one, of what follows (다섯 가지 서비스)."""
-    return any(
-        0 < at < len(words_) and words_[at].text in _COUNTERS and words_[at - 1].text in _NATIVE
-        for at in (index, index + 1)
-    )
+    return any(at < len(words_) and _is_counter(words_, at) for at in (index, index + 1))
 
 
 def _tells_time(words_: Sequence[Token], index: int) -> bool:
@@ -77,50 +86,25 @@ def _ends_clause(words_: Sequence[Token], index: int) -> bool:
     return modifies and index > 0 and words_[index - 1].particle in _ARGUMENTS
 
 
-#: Counters, and the native numerals that stand before them (로봇 두 대를).
-_COUNTERS = frozenset(
-    [
-        "대",
-        "개",
-        "곳",
-        "명",
-        "건",
-        "기",
-        "종",
-        "척",
-        "마리",
-        "가지",
-        "군데",
-        "팀",
-        "권",
-        "동",
-        "채",
-        "갈래",
-        "번째",
-        "종류",
-    ]
-)
-_NATIVE = frozenset(
-    [
-        "한",
-        "두",
-        "세",
-        "네",
-        "다섯",
-        "여섯",
-        "일곱",
-        "여덟",
-        "아홉",
-        "열",
-        "열한",
-        "열두",
-        "열세",
-        "열네",
-        "스무",
-        "두어",
-    ]
-    + ["두세", "서너", "대여섯", "여러", "몇", "수십", "수백", "수천", "수십여", "수백여", "첫"]
-)
+@cache
+def _counter() -> re.Pattern[str]:
+    """Matches a counter that stands behind a native numeral (로봇 두 대가), with its particle."""
+    return re.compile(
+        f"{alternatives(words('grammar', 'counters'))}(?:[이가을를은는의도와과에로]|에서|에는|으로|씩|쯤)?"
+    )
+
+
+def _is_counter(words_: Sequence[Token], index: int) -> bool:
+    """Whether the word counts with the native numeral before it."""
+    if index == 0 or not words_[index - 1].is_numeral or words_[index - 1].particle:
+        return False
+    return _counter().fullmatch(words_[index].text) is not None
+
+
+def _counts_itself(word: Token) -> bool:
+    """Whether the word is a numeral that counts what stands before it, without a counter (플랫폼 하나로)."""
+    return word.is_numeral and word.stem in words("grammar", "by_themselves")
+
 
 #: What sums up a list before it.
 _SUMMED = frozenset(

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 )
 _EDGE = ".!?·~-–—"
 _LEADING = "·~-–—-"
+#: Behind them a sentence is over: no name goes on.
+_CLOSING = ".!?"
 #: For how many different words what is known of them is kept.
 _REMEMBERED = 65536
 
@@ -37,11 +39,12 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
 @lru_cache(maxsize=_REMEMBERED)
 def _bare(word: str) -> tuple[int, int, int, tuple[Any, ...]]:
     """The word without the signs around it: how many stand before it, its length, its stem's, what else it tells."""
-    left = 0
+    left, closed = 0, word[-1] in _CLOSING
     if word[-1] in _EDGE:
         word = word.rstrip(_EDGE) or word[0]
     if word[0] in _LEADING:
         bare = word.lstrip(_LEADING) or word[-1]
         word, left = bare, len(word) - len(bare)
-    _, end, stem_end, *told = token_of(word)
+    token = token_of(word)
+    _, end, stem_end, *told = token._replace(continues=False) if closed else token
     return left, end, stem_end, tuple(told)
