@@ -162,9 +162,9 @@ def _last_of_tails() -> frozenset[str]:
 
 def _without_tail(text: str, start: int, end: int) -> int:
     """Where the name in ``[start, end)`` ends without what is said of it behind."""
-    if text[text.rfind(" ", start, end) + 1 : end] not in _last_of_tails():
+    if text[max(start, text.rfind(" ", start, end) + 1) : end] not in _last_of_tails():
         return end
-    tail = _tail().search(text, start, end)
+    tail = _tail().search(text, max(start, end - _LONGEST), end)
     return tail.start() if tail else end
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from loaders.rules.data.lists import split_words, words
 
-__all__ = ["ET_CETERA", "Token", "particle_of", "token_of"]
+__all__ = ["ET_CETERA", "Token", "is_bracketed", "particle_of", "token_of"]
 
 
 class Token(NamedTuple):
@@ -304,10 +304,13 @@ def _counts(stem: str) -> bool:
     return bool(_COUNT.match(stem)) or (stem.isdigit() and stem not in _LINES)
 
 
-#: Marks of brackets around a word that is said of a name before it ((안전) …).
-_OPENS, _CLOSES = "([【〔", ")]】〕"
-#: Words for all of a government's people and places.
+#: Words for all of a government's people and places, and about.
 _GENERAL = frozenset(["약", "우리", "관내", "일대", "전체", "내부"])
+
+
+def is_bracketed(word: str) -> bool:
+    """Whether brackets stand around the whole word: before others it is said of what they name ((안전) …)."""
+    return word[:1] in tuple("([【〔") and word[-1:] in tuple(")]】〕")
 
 
 def _leads(stem: str, counts: bool) -> bool:
@@ -315,7 +318,7 @@ def _leads(stem: str, counts: bool) -> bool:
     return (
         stem in words("grammar", "adverbs")
         or (counts and not stem.endswith(("시간", "차")))
-        or (stem[:1] in _OPENS and stem[-1:] in _CLOSES)
+        or is_bracketed(stem)
         or stem in _GENERAL
         or (not "가" <= stem[:1] <= "힣" and _YEAR.match(stem) is not None)
         or stem.endswith(("짜리", "특별시", "광역시", "특례시", "특별자치시", "특별자치도"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from loaders.rules.data.lists import words
 from loaders.rules.data.patterns import alternatives
-from loaders.rules.text.forms import ET_CETERA, Token
+from loaders.rules.text.forms import ET_CETERA, Token, is_bracketed
 
 __all__ = ["Phrase", "coordinated", "extended", "governor", "is_parted", "parts", "phrase_at"]
 
@@ -46,7 +46,7 @@ def phrase_at(words_: Sequence[Token], last: int) -> Phrase | None:
         words_[first].is_leading or _ends_clause(words_, first) or _counts(words_, first) or _tells_time(words_, first)
     ):
         first += 1
-    if first == tail and token.is_leading:
+    if first == tail and token.is_leading and not is_bracketed(token.stem):
         return None
     return Phrase(words_[first].start, token.stem_end, first, tail)
 

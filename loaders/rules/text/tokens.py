@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _EDGE = ".!?·~-–—"
 _LEADING = "·~-–—-"
 #: Behind them a sentence is over: no name goes on.
-_CLOSING = ".!?"
+_CLOSING = ".?"
 #: For how many different words what is known of them is kept.
 _REMEMBERED = 65536
 
