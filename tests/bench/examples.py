@@ -182,7 +182,7 @@ class Annotated:
             alike, ends = max(((likest(program.name, names), ends) for names, ends in run), default=(0.0, [""]))
             for at, mention, order in spots.pairs(number):
                 name = spots[at].unit.name
-                right = runs(name, ends, self.gold["city"]) if alike >= LIKENESS else None
+                right = runs(name, ends) if alike >= LIKENESS else None
                 result.append((program.name, name, listed(weighed(spots, number, at, mention, order)), right))
         return result
 

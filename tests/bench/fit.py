@@ -1,7 +1,7 @@
 """Learns the weights of ``loaders/rules/data/weights`` from the annotated documents: ``python -m tests.bench.fit``.
 
-Logistic regression over the evidence that ``loaders.rules`` collects, and for budgets, which are one programme's of
-several, conditional logistic regression; needs the extra ``fit`` (scikit-learn). With
+Logistic regression over the evidence that ``loaders.rules`` collects, and where one of several is chosen, a budget's
+programme or a programme's department, conditional logistic regression; needs the extra ``fit`` (scikit-learn). With
 ``--rotate`` it writes nothing: an eighth of the folders is held out in turn, and what the weights learnt from the
 others make of it is counted, so that each document is measured by weights that have not seen it.
 """
@@ -157,10 +157,14 @@ def learn_sums_on_top(cases: Iterable[Case]) -> Weights:
 
 def learn_owners(cases: Iterable[Case]) -> Weights:
     """Weights of the evidence for a department's running a programme, learnt with programmes as they are found."""
-    return learn(
-        [(said, right, 0.0) for _, _, said, right in case.document.owners(case.found) if right is not None]
-        for case in cases
+    given = [[pair for pair in case.document.owners(case.found) if pair[3] is not None] for case in cases]
+    return _chosen(
+        [[[(said, right) for *_, said, right in options] for _, options in groupby(pairs, _name)] for pairs in given]
     )
+
+
+def _name(pair: tuple[str, str, list[str], bool]) -> str:
+    return pair[0]
 
 
 def learn_purposes(cases: Iterable[Case], predicate: str) -> Weights:
@@ -255,10 +259,9 @@ def _given(case: Case, sums: Weights, owners: Weights) -> dict[str, Sequence[Any
 
 def _departments(document: Annotated, found: Sequence[Program], weights: Weights) -> dict[str, str]:
     """The departments that the weights find to run programmes, by the programmes' names."""
-    odds: dict[str, dict[str, float]] = {}
+    odds: dict[str, dict[str, list[float]]] = {}
     for program, unit, said, _ in document.owners(found):
-        known = odds.setdefault(program, {})
-        known[unit] = max(known.get(unit, -99.0), log_odds(said, weights))
+        odds.setdefault(program, {}).setdefault(unit, []).append(log_odds(said, weights))
     chosen = {program: likeliest(known) for program, known in odds.items()}
     return {program: unit for program, (unit, sure) in chosen.items() if sure >= SURE}
 

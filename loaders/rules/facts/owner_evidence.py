@@ -44,6 +44,7 @@ def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) 
     if any(pair in spots.names[number] for pair in spot.field):
         found.append(_said("akin", f"akin {gap.where}"))
     found += _laid_out(spots, at, number, mention, gap)
+    found.append(_in_all(gap.where, *spots.sizes, spot.particle[:1]))
     if spot.calls:
         found += _called(spots, spot, number, gap.where)
     return found
@@ -148,6 +149,17 @@ def _laid_out(spots: Spots, at: int, number: int, mention: Candidate, gap: _Gap)
         yield _said("section")
     if spot.appended_to is not None:
         yield _said(f"appended={spot.appended_to == number}")
+
+
+@lru_cache(maxsize=1024)
+def _in_all(where: str, units: str, programs: str, particle: str) -> Said:
+    """``units``, ``programs``: about how many the whole document names."""
+    return _said(
+        f"of units={units} programs={programs}",
+        f"{where} of units={units}",
+        f"{where} of units={units} programs={programs}",
+        f"{where} of units={units} particle={particle}",
+    )
 
 
 def _where(spot: Spot, kind: str, paragraph: int, same: bool) -> str:

@@ -10,8 +10,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from loaders.bullets import MARK, MARKS, SIGNS
-from loaders.rules.data.weighing import Said, said
+from loaders.rules.data.weighing import Said, bucket, said
 from loaders.rules.programs.candidates import Candidate, Program
+from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.recognition.departments import Unit
 
@@ -28,6 +29,9 @@ _LOOKED_AT = 40
 #: A heading that names a department begins with it, or with so much before it.
 _HEADING = 40
 
+#: So many heads of items are looked at, one above the other.
+_HEADS = 3
+
 _SUBJECT = re.compile(r"(?:\([^()]{0,30}\))?(?:은|는|이|가|에서는|에서|에선|에는|도)(?=[\s,])|\s?[,:]?\s?(?=[‘「『“])")
 _GOVERNMENT = re.compile(r"(?:는|은|가|이|에서는|에서|,| ?\()")
 _ACTING = r"(?<![가-힣A-Za-z]){}(?:는|은|가|이|에서는|에서)(?=[\s,])"
@@ -37,12 +41,13 @@ _DOES = re.compile(
     r"|들여|시작|돌리|굴리|놓|세우"
 )
 _LABEL = re.compile(
-    r"(담당|소관|주관|추진|문의|제출|발주|수요|시행|보고|부\s?서|총괄|작성|소속)[가-힣\s]{0,4}\s?[:：|]?\s?$"
+    r"(담당|소관|주관|추진|문의|제출|발주|수요|시행|수행|집행|보고|부\s?서|총괄|작성|소속)[가-힣\s]{0,4}\s?[:：|]?\s?$"
 )
 #: The office above a department, in front of the department's label (``실국: 경제국   부서: 산림과``).
 _OFFICE = r"(?:실\s?[·/]?\s?국\s?명?\s?[:：]\s?[가-힣A-Za-z0-9]+\s+)?"
 _LABEL_OPENS = re.compile(
-    rf"[^가-힣A-Za-z]{{0,6}}{_OFFICE}(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성)[가-힣\s]{{0,4}}\s?[:：]"
+    rf"[^가-힣A-Za-z]{{0,6}}(?:[가-하][.)]\s)?{_OFFICE}(?:(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성)[가-힣\s]{{0,4}}"
+    r"|(추진|시행|수행|집행)(?:\s?부\s?서|\s?기관|\s?주체)?)\s?[:：]"
 )
 _TELEPHONE = re.compile(r"\s?\(?☎|\s?\(?0\d{1,2}[-)]|[^\n]{0,12}\d{3,4}-\d{4}")
 _OFFICER = re.compile(r"\s?(?:관계자|담당자|직원|주무관|공무원|과장|팀장)")
@@ -84,7 +89,8 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _BULLETS = f" {SIGNS}-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
 #: What calls a heading the name of a department, with the office above it.
 _DEPARTMENT_LABEL = re.compile(
-    rf"{_OFFICE}(?:담\s?당\s?|소\s?관\s?|주\s?관\s?)?부\s?서\s?명?\s?[:：]\s?(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
+    rf"(?:[가-하][.)]\s)?{_OFFICE}(?:(?:담\s?당|소\s?관|주\s?관|추진|시행|수행|집행)\s?)?(?:부\s?서\s?명?)?(?<=[가-힣])\s?[:：]\s?"
+    r"(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
 )
 #: What stands between an office and its department where a line labels both (``실국: 경제국   부서: 산림과``).
 _BELOW_OFFICE = re.compile(r"\s{1,8}(?:담당|소관|주관)?부\s?서\s?명?\s?[:：]\s?")
@@ -127,11 +133,21 @@ class Spot:
         above = reading.lines[self.index - 1] if self.index else None
         goes_on = above is not None and above.sentence.paragraph == line.sentence.paragraph
         self.is_bare = bare = _is_heading(view, line, start, unit.end)
-        self.is_heading = bare and not goes_on
+        is_item = bare and line.sentence.kind == "item"
+        #: Whether its line is one of an item below a programme's: a label of that, and no heading.
+        self.is_below = is_item and any(spots.words(head).programs for head in spots.heads(self.index))
+        self.is_heading = bare and not goes_on and not self.is_below
+        blank = above is not None and line.sentence.paragraph - above.sentence.paragraph > 1
+        #: Whether a blank line stands above the heading: it belongs to what follows.
+        self.opens_section = self.is_heading and blank
         #: The kind of its line; wide blanks between labels and units of money make no row of a heading.
         self.kind = "heading" if self.is_heading and line.sentence.kind == "row" else line.sentence.kind
         label = _LABEL.search(before)
         self.labelled = label is not None
+        #: Whether it only does something beside those who run the programmes.
+        told = _TOLD.match(view, unit.end, line.end) is not None and not self.words.refers
+        town = unit.name.endswith("팀") and _TOWN.search(before) is not None
+        self.is_aside = told or town or _JOINS.match(after) is not None
         flags = {
             "opens": start - line.start < 4,
             "labelled": self.labelled,
@@ -160,10 +176,6 @@ class Spot:
         self.field = {field[at : at + 2] for at in range(len(field) - 1) if " " not in field[at : at + 2]}
         self.flags = tuple([key for key, holds in flags.items() if holds])
         self.in_charge = flags["in charge"]
-        #: Whether it does something beside those who run the programmes that other lines name.
-        told = _TOLD.match(view, unit.end, line.end) is not None and not self.words.refers
-        town = unit.name.endswith("팀") and _TOWN.search(before) is not None
-        self.is_aside = told or town or _JOINS.match(after) is not None
         self.acts = flags["marked"] or (not unit.titled and _SUBJECT.match(view, unit.end) is not None)
         topic = _TOPIC.search(before)
         self.topic = topic[1] if topic else ""
@@ -205,6 +217,7 @@ class Spots:
         self._spans = sorted((m.start, m.end, number) for number, found in enumerate(self.of) for m in found)
         self._starts = [start for start, _, _ in self._spans]
         self._words: dict[int, _Words] = {}
+        self._heads: dict[int, list[int]] = {}
         #: The departments, and where each begins with the office above it: that is not one of them.
         self.units: list[Unit] = []
         self.begins: list[int] = []
@@ -218,6 +231,8 @@ class Spots:
                 self.units.append(unit)
                 self.begins.append(unit.start)
         self._spots = [Spot(self, number) for number in range(len(self.units))]
+        #: About how many departments and programmes the document names.
+        self.sizes = bucket(len({unit.name for unit in self.units}), 1, 2, 4, 8), bucket(len(programs), 1, 2, 4, 8)
         self._acting = [spot.unit.start for spot in self._spots if spot.acts]
 
     def __getitem__(self, number: int) -> Spot:
@@ -236,7 +251,7 @@ class Spots:
             if mention.line in self.sections:
                 near.add(self.sections[mention.line])
             for spot in sorted(near):
-                if not self[spot].is_aside or self[spot].index == mention.line:
+                if not self[spot].is_aside:
                     yield spot, mention, order
 
     def words(self, index: int) -> _Words:
@@ -252,9 +267,20 @@ class Spots:
                 _BOTH.search(text) is not None,
                 _IN_ORDER.search(text) is not None,
                 _AGAIN.search(text) is not None,
-                label[1].replace(" ", "") if label else "",
+                label[label.lastindex or 0].replace(" ", "") if label else "",
             )
         return self._words[index]
+
+    def heads(self, index: int) -> list[int]:
+        """The numbers of the lines that head line ``index``, the nearest first; none of prose."""
+        if index not in self._heads:
+            found: list[int] = []
+            above = head_of(self.reading, index)
+            while above is not None and len(found) < _HEADS:
+                found.append(above)
+                above = head_of(self.reading, above)
+            self._heads[index] = found
+        return self._heads[index]
 
     def departments(self, start: int, end: int) -> list[str]:
         """The names of the first departments in ``[start, end)``, each once."""

@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from loaders.rules.data.weighing import total
@@ -17,11 +18,9 @@ from loaders.rules.recognition.departments import Unit
 
 __all__ = ["SURE", "Owner", "likeliest", "owners"]
 
-#: Log odds, against all others and the government, from which on a department is said to run a programme.
-SURE = 0.0
-#: In learning, a department that the annotation accepts beside the government counts as wrong: by so much are the log
-#: odds too low (in the rotation nine in ten of those that it lets in are right).
-_TOO_LOW = 0.3
+#: Log odds, against all others and the government, from which on a department is said to run a programme: a wrong
+#: department is worse than its government alone, which is right as well.
+SURE = 0.5
 #: So many lines above a programme the one who acts may be named.
 _REACH = 4
 
@@ -48,17 +47,21 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
     }
 
 
-def likeliest(odds: Mapping[str, float]) -> tuple[str, float]:
-    """The department with the highest odds, and its log odds against the others and the government."""
-    best = max(odds, key=lambda name: (odds[name], name))
-    others = sum(math.exp(value) for name, value in sorted(odds.items()) if name != best)
-    return best, round(odds[best] - math.log1p(others) + _TOO_LOW, 2)
+def likeliest(odds: Mapping[str, Sequence[float]]) -> tuple[str, float]:
+    """The likeliest department, and its log odds against the others and the government.
+
+    ``odds``: for each department the log odds, against the government, that each of its places says it.
+    """
+    shares = {name: sum(map(math.exp, odds[name])) for name in sorted(odds)}
+    best = max(shares, key=lambda name: (shares[name], name))
+    others = sum(share for name, share in shares.items() if name != best)
+    return best, round(math.log(shares[best]) - math.log1p(others), 2)
 
 
 #: So many lines below the head of an item a label of its own may stand, and how sure is what it says.
 _BELOW, _LABELLED = 6, 0.95
 #: What a label calls the department that runs what it belongs to.
-_RUNS = frozenset(["담당", "소관", "주관", "부서"])
+_RUNS = frozenset(["담당", "소관", "주관", "부서", "추진", "시행", "수행", "집행"])
 #: The same before the department's cell in a form, a row for each thing that is said of one programme.
 _FORM_ROW = re.compile(r"(?:담\s?당|소\s?관|시행|주관|추진)\s?(?:부\s?서|주체)?\s?\|\s?")
 
@@ -69,21 +72,38 @@ def _labelled(spots: Spots, number: int, pairs: _Pairs) -> Owner | None:
     """The department that the layout says to run it.
 
     A line of its own below the head of an item does (``- 담당부서 : 교통과``), the cell of a row above, with which
-    that of its row was merged, or a bracket right behind the name (``‘…’(9억 원, 교통과)``).
+    that of its row was merged, or a bracket right behind the name (``‘…’(9억 원, 교통과)``); else the heading of the
+    section of a paper (``부서: 교통과``).
     """
     for at, mention, _ in pairs:
         spot = spots[at]
         if _is_bracketed(spots, at, mention):
             return Owner(spot.unit, spot.unit.start, spot.unit.end, "explicit", mention, _LABELLED)
-        if _is_merged(spot, mention):
+        if _is_merged(spot, mention) or _is_label(spots, number, at, mention):
             return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
-        if mention.source not in ("item", "label") or not 0 < spot.index - mention.line <= _BELOW:
-            continue
-        is_row = mention.source == "label" and _is_form_row(spots, at)
-        alone = is_row or (spot.is_bare and spot.words.label in _RUNS)
-        if alone and "telephone" not in spot.flags and not set(spots.named(mention.end, spot.unit.start)) - {number}:
-            return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
+    for at, mention, _ in pairs:
+        if _is_section(spots, at, mention):
+            return Owner(spots[at].unit, spots[at].unit.start, spots[at].unit.end, "context", mention, _LABELLED)
     return None
+
+
+def _is_section(spots: Spots, at: int, mention: Candidate) -> bool:
+    """Whether spot ``at`` is the labelled heading of the section of a paper that lists the programme."""
+    spot, kind = spots[at], spots.reading.lines[mention.line].sentence.kind
+    opens = spot.opens_section and spot.words.label in _RUNS
+    return opens and kind != "prose" and spots.sections.get(mention.line) == at
+
+
+def _is_label(spots: Spots, number: int, at: int, mention: Candidate) -> bool:
+    """Whether the line of spot ``at`` says who runs the programme that heads the item or form above, and no more."""
+    spot = spots[at]
+    heads = mention.source in ("item", "label") or (spot.is_below and mention.line in spots.heads(spot.index))
+    if not heads or not 0 < spot.index - mention.line <= _BELOW or "telephone" in spot.flags:
+        return False
+    label = spot.is_bare and spot.words.label in _RUNS and not spot.opens_section
+    if not label and not (mention.source == "label" and _is_form_row(spots, at)):
+        return False
+    return not set(spots.named(mention.end, spot.unit.start)) - {number}
 
 
 def _is_merged(spot: Spot, mention: Candidate) -> bool:
@@ -119,18 +139,16 @@ def _department(spots: Spots, number: int) -> Owner | None:
     labelled = _labelled(spots, number, pairs)
     if labelled:
         return labelled
-    best: dict[str, tuple[float, int, Candidate]] = {}
+    found: dict[str, list[tuple[float, int, Candidate]]] = {}
     for at, mention, order in pairs:
         odds = total(weighed(spots, number, at, mention, order))
-        name = spots[at].unit.name
-        if name not in best or odds > best[name][0]:
-            best[name] = (odds, at, mention)
-    if not best:
+        found.setdefault(spots[at].unit.name, []).append((odds, at, mention))
+    if not found:
         return None
-    name, sure = likeliest({name: odds for name, (odds, _, _) in best.items()})
+    name, sure = likeliest({name: [odds for odds, _, _ in places] for name, places in found.items()})
     if sure < SURE:
         return None
-    _, at, mention = best[name]
+    _, at, mention = max(found[name], key=itemgetter(0))
     unit = spots[at].unit
     return Owner(unit, unit.start, unit.end, _basis(spots, at, mention), mention, 1 / (1 + math.exp(-sure)))
 
