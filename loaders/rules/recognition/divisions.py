@@ -99,23 +99,24 @@ _AFTER = re.compile(
 _PARTICLE_AFTER = re.compile(
     r"(?:에서는|에서|에게|에는|은|는|이|가|의|을|를|와|도|로|으로|이며|이고)(?![가-힣])"
     r"|\s·\s"
-    r"|\s*[,(‘’“|)/\t\n]|\s[–—]\s|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)|이다|입니다"
+    r"|\s*[,(‘’“|)/\t\n]|\s[–—]\s|다\.|\s?:|\s등\s|\s*$|  |·|\.|:|\s+(?:몫|소관|소속|관계자|담당자|직원)"
+    r"|이다|였다|입니다"
 )
 #: Other particles, which cannot follow the particle 과.
 _CASE = re.compile(
     r"(?:가|와|에|에는|에도|에서|에서는|에서도|에서만|를|로부터|나)(?![가-힣])|로\s(?:문의|신청|접수|신고|전화|연락|배치|이관|알)"
 )
 #: What is a division's, and how to reach it.
-_SPHERE = re.compile(r"\s(?:소관|소속|주무관|[☎☏]|\(?0\d{1,2}[-)])")
+_SPHERE = re.compile(r"\s(?:소관|소속|주무관|주관(?=[,.)]|$)|[☎☏]|\(?0\d{1,2}[-)])")
 #: Those who work in it.
 _PEOPLE = re.compile(
-    r"\s(?:\d{1,3}(?:여\s?)?명|관계자|담당자|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d))"
+    r"\s(?:\d{1,3}(?:여\s?)?명|관계자|담당자|식구들|측[은이]\s|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d|\s[가-힣]{1,3}\s명))"
 )
 #: A room of a division.
 _ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
 #: What else a division has, when its name leaves no doubt.
 _BELONGS = re.compile(
-    r"\s(?:신설|승격|폐지|(?:민원\s?)?창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
+    r"\s(?:신설|승격|폐지|(?:민원\s?)?창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로|예비비)(?![가-힣]{3})|\s예산\s\d"
 )
 #: A paper of a division, in a title (진주시 교통과 2025년 업무보고); one about digital matters, of a longer name only.
 _OF_YEAR = r"\s(?:20\d\d년?도?\s)?"
@@ -155,10 +156,10 @@ _QUOTES = re.compile(r"\s[‘“「『]")
 #: Where an item of a list inside a line begins: no sign among them that parts names (·) or reads as a letter (ㅇ).
 _ITEM = re.compile(r"(?:[,)]\s|[▲△▴▵▶▷○●◦□■①-⑳]\s?)$")
 _LABELLED = re.compile(
-    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
+    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출|추\s?진|시\s?행|수\s?행|집\s?행)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
     r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
 )
 _CERTAIN = re.compile(
-    r"(?:은|는|가|에서|의|,|:|\(|\))|다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)"
+    r"(?:은|는|가|에서|의|,|:|\(|\))|(?:였)?다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)"
     r"|\s등\s(?:\d{1,2}개\s)?(?:관계\s?|관련\s?|해당\s?)?부서"
 )
