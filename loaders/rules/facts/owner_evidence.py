@@ -44,7 +44,7 @@ def weighed(spots: Spots, number: int, at: int, mention: Candidate, order: int) 
     if any(pair in spots.names[number] for pair in spot.field):
         found.append(_said("akin", f"akin {gap.where}"))
     found += _laid_out(spots, at, number, mention, gap)
-    found.append(_in_all(gap.where, *spots.sizes, spot.particle[:1]))
+    found.append(_in_document(gap.where, *spots.sizes, spot.particle[:1]))
     if spot.calls:
         found += _called(spots, spot, number, gap.where)
     return found
@@ -152,7 +152,7 @@ def _laid_out(spots: Spots, at: int, number: int, mention: Candidate, gap: _Gap)
 
 
 @lru_cache(maxsize=1024)
-def _in_all(where: str, units: str, programs: str, particle: str) -> Said:
+def _in_document(where: str, units: str, programs: str, particle: str) -> Said:
     """``units``, ``programs``: about how many the whole document names."""
     return _said(
         f"of units={units} programs={programs}",

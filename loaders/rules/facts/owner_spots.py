@@ -46,8 +46,8 @@ _LABEL = re.compile(
 #: The office above a department, in front of the department's label (``실국: 경제국   부서: 산림과``).
 _OFFICE = r"(?:실\s?[·/]?\s?국\s?명?\s?[:：]\s?[가-힣A-Za-z0-9]+\s+)?"
 _LABEL_OPENS = re.compile(
-    rf"[^가-힣A-Za-z]{{0,6}}(?:[가-하][.)]\s)?{_OFFICE}(?:(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성)[가-힣\s]{{0,4}}"
-    r"|(추진|시행|수행|집행)(?:\s?부\s?서|\s?기관|\s?주체)?)\s?[:：]"
+    rf"[^가-힣A-Za-z]{{0,6}}(?:[가-하][.)]\s)?{_OFFICE}(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성"
+    r"|(?:추진|시행|수행|집행)(?=\s?(?:부\s?서|기관|주체)?\s?[:：]))[가-힣\s]{0,4}\s?[:：]"
 )
 _TELEPHONE = re.compile(r"\s?\(?☎|\s?\(?0\d{1,2}[-)]|[^\n]{0,12}\d{3,4}-\d{4}")
 _OFFICER = re.compile(r"\s?(?:관계자|담당자|직원|주무관|공무원|과장|팀장)")
@@ -89,7 +89,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _BULLETS = f" {SIGNS}-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
 #: What calls a heading the name of a department, with the office above it.
 _DEPARTMENT_LABEL = re.compile(
-    rf"(?:[가-하][.)]\s)?{_OFFICE}(?:(?:담\s?당|소\s?관|주\s?관|추진|시행|수행|집행)\s?)?(?:부\s?서\s?명?)?(?<=[가-힣])\s?[:：]\s?"
+    rf"(?:[가-하][.)]\s)?{_OFFICE}(?:(?:담\s?당|소\s?관|주\s?관|추진|시행|수행|집행)\s?(?:부\s?서\s?명?)?|부\s?서\s?명?)\s?[:：]\s?"
     r"(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
 )
 #: What stands between an office and its department where a line labels both (``실국: 경제국   부서: 산림과``).
@@ -137,17 +137,15 @@ class Spot:
         #: Whether its line is one of an item below a programme's: a label of that, and no heading.
         self.is_below = is_item and any(spots.words(head).programs for head in spots.heads(self.index))
         self.is_heading = bare and not goes_on and not self.is_below
-        blank = above is not None and line.sentence.paragraph - above.sentence.paragraph > 1
-        #: Whether a blank line stands above the heading: it belongs to what follows.
-        self.opens_section = self.is_heading and blank
         #: The kind of its line; wide blanks between labels and units of money make no row of a heading.
         self.kind = "heading" if self.is_heading and line.sentence.kind == "row" else line.sentence.kind
         label = _LABEL.search(before)
         self.labelled = label is not None
-        #: Whether it only does something beside those who run the programmes.
+        #: Whether it does something beside those who run the programmes that other lines name, or only joins in.
         told = _TOLD.match(view, unit.end, line.end) is not None and not self.words.refers
         town = unit.name.endswith("팀") and _TOWN.search(before) is not None
-        self.is_aside = told or town or _JOINS.match(after) is not None
+        self.is_aside = told or town
+        self.joins = _JOINS.match(after) is not None
         flags = {
             "opens": start - line.start < 4,
             "labelled": self.labelled,
@@ -251,7 +249,8 @@ class Spots:
             if mention.line in self.sections:
                 near.add(self.sections[mention.line])
             for spot in sorted(near):
-                if not self[spot].is_aside:
+                aside = self[spot].is_aside and self[spot].index != mention.line
+                if not aside and not self[spot].joins:
                     yield spot, mention, order
 
     def words(self, index: int) -> _Words:
@@ -267,20 +266,50 @@ class Spots:
                 _BOTH.search(text) is not None,
                 _IN_ORDER.search(text) is not None,
                 _AGAIN.search(text) is not None,
-                label[label.lastindex or 0].replace(" ", "") if label else "",
+                label[1].replace(" ", "") if label else "",
             )
         return self._words[index]
 
     def heads(self, index: int) -> list[int]:
-        """The numbers of the lines that head line ``index``, the nearest first; none of prose."""
+        """The numbers of the lines that head line ``index``, the nearest first; none of prose.
+
+        A sign that the text begins lines with sooner stands above those that come later.
+        """
         if index not in self._heads:
+            rank = self._ranks[self._sign(index)]
             found: list[int] = []
             above = head_of(self.reading, index)
             while above is not None and len(found) < _HEADS:
-                found.append(above)
+                if self._ranks[self._sign(above)] <= rank:
+                    found.append(above)
                 above = head_of(self.reading, above)
             self._heads[index] = found
         return self._heads[index]
+
+    def _sign(self, index: int) -> str:
+        """The sign that line ``index`` begins with; empty for letters and numbers."""
+        sign = self.reading.lines[index].sentence.text[:1]
+        return "" if sign.isalnum() else sign
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        ranks: dict[str, int] = {}
+        for index in range(len(self.reading.lines)):
+            ranks.setdefault(self._sign(index), index)
+        return ranks
+
+    @cached_property
+    def lead(self) -> bool:
+        """Whether labelled headings say who runs what is listed below them: two or more, and none below all of it."""
+        heads = [spot.index for spot in self._spots if spot.is_heading and spot.words.label]
+        lines = self.reading.lines
+        listed = [
+            m.line
+            for found in self.of
+            for m in found
+            if m.source == "label" or lines[m.line].sentence.kind in ("item", "row")
+        ]
+        return len(heads) > 1 and bool(listed) and heads[0] < min(listed) and heads[-1] < max(listed)
 
     def departments(self, start: int, end: int) -> list[str]:
         """The names of the first departments in ``[start, end)``, each once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -61,7 +61,9 @@ def likeliest(odds: Mapping[str, Sequence[float]]) -> tuple[str, float]:
 #: So many lines below the head of an item a label of its own may stand, and how sure is what it says.
 _BELOW, _LABELLED = 6, 0.95
 #: What a label calls the department that runs what it belongs to.
-_RUNS = frozenset(["담당", "소관", "주관", "부서", "추진", "시행", "수행", "집행"])
+_RUNS = frozenset(["담당", "소관", "주관", "부서"])
+#: What it calls the department that carries it out: of an item that has no other label it runs it, too.
+_CARRIES_OUT = frozenset(["추진", "시행", "수행", "집행"])
 #: The same before the department's cell in a form, a row for each thing that is said of one programme.
 _FORM_ROW = re.compile(r"(?:담\s?당|소\s?관|시행|주관|추진)\s?(?:부\s?서|주체)?\s?\|\s?")
 
@@ -73,34 +75,41 @@ def _labelled(spots: Spots, number: int, pairs: _Pairs) -> Owner | None:
 
     A line of its own below the head of an item does (``- 담당부서 : 교통과``), the cell of a row above, with which
     that of its row was merged, or a bracket right behind the name (``‘…’(9억 원, 교통과)``); else the heading of the
-    section of a paper (``부서: 교통과``).
+    section of a paper that has several (``부서: 교통과``).
     """
     for at, mention, _ in pairs:
-        spot = spots[at]
         if _is_bracketed(spots, at, mention):
-            return Owner(spot.unit, spot.unit.start, spot.unit.end, "explicit", mention, _LABELLED)
-        if _is_merged(spot, mention) or _is_label(spots, number, at, mention):
-            return Owner(spot.unit, spot.unit.start, spot.unit.end, "anaphora", mention, _LABELLED)
+            return _certain(spots, at, mention, "explicit")
+        if _is_merged(spots[at], mention) or _is_label(spots, number, at, mention, _RUNS):
+            return _certain(spots, at, mention, "anaphora")
+    for at, mention, _ in pairs:
+        if "keeps the purse" not in spots[at].flags and _is_label(spots, number, at, mention, _CARRIES_OUT):
+            return _certain(spots, at, mention, "anaphora")
     for at, mention, _ in pairs:
         if _is_section(spots, at, mention):
-            return Owner(spots[at].unit, spots[at].unit.start, spots[at].unit.end, "context", mention, _LABELLED)
+            return _certain(spots, at, mention, "context")
     return None
+
+
+def _certain(spots: Spots, at: int, mention: Candidate, basis: str) -> Owner:
+    unit = spots[at].unit
+    return Owner(unit, unit.start, unit.end, basis, mention, _LABELLED)
 
 
 def _is_section(spots: Spots, at: int, mention: Candidate) -> bool:
     """Whether spot ``at`` is the labelled heading of the section of a paper that lists the programme."""
     spot, kind = spots[at], spots.reading.lines[mention.line].sentence.kind
-    opens = spot.opens_section and spot.words.label in _RUNS
+    opens = spots.lead and spot.is_heading and spot.words.label in _RUNS
     return opens and kind != "prose" and spots.sections.get(mention.line) == at
 
 
-def _is_label(spots: Spots, number: int, at: int, mention: Candidate) -> bool:
+def _is_label(spots: Spots, number: int, at: int, mention: Candidate, labels: Set[str]) -> bool:
     """Whether the line of spot ``at`` says who runs the programme that heads the item or form above, and no more."""
     spot = spots[at]
     heads = mention.source in ("item", "label") or (spot.is_below and mention.line in spots.heads(spot.index))
     if not heads or not 0 < spot.index - mention.line <= _BELOW or "telephone" in spot.flags:
         return False
-    label = spot.is_bare and spot.words.label in _RUNS and not spot.opens_section
+    label = spot.is_bare and spot.words.label in labels and not (spot.is_heading and spots.lead)
     if not label and not (mention.source == "label" and _is_form_row(spots, at)):
         return False
     return not set(spots.named(mention.end, spot.unit.start)) - {number}

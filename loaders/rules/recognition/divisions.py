@@ -33,7 +33,7 @@ def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
         return owned and bool(_PARTICLE_AFTER.match(rest))
     if (known or (owned and long)) and _PEOPLE.match(rest):
         return True
-    if (long or known) and (_SPHERE.match(rest) or (_FIELD_END.match(rest) and _FIELD.search(before))):
+    if (long or known) and (_SPHERE.match(rest) or (_FIELD_END.match(rest) and _stands_alone(before))):
         return True
     sure = known and (long or owned)
     if (known or owned) and (_is_before_team(rest) or _ROOM.match(rest) or (sure and _BELONGS.match(rest))):
@@ -60,6 +60,10 @@ def is_owned(before: str) -> bool:
 def is_field(before: str) -> bool:
     """Whether the word stands where the cell of a table begins, or alone in brackets."""
     return bool(_FIELD.search(before)) or before.endswith(_OPENING)
+
+
+def _stands_alone(before: str) -> bool:
+    return bool(_FIELD.search(before) or _CARRIES.search(before))
 
 
 def is_labelled(before: str) -> bool:
@@ -110,13 +114,14 @@ _CASE = re.compile(
 _SPHERE = re.compile(r"\s(?:소관|소속|주무관|주관(?=[,.)]|$)|[☎☏]|\(?0\d{1,2}[-)])")
 #: Those who work in it.
 _PEOPLE = re.compile(
-    r"\s(?:\d{1,3}(?:여\s?)?명|관계자|담당자|식구들|측[은이]\s|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d|\s[가-힣]{1,3}\s명))"
+    r"\s(?:\d{1,3}(?:여\s?)?명|관계자|담당자|(?:직원|공무원)(?:들?(?:은|이|에게|의)(?![가-힣])|\s?\d|\s[가-힣]{1,3}\s명))"
 )
 #: A room of a division.
 _ROOM = re.compile(r"\s(?:상황실|관제실|사무실)(?![가-힣]{3})")
 #: What else a division has, when its name leaves no doubt.
 _BELONGS = re.compile(
-    r"\s(?:신설|승격|폐지|(?:민원\s?)?창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로|예비비)(?![가-힣]{3})|\s예산\s\d"
+    r"\s(?:신설|승격|폐지|(?:민원\s?)?창구|자체|산하|안에|내에|담당으로|주관으로|소관으로|주도로|몫|서버|예산으로)(?![가-힣]{3})"
+    r"|\s(?:예산|예비비)\s\d[\d,.천백십만억조 ]{0,14}원[이을](?![가-힣])"
 )
 #: A paper of a division, in a title (진주시 교통과 2025년 업무보고); one about digital matters, of a longer name only.
 _OF_YEAR = r"\s(?:20\d\d년?도?\s)?"
@@ -156,10 +161,12 @@ _QUOTES = re.compile(r"\s[‘“「『]")
 #: Where an item of a list inside a line begins: no sign among them that parts names (·) or reads as a letter (ㅇ).
 _ITEM = re.compile(r"(?:[,)]\s|[▲△▴▵▶▷○●◦□■①-⑳]\s?)$")
 _LABELLED = re.compile(
-    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출|추\s?진|시\s?행|수\s?행|집\s?행)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
+    r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
     r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
 )
+#: A label of who carries something out; what stands behind it may also be what is done (추진: 교육과 체험을 …).
+_CARRIES = re.compile(r"(?<![가-힣])(?<![가-힣] )(?:추진|시행|수행|집행)(?:\s?부서)?\s?[:：]\s?$")
 _CERTAIN = re.compile(
-    r"(?:은|는|가|에서|의|,|:|\(|\))|(?:였)?다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)"
+    r"(?:은|는|가|에서|의|,|:|\(|\))|였?다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)"
     r"|\s등\s(?:\d{1,2}개\s)?(?:관계\s?|관련\s?|해당\s?)?부서"
 )
