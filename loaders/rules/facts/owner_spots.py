@@ -15,6 +15,7 @@ from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.item_heads import head_of
 from loaders.rules.reading.reading import Line, Reading
 from loaders.rules.recognition.departments import Unit
+from loaders.rules.recognition.divisions import CARRIES_OUT
 
 __all__ = ["Spot", "Spots"]
 
@@ -41,13 +42,13 @@ _DOES = re.compile(
     r"|들여|시작|돌리|굴리|놓|세우"
 )
 _LABEL = re.compile(
-    r"(담당|소관|주관|추진|문의|제출|발주|수요|시행|수행|집행|보고|부\s?서|총괄|작성|소속)[가-힣\s]{0,4}\s?[:：|]?\s?$"
+    rf"(담당|소관|주관|{CARRIES_OUT}|문의|제출|발주|수요|보고|부\s?서|총괄|작성|소속)[가-힣\s]{{0,4}}\s?[:：|]?\s?$"
 )
 #: The office above a department, in front of the department's label (``실국: 경제국   부서: 산림과``).
 _OFFICE = r"(?:실\s?[·/]?\s?국\s?명?\s?[:：]\s?[가-힣A-Za-z0-9]+\s+)?"
 _LABEL_OPENS = re.compile(
     rf"[^가-힣A-Za-z]{{0,6}}(?:[가-하][.)]\s)?{_OFFICE}(담\s?당|소관|주관|문의|제출|발주|수요|부\s?서|총괄|작성"
-    r"|(?:추진|시행|수행|집행)(?=\s?(?:부\s?서|기관|주체)?\s?[:：]))[가-힣\s]{0,4}\s?[:：]"
+    rf"|(?:{CARRIES_OUT})(?=\s?(?:부\s?서|기관|주체)?\s?[:：]))[가-힣\s]{{0,4}}\s?[:：]"
 )
 _TELEPHONE = re.compile(r"\s?\(?☎|\s?\(?0\d{1,2}[-)]|[^\n]{0,12}\d{3,4}-\d{4}")
 _OFFICER = re.compile(r"\s?(?:관계자|담당자|직원|주무관|공무원|과장|팀장)")
@@ -89,7 +90,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ⅠⅡⅢⅣⅤ])\.\s")
 _BULLETS = f" {SIGNS}-[]<>〈〉【】()0123456789.①②③④⑤⑥⑦⑧⑨"
 #: What calls a heading the name of a department, with the office above it.
 _DEPARTMENT_LABEL = re.compile(
-    rf"(?:[가-하][.)]\s)?{_OFFICE}(?:(?:담\s?당|소\s?관|주\s?관|추진|시행|수행|집행)\s?(?:부\s?서\s?명?)?|부\s?서\s?명?)\s?[:：]\s?"
+    rf"(?:[가-하][.)]\s)?{_OFFICE}(?:(?:담\s?당|소\s?관|주\s?관|{CARRIES_OUT})\s?(?:부\s?서\s?명?)?|부\s?서\s?명?)\s?[:：]\s?"
     r"(?:[가-힣A-Za-z0-9]+(?:국|실|본부|센터|관)\s)?|"
 )
 #: What stands between an office and its department where a line labels both (``실국: 경제국   부서: 산림과``).
@@ -183,6 +184,11 @@ class Spot:
         self.calls = bool(self.topic or self.contrast or self.words.both or self.words.ordered)
         self.appended_to = spots.appended_to(start, line)
         self.said = _said(unit.name[-1], _DIGITAL.search(unit.name) is not None, self.particle, self.kind, self.flags)
+
+
+def _bullet(sign: str) -> str:
+    """The sign that a line begins with; empty for letters and numbers, which stand all for one."""
+    return "" if sign.isalnum() else sign
 
 
 def _is_heading(view: str, line: Line, start: int, end: int) -> bool:
@@ -287,15 +293,13 @@ class Spots:
         return self._heads[index]
 
     def _sign(self, index: int) -> str:
-        """The sign that line ``index`` begins with; empty for letters and numbers."""
-        sign = self.reading.lines[index].sentence.text[:1]
-        return "" if sign.isalnum() else sign
+        return _bullet(self.reading.lines[index].sentence.text[:1])
 
     @cached_property
     def _ranks(self) -> dict[str, int]:
         ranks: dict[str, int] = {}
-        for index in range(len(self.reading.lines)):
-            ranks.setdefault(self._sign(index), index)
+        for sign in self.reading.signs:
+            ranks.setdefault(_bullet(sign), len(ranks))
         return ranks
 
     @cached_property

@@ -15,6 +15,7 @@ from loaders.rules.facts.owner_spots import Spot, Spots
 from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.reading.reading import Reading
 from loaders.rules.recognition.departments import Unit
+from loaders.rules.recognition.divisions import CARRIES_OUT
 
 __all__ = ["SURE", "Owner", "likeliest", "owners"]
 
@@ -50,7 +51,8 @@ def owners(reading: Reading, found: Sequence[Program]) -> dict[str, Owner]:
 def likeliest(odds: Mapping[str, Sequence[float]]) -> tuple[str, float]:
     """The likeliest department, and its log odds against the others and the government.
 
-    ``odds``: for each department the log odds, against the government, that each of its places says it.
+    ``odds``: for each department the log odds, against the government, that each place of it with a mention says it:
+    any of them may.
     """
     shares = {name: sum(map(math.exp, odds[name])) for name in sorted(odds)}
     best = max(shares, key=lambda name: (shares[name], name))
@@ -63,7 +65,7 @@ _BELOW, _LABELLED = 6, 0.95
 #: What a label calls the department that runs what it belongs to.
 _RUNS = frozenset(["담당", "소관", "주관", "부서"])
 #: What it calls the department that carries it out: of an item that has no other label it runs it, too.
-_CARRIES_OUT = frozenset(["추진", "시행", "수행", "집행"])
+_CARRIES_OUT = frozenset(CARRIES_OUT.split("|"))
 #: The same before the department's cell in a form, a row for each thing that is said of one programme.
 _FORM_ROW = re.compile(r"(?:담\s?당|소\s?관|시행|주관|추진)\s?(?:부\s?서|주체)?\s?\|\s?")
 

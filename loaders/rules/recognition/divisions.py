@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.rules.data.lists import words
 
-__all__ = ["is_division", "is_field", "is_labelled", "is_owned"]
+__all__ = ["CARRIES_OUT", "is_division", "is_field", "is_labelled", "is_owned"]
 
 
 def is_division(stem: str, known: bool, rest: str, before: str) -> bool:
@@ -164,8 +164,10 @@ _LABELLED = re.compile(
     r"(?:부\s?서\s?명?|소\s?관|주\s?관|담\s?당|문\s?의|제\s?공|발\s?주|수\s?요|작\s?성|제\s?출)(?:처|과|자|기관|부서)?\s?[:：|)]\s?"
     r"(?:[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|센터|관|청|시|군|구|도)\s)?$"
 )
-#: A label of who carries something out; what stands behind it may also be what is done (추진: 교육과 체험을 …).
-_CARRIES = re.compile(r"(?<![가-힣])(?<![가-힣] )(?:추진|시행|수행|집행)(?:\s?부서)?\s?[:：]\s?$")
+#: Labels of who carries something out, as a pattern …
+CARRIES_OUT = "추진|시행|수행|집행"
+#: … right before a word, which may also be what is done (추진: 교육과 체험을 …).
+_CARRIES = re.compile(rf"(?<![가-힣])(?<![가-힣] )(?:{CARRIES_OUT})(?:\s?부서)?\s?[:：]\s?$")
 _CERTAIN = re.compile(
     r"(?:은|는|가|에서|의|,|:|\(|\))|였?다\.|\s:\s|\s*[|/\t]|\s(?:소관|소속)"
     r"|\s등\s(?:\d{1,2}개\s)?(?:관계\s?|관련\s?|해당\s?)?부서"
