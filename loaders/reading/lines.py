@@ -69,6 +69,8 @@ _SPREAD = re.compile(r"\W{0,4}(?:ㅇ\s)?(?:[가-힣] ){1,7}[가-힣]\s?[:：]\s?
 _DAY = re.compile(r"\d{1,2}[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)")
 #: A figure of a table, below a date or beside one.
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
+#: A figure for each year.
+_YEARLY = re.compile(r"20\d\d년?도?\s?[:：]?\s\d+(?:\.\d+)?(?:[\s,/|·ㆍ]+20\d\d년?도?\s?[:：]?\s\d+(?:\.\d+)?){2}")
 _VIEWS = re.compile(r"조회수?\s?[:：|]?\s?[\d,]+")
 _BESIDE_DATE = re.compile(r"\d{1,6}|이후|부터|조간|석간|즉시")
 _GOVERNMENT = re.compile(r"[가-힣]{1,8}[시군구도]청?")
@@ -94,7 +96,40 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """Every piece of a text, in order; together they cover it."""
-    return list(_pieces(text))
+    found = list(_pieces(text))
+    above = False
+    for piece in reversed(found):
+        if above and piece.form == "short" and _heads_rows(piece.text):
+            piece.form = "bullet"
+        else:
+            above = piece.form == "bullet" and _is_row(piece.text)
+    return found
+
+
+#: What parts the cells of a row that no lines part.
+_GAP = re.compile(r" {2,}|\t")
+_CELL = re.compile(r"[△▲▽▼-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|-")
+_UNIT = re.compile(r"단\s?위\s?[:：]")
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table that wide blanks part, some cells nothing but figures; or has one a year."""
+    if _YEARLY.search(text):
+        return True
+    cells = _GAP.split(text)
+    figures = [cell for cell in cells if _CELL.fullmatch(cell)]
+    if not 0 < len(figures) < len(cells) or not any("," in cell for cell in figures) and len(figures) < _FIGURES:
+        return False
+    return not DATE.search(text) and not _VIEWS.search(text)
+
+
+#: So many figures without a comma are no rank or count of a headline.
+_FIGURES = 2
+
+
+def _heads_rows(text: str) -> bool:
+    """Whether a line above rows is the head of its columns, or the caption with their unit."""
+    return len(_GAP.split(text)) > 1 or _UNIT.search(text) is not None
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -164,7 +199,7 @@ def is_sentence(text: str) -> bool:
 def _form(bare: str, head: str, tail: str) -> str:
     if not bare:
         return "blank"
-    if bare.startswith(_DRAWN):
+    if bare.startswith(_DRAWN) or _is_row(bare):
         return "bullet"
     form = _short_form(bare) if len(bare) <= 160 else ""
     return form or _furniture(bare) or _long_form(bare, head, tail)

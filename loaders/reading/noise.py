@@ -32,11 +32,17 @@ _FOREIGN = 0.3
 #: Shorter lines at the head of a page are names of sites and sections, whatever words they share.
 _HEADLINE_LENGTH = 16
 _SPEAKING = frozenset({"sentence", "bullet"})
+_APART = frozenset({"menu", "trail", "related", "comments"})
 _PLAIN = frozenset({"sentence", "bullet", "short"})
 _GOVERNMENT = re.compile(r"(?m)^[가-힣]{1,7}[시군구도](?=[은는이가의]?(?:[ ,·]|$))")
 #: What makes a line of the head worth reading: the office that is in charge.
 _OFFICE = re.compile(
     r"(?:담당|작성|제공|주관|소관)\s?부서|(?:담당|제공|작성)\s?[:：|]\s?[가-힣]|[/|]\s?[가-힣A-Z]{2,12}(?:과|국|실|담당관)$"
+)
+#: The office that is asked, in a line beside what pages and papers add (telephones, files, rights).
+_ASKED = re.compile(
+    r"\W{0,3}(?:담당|문의|소관|주관)\s?(?:부서|처)?\W{1,5}(?:[\d-]{7,14}\W{1,4}|[가-힣]{2,8} )?"
+    r"[가-힣A-Z]{2,12}(?:과|국|실|담당관)(?![가-힣])"
 )
 _HEADLINE = re.compile(r"…|\.\.\.|[‘’“”'\"]|^[^ ,]{2,12}, |[가-힣]·[가-힣]")
 
@@ -69,6 +75,7 @@ def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
     found = _marked(pieces(flat(text)), marks)
     for index in lists_of_others(found):
         found[index].form = "noise"
+    _keep_asked(found)
     labels: dict[int, _Label] = {}
     stories = list(_stories(found))
     main = next((index for index, story in enumerate(stories) if _body(story) >= _STORY), 0)
@@ -88,6 +95,16 @@ def label(text: str, marks: Sequence[Range] = ()) -> Labelled:
     )
     after = tuple(piece for story in stories[main + 1 : main + 3] for piece in story[:10])
     return Labelled(cover(len(text), _without_blanks(found, labels)), before, own, after, _head(found), _title(own))
+
+
+def _keep_asked(found: list[Piece]) -> None:
+    """Make headers of lines that name the office that is asked, if no menu or list parts them from a story."""
+    beside = False
+    for piece in found:
+        if beside and piece.form in ("short", "furniture", "noise", "debris") and _ASKED.match(piece.text):
+            piece.form = "header"
+        elif piece.form in _SPEAKING | _APART:
+            beside = piece.form in _SPEAKING
 
 
 def _head(found: list[Piece]) -> tuple[Piece, ...]:
@@ -194,7 +211,7 @@ def _own(piece: Piece) -> _Label:
 
 
 def _header(piece: Piece) -> _Label:
-    return "header", bool(_OFFICE.search(piece.text[:200]))
+    return "header", bool(_OFFICE.search(piece.text[:200]) or _ASKED.match(piece.text))
 
 
 def _foreign_headlines(story: list[Piece]) -> Iterator[int]:

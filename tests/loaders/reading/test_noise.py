@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.loaders.reading.made import in_scope, one
+from tests.loaders.reading.made import STORY, in_scope, one
 
 MARKED = sorted((Path(__file__).parent / "marked").glob("*.txt"))
 
@@ -45,6 +45,38 @@ def test_other_governments_stories_are_named_so() -> None:
         "해솔시, 겨울철 제설 대책 점검",
         "누리군 딸기 축제 15만 명 찾아",
     ]
+
+
+def test_tables_stay_in_the_story_though_nothing_is_said_behind_them() -> None:
+    table = (
+        "[표 1] 추경 사업                            (단위 : 천 원)\n"
+        "부서          사업명                         추경액        재원\n"
+        "건설교통과    AI 횡단보도                    980,000       도비 294,000 / 군비 686,000\n"
+        "안전재난과    스마트 마을방송                320,000       군비\n"
+        "정보과        AI 서버                        8             -\n"
+        "합계                                         1,308,000\n"
+        "2025년 47 / 2026년 79 / 2027년 88\n"
+    )
+    others = "\n오늘의 날씨\n많이 본 뉴스\n누리군 딸기 축제 15만 명 찾아   조회 1,204\n"
+    others += "해솔시, ‘눈꽃 열차’ 달린다   2025.03.05   1,310\n"
+    kept = in_scope(one(f"{STORY}\n{table}{others}"))
+    assert [line for line in table.splitlines() if line not in kept] == []
+    assert "딸기" not in kept
+    assert "눈꽃" not in kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "문의 : 스마트도시과 (064-○○○-○○○○)",
+        "[문의] 스마트도시과 033-249-1234   [첨부] 조감도.jpg",
+        "(문의) 경제국 스마트도시과 ○○○-○○○-○○○○",
+        "담당부서 스마트도시과  문의 02-330-0000  최종수정일 2025-04-18",
+    ],
+)
+def test_the_office_that_is_asked_is_read(line: str) -> None:
+    assert line in in_scope(one(f"{STORY}\n{line}\n"))
+    assert line not in in_scope(one(f"{STORY}\n목록\n다음글 누리군, 딸기 축제\n매우만족\n불만족\n{line}\n"))
 
 
 @pytest.mark.parametrize(
