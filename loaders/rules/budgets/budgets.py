@@ -65,8 +65,8 @@ def sums(reading: Reading) -> Iterator[tuple[Amount, int]]:
         if index in reading.accounts or is_reckoned(reading, amount, index) or is_gain(reading, amount, index):
             continue
         line = reading.lines[index]
-        after = reading.view[amount.end : min(line.end, amount.end + 30)]
+        after = reading.view[amount.end : line.end]
         cell = reading.cell_at(index, amount.start)
         changes = cell is not None and cell.kind in ("change", "each")
-        if not (changes or line.foreign or is_refused(line.sentence.text) or is_cut(after)):
+        if not (changes or line.foreign or is_refused(after) or is_cut(after)):
             yield amount, index

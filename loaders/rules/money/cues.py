@@ -34,6 +34,8 @@ _EDGE = re.compile(
     r"|\s{0,3}(?:$|[)\]},.;·ㆍ|/…~∼(\[\n▲△▶○◦□■]))"
 )
 _ALONE = re.compile(r"(?:^|[\n|\t(\[])[ ]*$")
+#: The end of a headline: ``지능형 CCTV에 58억…``.
+_FOR, _HEADLINE_ENDS = re.compile(r"[가-힣A-Za-z)’”]에 ?$"), re.compile(r"여? ?(?:…|\.{2,}|$|\n)")
 _LIST_MEMBER = re.compile(r"[가-힣A-Za-z)’”'\"][ :：(]{1,2}$")
 #: In talk, which is what minutes are, 억 without 원 is money, if nothing else is counted.
 _POLITE = re.compile(alternatives(_LISTS["polite"]))
@@ -64,6 +66,8 @@ def is_money(text: str, number: Numeral, stop: int, start: int | None = None) ->
     if cued or number.composite or "." in text[number.start : number.end] or _CUE_BEFORE.search(text, begin, start):
         return True
     if _POLITE.match(text, number.end, stop) and not _COUNTED_BEFORE.search(text, begin, start):
+        return True
+    if _FOR.search(text, begin, start) and _HEADLINE_ENDS.match(text, number.end, stop):
         return True
     weak = payer is not None or _WEAK_BEFORE.search(text, begin, start) or _ALONE.search(text, begin, start)
     return bool(weak) and _EDGE.match(text, number.end, stop) is not None

@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from loaders.rules.money.amounts import Amount, amounts
+from loaders.rules.money.amounts import Amount
 from loaders.rules.reading.relevance import acts_abroad, core_words
+from loaders.rules.reading.sums import sums
 from loaders.rules.reading.tables import Cell, accounts, cells, payers, tables, totals
-from loaders.rules.reading.units import units
 from loaders.rules.recognition.departments import Unit, departments
 from loaders.rules.recognition.foreign_units import is_call
 from loaders.rules.recognition.jurisdictions import Jurisdictions, Mention, Places, main_city
@@ -118,7 +118,7 @@ class Reading:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in the lines."""
-        return tuple(_amounts(self))
+        return tuple(sums(self))
 
     @cached_property
     def values(self) -> Counter[int]:
@@ -367,33 +367,3 @@ _ELSEWHERE = re.compile(
 )
 #: What stands behind the name of a government whose doings follow: ○ 대구: 로봇 실증.
 _LISTED = re.compile(r"\s?(?::|=|-|–|—)\s")
-
-
-def _amounts(reading: Reading) -> list[Amount]:
-    """Amounts of all lines; bare numbers in rows and items where a caption says what one is worth."""
-    found: list[Amount] = []
-    for index, (line, unit) in enumerate(zip(reading.lines, units(reading.lines), strict=True)):
-        kind = line.sentence.kind
-        valid = unit if kind in ("row", "item") else None
-        for item in amounts(reading.view, line.start, line.end, unit=valid.won if valid else None):
-            if not _BARE.fullmatch(item.quote):
-                found.append(item)
-            elif _is_paid(reading.cell_at(index, item.start)) if kind == "row" else _is_labelled(reading.view, item):
-                found.append(item._replace(unit=valid and (valid.start, valid.end)))
-    return found
-
-
-_BARE = re.compile(r"[\d,.]+")
-
-
-def _is_paid(cell: Cell | None) -> bool:
-    """Whether a bare number in a table may be money: the head of its column does not say that it is something else."""
-    return cell is None or cell.kind not in ("count", "change", "each")
-
-
-_LABEL = re.compile(r"(?:사업비|예산액?|금액|소요액|국비|시비|도비|구비|군비|지방비|합계|민자|20\d\d년)\s?[:：]?\s?$")
-
-
-def _is_labelled(view: str, amount: Amount) -> bool:
-    """Whether a bare number outside a table stands behind a word for money (총사업비 : 551,000), or who pays (국 6)."""
-    return amount.scope not in (None, "total") or bool(_LABEL.search(view, max(0, amount.start - 12), amount.start))

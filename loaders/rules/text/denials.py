@@ -15,7 +15,9 @@ _GIVEN_UP = re.compile(
 _WISHED = re.compile(r"면\s좋겠|(?:해야|돼야|있어야|만들어야|둬야)\s?(?:한다|합니다|할 것)|이라면|다면\s")
 _IF = re.compile(r"(?:만약|만일|가령)\s")
 _ANY = re.compile(f"{_GIVEN_UP.pattern}|{_WISHED.pattern}|{_IF.pattern}")
-#: A sentence about what was given up or turned down.
+#: The end of a clause: what follows is of something else.
+_CLAUSE = re.compile(r",\s|[가-힣](?:고|며|나|지만|는데|으니)\s")
+#: The end of a sentence about what was given up or turned down.
 _REFUSED = re.compile(
     r"(?:지 않(?:았다|기로 했다|는다)|철회(?:했다|한다)|무산됐다|백지화(?:했다|됐다)|거절했다"
     r"|보류했다|미루었다|미뤘다|계획이 없다)[.”]?$"
@@ -33,15 +35,19 @@ def may_deny(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
+#: Not cut, or no more than a share of something.
+_KEPT = re.compile(r"(?:깎이?|삭감[하되]|줄이?)지\s않|%도\s되지\s않")
+_NEAR = 30
 #: Behind an amount: that it was struck out (but not ``으로 깎였다``, which leaves it), or is only wished for.
 _CUT = re.compile(r"(?:을|를|이|가|은|는)?\s?(?:전액\s|모두\s)?(?:삭감|깎|사라)|[^.]{0,24}(?:싶다|싶습니다|면\s좋겠)")
 
 
 def is_cut(after: str) -> bool:
     """Whether the words after an amount say that it was struck out or is only wished for."""
-    return bool(_CUT.match(after))
+    return bool(_CUT.match(after)) and not _KEPT.search(after, 0, _NEAR)
 
 
-def is_refused(sentence: str) -> bool:
-    """Whether a sentence is about what was given up or turned down."""
-    return bool(_REFUSED.search(sentence))
+def is_refused(after: str) -> bool:
+    """Whether the clause after an amount, to the end of its sentence, says that it was given up or turned down."""
+    found = _REFUSED.search(after)
+    return found is not None and not _KEPT.search(after) and not _CLAUSE.search(after, 0, found.start())

@@ -80,6 +80,15 @@ BUDGETS = [
         marks=pytest.mark.xfail(strict=True, reason="weighed for: sums often stand before what they are for"),
     ),
     ("대전시는 ‘AI 주차 서비스’를 연다. 업체가 제안한 50억 원 규모의 사업은 받아들이지 않았다.", []),
+    # What is turned down is the sum of that clause alone; and what is not cut stays.
+    (
+        "대전시는 ‘AI 주차 서비스’를 연다. 시비 3억 원을 들이고 요금은 받지 않는다.",
+        [("AI 주차 서비스", 300_000_000)],
+    ),
+    (
+        "대전시는 ‘AI 주차 서비스’를 연다. 시의회는 ‘AI 주차 서비스’ 예산 4억 원을 깎지 않고 통과시켰다.",
+        [("AI 주차 서비스", 400_000_000)],
+    ),
     ("대전시는 ‘AI 주차 서비스’를 연다. 인근 세종특별자치시는 50억 원을 들여 ‘AI 셔틀’을 도입했다.", []),
     ("대전시는 ‘AI 주차 서비스’를 연다. 한편 청주시는 지난해 30억 원을 투입했다.", []),
     ("대전시는 ‘AI 주차 서비스’를 연다. 시장은 “부산시처럼 100억 원을 투입하고 싶다”고 말했다.", []),

@@ -117,6 +117,15 @@ def test_a_table_may_be_drawn(upright: str, reading: Callable[..., Reading]) -> 
     assert not any("─" in line.sentence.text or "═" in line.sentence.text for line in read.lines)
 
 
+def test_strokes_part_the_cells_of_rows_and_no_others(reading: Callable[..., Reading]) -> None:
+    table = "사업명 / 사업비 / 부서\nAI 산불 감시 / 184,000 / 산림과\nAI 하천 경보 / 48,000 / 하천과\n"
+    read = reading(f"대전시 AI 예산\n담당 / 정보과 / 홍길동\n(단위: 천원)\n{table}")
+    source = read.document.text or ""
+    assert [source[row.name_start : row.name_end] for row in rows(read)] == ["AI 산불 감시", "AI 하천 경보"]
+    assert [fund.amount.value for fund in allotted(budgets(read))] == [184_000_000, 48_000_000]
+    assert "담당 / 정보과 / 홍길동" in read.view
+
+
 @pytest.mark.parametrize("same", ["", "〃", '"', "상동"])
 def test_a_merged_cell_says_what_the_one_above_it_says(same: str, resources: Resources) -> None:
     table = f"부서 | 사업명 | 사업비\n하천관리과 | AI 하천 경보 | 350\n{same} | AI 침수 지도 구축 | 720\n"

@@ -25,6 +25,13 @@ SECOND = "사업명|2026년|교육생\nAI 하천 경보|720|460\n"
         (f"(단위: 백만원)\n□ 사업 현황\n{FIRST}\n{SECOND}", ["350", "720", "460"]),
         (f"(단위: 백만원)\n정책: 산림\n단위: 산불 예방\n{FIRST}", ["350"]),
         ("□ 예산 (단위: 백만원)\n□ 산불 감시\n ○ 사업비: 350\n", ["350"]),
+        # Outside tables a number is money behind who pays or the year, and at the end of an item.
+        (f"(단위: 천원)\n{FIRST}\n  국비 240,000  시비 110,000\n", ["350", "240,000", "110,000"]),
+        ("연차별 소요 (단위 : 억 원)\n 2025년 47 / 2026년 79 / 2027년 88\n", ["47", "79", "88"]),
+        (
+            "단위는 천원이다.\n△AI 산불 감시 1,250,000 △AI 교육생 모집 80 △AI 하천 경보 675,000\n",
+            ["1,250,000", "675,000"],
+        ),
         # Below a table it holds for that table, unless another one follows at once or one stands above.
         (f"{FIRST}※ 단위: 백만원", ["350"]),
         (f"{FIRST}(단위: 백만원)\n{SECOND}", ["720", "460"]),
