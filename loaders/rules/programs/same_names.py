@@ -13,9 +13,11 @@ from loaders.rules.reading.reading import Reading
 
 __all__ = ["joined", "pairs"]
 
-#: Log odds from which on a name is one more name of another programme: what was joined wrongly would often have been
-#: wrong by itself.
+#: Log odds from which on a name is no programme beside another one: what is left out wrongly would often have been
+#: wrong by itself …
 _SAME = -1.0
+#: … and from which on it is one more name of that, and its places are that one's.
+_LIKELY = 0.0
 #: A name is compared with so many that have the most in common with it, and so many that are told next …
 _ALIKE, _NEXT = 4, 2
 #: … where more names than these have two signs in common, with the first of them.
@@ -23,12 +25,13 @@ _HOLDERS = 20
 
 
 def joined(programs: Sequence[Program], odds: Mapping[tuple[int, int], float]) -> list[Program]:
-    """The programmes, each with the places of those that only name it once more; the likeliest are joined first.
+    """The programmes but for those that only name another once more, which has their places; the likeliest come first.
 
     ``odds``: log odds that the second programme of a pair names what the first one does, whose name is kept; where two
     have none, nothing speaks against it.
     """
     groups = {number: [number] for number in range(len(programs))}
+    places = {number: [number] for number in range(len(programs))}
     keeper = list(groups)
     for (named, other), value in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
         kept = keeper[named]
@@ -38,13 +41,15 @@ def joined(programs: Sequence[Program], odds: Mapping[tuple[int, int], float]) -
             for number in groups[other]:
                 keeper[number] = kept
             groups[kept] += groups.pop(other)
+            if value >= _LIKELY:
+                places[kept] += places[other]
     return [
         Program(
             programs[kept].name,
-            [mention for number in numbers for mention in programs[number].mentions],
+            [mention for number in places[kept] for mention in programs[number].mentions],
             programs[kept].probability,
         )
-        for kept, numbers in groups.items()
+        for kept in groups
     ]
 
 

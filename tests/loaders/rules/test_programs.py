@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from loaders.rules.budgets.budgets import budgets
+from loaders.rules.programs.candidates import Candidate, Program
 from loaders.rules.programs.programs import programs
+from loaders.rules.programs.same_names import joined
 from loaders.rules.reading.reading import Reading
 
 NAMES = [
@@ -241,3 +243,10 @@ def test_money_that_is_for_nothing_else_speaks_for_a_name(text: str, reading: Ca
 def test_a_thing_called_shorter_or_longer_is_one(text: str, names: set[str], reading: Callable[..., Reading]) -> None:
     document = reading(text)
     assert {program.name for program in programs(document, budgets(document))} == names
+
+
+def test_what_is_likelier_no_other_name_says_nothing_of_the_programme() -> None:
+    names = ["AI 안심 전화", "AI 행정 혁신", "안심 전화"]
+    found = [Program(name, [Candidate(at, at + len(name), name, at, "phrase")]) for at, name in enumerate(names)]
+    (one,) = joined(found, {(0, 1): -0.4, (0, 2): 0.4})
+    assert (one.name, [mention.name for mention in one.mentions]) == ("AI 안심 전화", ["AI 안심 전화", "안심 전화"])
