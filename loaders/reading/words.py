@@ -53,7 +53,7 @@ class Words:
 
     def _is_row(self, bare: str) -> bool:
         """Whether half of a row of single words are those of a menu."""
-        parts = bare.split()
+        parts = re.findall(r"[^\s|·>/ㆍ•]+", bare)
         known = sum(part in self.menus for part in parts)
         return len(parts) >= _ROW and known * 2 >= len(parts) and max(map(len, parts)) <= _WORD
 

@@ -114,3 +114,8 @@ def test_the_day_of_the_copy_is_not_the_day_of_the_story() -> None:
     assert found["captured"] == "2025-06-26"
     assert "published" not in found
     assert "reference" not in found
+
+
+def test_a_row_of_sections_is_no_story_of_the_first_government_that_it_names() -> None:
+    menu = "홈 · 종합 · 서울시 · 자치구 · 의회 · 사람 · 오피니언 · 지면보기"
+    assert menu not in in_scope(one(f"{menu}\n\n가람시, AI 안부전화 시작\n\n{STORY}"))
